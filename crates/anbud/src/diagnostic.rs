@@ -1,10 +1,12 @@
 //! Mistakes and warnings in the documents: plain data with a stable code, a place and a remedy.
 
 pub mod codes;
+mod mistakes;
 
 use std::fmt;
 
 pub use codes::Code;
+pub use mistakes::{MISTAKES_MAX, Mistakes, cut};
 
 use crate::Place;
 
