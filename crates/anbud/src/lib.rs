@@ -1,1 +1,3 @@
 //! anbud
+
+pub mod catalogue;
