@@ -3,10 +3,14 @@
 //! A model is a file in `models/` and one line of [`MODELS`]. Nothing is read before it is asked for.
 
 mod example;
+mod figure;
 mod model;
 
 pub use example::{Example, Limits};
-pub use model::{Best, Family, Model, Parameter, Source, Standing, Words};
+pub use figure::Figure;
+pub use model::{Family, Model, Parameter, Source, Standing, Words};
+
+use crate::diagnostic::did_you_mean;
 
 /// The file of a model, by the id of the model.
 macro_rules! file {
@@ -56,7 +60,8 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 /// The model of this id; none where the catalogue has no such model.
 ///
 /// ```
-/// use anbud::catalogue::{self, Best};
+/// use anbud::catalogue;
+/// use anbud::procedure::Best;
 /// let model = catalogue::find("quality-per-price").expect("it is in the catalogue");
 /// assert_eq!(model.formula.trim(), "result = quality / price");
 /// assert_eq!(model.best, Some(Best::Highest));
@@ -78,13 +83,6 @@ pub fn find(id: &str) -> Option<Model> {
 /// ```
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static str> {
-    ids()
-        .find(|id| find(id).is_some_and(|model| model.goes_by(name)))
-        .or_else(|| most_similar(name))
-}
-
-fn most_similar(name: &str) -> Option<&'static str> {
-    let likeness = |id: &&str| strsim::jaro_winkler(name, id);
-    let best = ids().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    (likeness(&best) > 0.8).then_some(best)
+    let named = ids().find(|id| find(id).is_some_and(|model| model.goes_by(name)));
+    named.or_else(|| did_you_mean(name, ids()))
 }

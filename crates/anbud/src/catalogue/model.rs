@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Example;
+use crate::procedure::Best;
 
 /// An evaluation model: a formula with all that a person needs to choose it and to re-check it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -69,16 +70,6 @@ pub enum Family {
     Award,
     /// In `[abnormal]`: which tenders must be asked to explain their price.
     Abnormal,
-}
-
-/// Which result of an award model wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Best {
-    /// The highest.
-    Highest,
-    /// The lowest.
-    Lowest,
 }
 
 /// The same words in the languages of letters and reports.
