@@ -48,15 +48,9 @@ pub(crate) fn generate() -> BTreeMap<String, String> {
     let evaluators = people::everybody();
     files.insert("evaluators.csv".to_owned(), sheet::evaluators(&evaluators));
     for staff in &people::STAFF {
-        let members: Vec<_> = evaluators
-            .iter()
-            .filter(|e| e.group == staff.group)
-            .collect();
+        let members: Vec<_> = evaluators.iter().filter(|e| e.group == staff.group).collect();
         let rows = scores::of_group(staff, &members, &rules);
-        files.insert(
-            format!("scores/{}.csv", staff.group),
-            sheet::scores(&rows, staff.sheet),
-        );
+        files.insert(format!("scores/{}.csv", staff.group), sheet::scores(&rows, staff.sheet));
     }
     files
 }

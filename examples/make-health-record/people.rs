@@ -110,12 +110,7 @@ pub(crate) const STAFF: [Staff; 15] = [
             ("psychologist", 1),
             ("occupational therapist", 1),
         ],
-        specialties: &[
-            "General practice",
-            "Diabetes care",
-            "Child health care",
-            "Mental health",
-        ],
+        specialties: &["General practice", "Diabetes care", "Child health care", "Mental health"],
     },
     Staff {
         group: "emergency-departments",
@@ -158,11 +153,7 @@ pub(crate) const STAFF: [Staff; 15] = [
         sheet: Sheet::Plain,
         organisations: HOSPITALS,
         professions: &[("midwife", 6), ("physician", 3), ("nurse", 1)],
-        specialties: &[
-            "Obstetrics and gynaecology",
-            "Maternity health care",
-            "Neonatology",
-        ],
+        specialties: &["Obstetrics and gynaecology", "Maternity health care", "Neonatology"],
     },
     Staff {
         group: "cancer-care",
@@ -213,11 +204,7 @@ pub(crate) const STAFF: [Staff; 15] = [
         sheet: Sheet::Swedish,
         organisations: HOSPITALS,
         professions: &[("pharmacist", 1)],
-        specialties: &[
-            "Clinical pharmacy",
-            "Hospital pharmacy",
-            "Pharmaceutical committee",
-        ],
+        specialties: &["Clinical pharmacy", "Hospital pharmacy", "Pharmaceutical committee"],
     },
     Staff {
         group: "diagnostics",
@@ -225,11 +212,7 @@ pub(crate) const STAFF: [Staff; 15] = [
         tasks: 10,
         sheet: Sheet::Plain,
         organisations: HOSPITALS,
-        professions: &[
-            ("biomedical scientist", 4),
-            ("radiographer", 3),
-            ("physician", 3),
-        ],
+        professions: &[("biomedical scientist", 4), ("radiographer", 3), ("physician", 3)],
         specialties: &[
             "Clinical chemistry",
             "Clinical genetics",
@@ -268,11 +251,7 @@ pub(crate) const STAFF: [Staff; 15] = [
         tasks: 10,
         sheet: Sheet::SwedishRemarks,
         organisations: EVERYWHERE,
-        professions: &[
-            ("medical secretary", 5),
-            ("care coordinator", 2),
-            ("unit head", 1),
-        ],
+        professions: &[("medical secretary", 5), ("care coordinator", 2), ("unit head", 1)],
         specialties: &[
             "Administration",
             "Quality and follow-up",
@@ -305,18 +284,8 @@ pub(crate) const STAFF: [Staff; 15] = [
         tasks: 12,
         sheet: Sheet::Remarks,
         organisations: EVERYWHERE,
-        professions: &[
-            ("physician", 3),
-            ("nurse", 3),
-            ("unit head", 2),
-            ("project leader", 2),
-        ],
-        specialties: &[
-            "Change and training",
-            "Hospital direction",
-            "Primary care",
-            "Trade unions",
-        ],
+        professions: &[("physician", 3), ("nurse", 3), ("unit head", 2), ("project leader", 2)],
+        specialties: &["Change and training", "Hospital direction", "Primary care", "Trade unions"],
     },
     Staff {
         group: "architecture-and-security",
@@ -343,9 +312,7 @@ pub(crate) const STAFF: [Staff; 15] = [
 
 /// All evaluators, group by group, numbered throughout.
 pub(crate) fn everybody() -> Vec<Evaluator> {
-    let places = STAFF
-        .iter()
-        .flat_map(|staff| (0..staff.people).map(move |_| staff));
+    let places = STAFF.iter().flat_map(|staff| (0..staff.people).map(move |_| staff));
     let mut random = Random::of("evaluators");
     places
         .zip(1..)

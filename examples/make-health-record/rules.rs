@@ -27,10 +27,7 @@ struct Block<'a> {
 
 impl Block<'_> {
     fn text(&self, key: &str) -> String {
-        self.lines
-            .get(key)
-            .map(|value| unquoted(value))
-            .unwrap_or_default()
+        self.lines.get(key).map(|value| unquoted(value)).unwrap_or_default()
     }
 }
 
@@ -39,22 +36,14 @@ impl Rules {
     pub(crate) fn read(criteria: &str, tenders: &str, requirements: &str) -> Self {
         let blocks = blocks(criteria);
         let criteria = || blocks.iter().filter(|b| b.table == "[[criterion]]");
-        let scales: BTreeMap<_, _> = criteria()
-            .map(|b| (b.text("id"), b.text("scale")))
-            .collect();
+        let scales: BTreeMap<_, _> = criteria().map(|b| (b.text("id"), b.text("scale"))).collect();
         let step = |criterion: &str| {
-            if scales[criterion] == "observed" {
-                50
-            } else {
-                100
-            }
+            if scales[criterion] == "observed" { 50 } else { 100 }
         };
         Self {
             tenders: ids(&self::blocks(tenders), "[[tender]]"),
             requirements: scored(requirements, step),
-            parents: criteria()
-                .map(|b| (b.text("id"), b.text("parent")))
-                .collect(),
+            parents: criteria().map(|b| (b.text("id"), b.text("parent"))).collect(),
             assesses: blocks
                 .iter()
                 .filter(|b| b.table == "[[group]]")
@@ -82,10 +71,7 @@ fn blocks(document: &str) -> Vec<Block<'_>> {
     for line in document.lines() {
         let line = line.split('#').next().unwrap_or_default().trim();
         if line.starts_with('[') {
-            blocks.push(Block {
-                table: line,
-                lines: BTreeMap::new(),
-            });
+            blocks.push(Block { table: line, lines: BTreeMap::new() });
         } else if let (Some(block), Some((key, value))) = (blocks.last_mut(), line.split_once('='))
         {
             block.lines.insert(key.trim(), value.trim());
@@ -95,11 +81,7 @@ fn blocks(document: &str) -> Vec<Block<'_>> {
 }
 
 fn ids(blocks: &[Block<'_>], table: &str) -> Vec<String> {
-    blocks
-        .iter()
-        .filter(|b| b.table == table)
-        .map(|b| b.text("id"))
-        .collect()
+    blocks.iter().filter(|b| b.table == table).map(|b| b.text("id")).collect()
 }
 
 fn unquoted(value: &str) -> String {
@@ -115,12 +97,7 @@ fn listed(value: &str) -> Vec<String> {
 fn scored(document: &str, step: impl Fn(&str) -> i64) -> Vec<Requirement> {
     let columns = document.lines().skip(1).map(|line| line.splitn(3, ','));
     columns
-        .filter_map(|mut c| {
-            Some((
-                c.next()?,
-                c.next().filter(|criterion| !criterion.is_empty())?,
-            ))
-        })
+        .filter_map(|mut c| Some((c.next()?, c.next().filter(|criterion| !criterion.is_empty())?)))
         .map(|(id, criterion)| Requirement {
             id: id.to_owned(),
             criterion: criterion.to_owned(),

@@ -82,26 +82,11 @@ const COMMENTS_HIGH: [&str; 6] = [
 
 /// Reasons for a changed score, with the time of the change.
 const CHANGES: [(&str, &str); 5] = [
-    (
-        "Shown again on 11 May with the right settings",
-        "2026-05-11T15:40:00",
-    ),
-    (
-        "The score had been written on the line of another requirement",
-        "2026-05-12T08:15:00",
-    ),
-    (
-        "Clarification 17 says that the function is included",
-        "2026-05-18T10:05:00",
-    ),
-    (
-        "Tried once more in the test centre, together with a colleague",
-        "2026-05-20T13:30:00",
-    ),
-    (
-        "Misread the scale: 3 is \"met\", not \"middling\"",
-        "2026-05-21T09:50:00",
-    ),
+    ("Shown again on 11 May with the right settings", "2026-05-11T15:40:00"),
+    ("The score had been written on the line of another requirement", "2026-05-12T08:15:00"),
+    ("Clarification 17 says that the function is included", "2026-05-18T10:05:00"),
+    ("Tried once more in the test centre, together with a colleague", "2026-05-20T13:30:00"),
+    ("Misread the scale: 3 is \"met\", not \"middling\"", "2026-05-21T09:50:00"),
 ];
 
 /// The scores of one group, in the order in which they were handed in.
@@ -122,11 +107,8 @@ pub(crate) fn of_group<'a>(
             for (tender, place) in rules.tenders.iter().zip(0..) {
                 let likely = level(requirement, place) + taste(tender, requirement) + severity;
                 let score = on_scale(likely + random.around(260), requirement.step);
-                let comment = if staff.sheet.has_remarks() {
-                    comment(score, &mut random)
-                } else {
-                    ""
-                };
+                let comment =
+                    if staff.sheet.has_remarks() { comment(score, &mut random) } else { "" };
                 let (requirement, evaluator) = (&*requirement.id, &*evaluator.id);
                 rows.push(Row {
                     tender,
@@ -148,9 +130,7 @@ pub(crate) fn of_group<'a>(
 }
 
 fn level(requirement: &Requirement, place: usize) -> i64 {
-    let found = LEVELS
-        .iter()
-        .find(|(criterion, _)| *criterion == requirement.criterion);
+    let found = LEVELS.iter().find(|(criterion, _)| *criterion == requirement.criterion);
     found.map_or(300, |(_, levels)| levels[place])
 }
 
@@ -183,28 +163,13 @@ fn append_changes(rows: &mut Vec<Row<'_>>, random: &mut Random) {
         // One from each fifth of the sheet, so that no score is drawn twice.
         chosen = nth * fifth + random.below(fifth);
         let score = neighbour(rows[chosen].score);
-        rows.push(Row {
-            score,
-            comment: "",
-            reason,
-            at,
-            ..rows[chosen]
-        });
+        rows.push(Row { score, comment: "", reason, at, ..rows[chosen] });
     }
     let (reason, at) = ("The change was itself a mistake", "2026-05-21T11:05:00");
-    rows.push(Row {
-        comment: "",
-        reason,
-        at,
-        ..rows[chosen]
-    });
+    rows.push(Row { comment: "", reason, at, ..rows[chosen] });
 }
 
 /// A score one higher, or one lower where there is no room above.
 fn neighbour(score: i64) -> i64 {
-    if score + 100 <= 500 {
-        score + 100
-    } else {
-        score - 100
-    }
+    if score + 100 <= 500 { score + 100 } else { score - 100 }
 }

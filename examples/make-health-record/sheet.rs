@@ -26,11 +26,7 @@ impl Sheet {
     }
 
     fn line(self, cells: &[&str]) -> String {
-        let (mark, end) = if self.is_swedish() {
-            (";", "\r\n")
-        } else {
-            (",", "\n")
-        };
+        let (mark, end) = if self.is_swedish() { (";", "\r\n") } else { (",", "\n") };
         let cells: Vec<_> = cells.iter().map(|cell| quoted(cell)).collect();
         cells.join(mark) + end
     }
@@ -56,33 +52,14 @@ fn quoted(cell: &str) -> String {
 
 /// A score file: one row for each score, as it was given.
 pub(crate) fn scores(rows: &[Row<'_>], sheet: Sheet) -> String {
-    let columns = [
-        "tender",
-        "requirement",
-        "evaluator",
-        "score",
-        "comment",
-        "reason",
-        "at",
-    ];
+    let columns = ["tender", "requirement", "evaluator", "score", "comment", "reason", "at"];
     let width = if sheet.has_remarks() { 7 } else { 4 };
-    let mut text = if sheet.is_swedish() {
-        "\u{feff}".to_owned()
-    } else {
-        String::new()
-    };
+    let mut text = if sheet.is_swedish() { "\u{feff}".to_owned() } else { String::new() };
     text += &sheet.line(&columns[..width]);
     for row in rows {
         let score = sheet.score(row.score);
-        let cells = [
-            row.tender,
-            row.requirement,
-            row.evaluator,
-            &score,
-            row.comment,
-            row.reason,
-            row.at,
-        ];
+        let cells =
+            [row.tender, row.requirement, row.evaluator, &score, row.comment, row.reason, row.at];
         text += &sheet.line(&cells[..width]);
     }
     text
@@ -90,13 +67,7 @@ pub(crate) fn scores(rows: &[Row<'_>], sheet: Sheet) -> String {
 
 /// `evaluators.csv`.
 pub(crate) fn evaluators(evaluators: &[Evaluator]) -> String {
-    let columns = [
-        "evaluator",
-        "group",
-        "organisation",
-        "specialty",
-        "profession",
-    ];
+    let columns = ["evaluator", "group", "organisation", "specialty", "profession"];
     let mut text = Sheet::Plain.line(&columns);
     for e in evaluators {
         text += &Sheet::Plain.line(&[&e.id, e.group, e.organisation, e.specialty, e.profession]);

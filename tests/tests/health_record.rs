@@ -1,10 +1,6 @@
 //! The large example is what its program makes, byte for byte.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "../../examples/make-health-record/main.rs"]
 #[expect(dead_code, reason = "the test makes the files without writing them")]
@@ -19,11 +15,8 @@ fn committed(folder: &Path) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("the folder can be listed").path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .expect("a plain name")
-            .to_owned();
+        let name =
+            path.file_name().and_then(|name| name.to_str()).expect("a plain name").to_owned();
         if path.is_dir() {
             let inside = committed(&path).into_iter();
             files.extend(inside.map(|(file, text)| (format!("{name}/{file}"), text)));
@@ -43,9 +36,6 @@ fn the_committed_case_is_what_the_program_makes() {
     assert_eq!(names(&made), names(&committed));
     for (name, text) in &made {
         // Not `assert_eq`: a difference in a score file would print both files whole.
-        assert!(
-            committed[name] == *text,
-            "`{name}` differs: run the example make-health-record"
-        );
+        assert!(committed[name] == *text, "`{name}` differs: run the example make-health-record");
     }
 }
