@@ -32,6 +32,10 @@ pub type Text = Written<String>;
 pub type Number = Written<Literal>;
 
 /// All rules of a procedure as stated. [`Draft::build`] checks them as a whole.
+///
+/// Every part of it has a field `damaged`: something that the document states there could not be read, and the
+/// reader has said so. What is absent from a damaged part proves nothing, so no mistake follows from its absence:
+/// nothing is missing from it, and a sum that it takes part in is not off. A program leaves `damaged` false.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
     /// `[procurement]`.
@@ -62,6 +66,11 @@ pub struct Draft {
     pub coverage: Vec<CoverageDraft>,
     /// Where the end of the document is: the place of what is missing as a whole.
     pub place: Option<Place>,
+    /// The seal of meaning of the document; empty for a draft made by a program.
+    pub seal: String,
+    /// Whether whole parts could not be read: then a part or an identifier that is not here proves nothing, and no
+    /// sum is off.
+    pub damaged: bool,
 }
 
 /// `[procurement]` as stated.
@@ -79,6 +88,8 @@ pub struct ProcurementDraft {
     pub language: Option<Text>,
     /// Where the table stands.
     pub place: Option<Place>,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
 
 /// A model by name, or one's own formula or table, with parameters beside it.
@@ -92,6 +103,8 @@ pub struct RuleDraft {
     pub table: Option<Written<Vec<(Number, Number)>>>,
     /// Parameters beside it.
     pub parameters: Vec<(Text, Number)>,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
 
 /// `[award]` as stated.
@@ -105,6 +118,8 @@ pub struct AwardDraft {
     pub ties: Vec<Text>,
     /// Where the table stands.
     pub place: Place,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
 
 /// `[[scale]]` as stated.
@@ -120,6 +135,8 @@ pub struct ScaleDraft {
     pub step: Option<Number>,
     /// Labels of scores.
     pub labels: Vec<(Number, Text)>,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
 
 /// `[[criterion]]` as stated.
@@ -151,6 +168,8 @@ pub struct CriterionDraft {
     pub highest: Option<Number>,
     /// The threshold.
     pub threshold: Option<ThresholdDraft>,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
 
 /// A threshold as stated: exactly one of the two.
@@ -179,6 +198,8 @@ pub struct RequirementDraft {
     pub weight: Option<Number>,
     /// The threshold.
     pub threshold: Option<ThresholdDraft>,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
 
 /// `[[rejection]]` as stated.
@@ -190,6 +211,10 @@ pub struct RejectionDraft {
     pub text: Option<Text>,
     /// The condition.
     pub when: Option<FormulaText>,
+    /// Parameters beside it.
+    pub parameters: Vec<(Text, Number)>,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
 
 /// `[[group]]` as stated.
@@ -207,6 +232,8 @@ pub struct GroupDraft {
     pub weight: Option<Number>,
     /// Its quorum.
     pub quorum: Option<Number>,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
 
 /// `[scoring]` as stated.
@@ -224,6 +251,8 @@ pub struct ScoringDraft {
     pub missing: Option<Text>,
     /// Where the table stands.
     pub place: Option<Place>,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
 
 /// One stage of `[rounding]` as stated.
@@ -235,6 +264,8 @@ pub struct RoundingDraft {
     pub decimals: Option<Number>,
     /// The mode.
     pub mode: Option<Text>,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
 
 /// `[[coverage]]` as stated.
@@ -246,4 +277,6 @@ pub struct CoverageDraft {
     pub at_least: Vec<(Text, Number)>,
     /// Where it stands.
     pub place: Place,
+    /// Whether something stated there could not be read.
+    pub damaged: bool,
 }
