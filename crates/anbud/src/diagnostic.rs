@@ -2,11 +2,13 @@
 
 pub mod codes;
 mod mistakes;
+mod quoted;
 
 use std::fmt;
 
 pub use codes::Code;
 pub use mistakes::{MISTAKES_MAX, Mistakes, cut};
+pub use quoted::quoted;
 
 use crate::Place;
 

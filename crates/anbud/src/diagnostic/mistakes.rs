@@ -94,7 +94,8 @@ impl Mistakes {
 /// Says how many mistakes are not shown.
 fn too_many(left_out: usize) -> Diagnostic {
     let message = format!("there are more than {MISTAKES_MAX} mistakes; {left_out} are not shown");
-    Diagnostic::mistake(codes::LIMIT_MISTAKES, message).help("correct these first, then check again")
+    Diagnostic::mistake(codes::LIMIT_MISTAKES, message)
+        .help("correct these first, then check again")
 }
 
 /// Cuts a list after so many mistakes as are reported, and says how many are not shown.
