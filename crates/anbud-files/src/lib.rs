@@ -1,1 +1,3 @@
-//! anbud-files
+//! Reads the files of a case.
+
+mod csv;
