@@ -2,11 +2,13 @@
 
 mod symbol;
 mod text;
+mod words;
 
 use crate::procedure::Parameter;
 use crate::{Diagnostic, Place};
 pub use symbol::{Scope, Symbol, Where};
 pub use text::FormulaText;
+pub use words::{is_built_in, is_word};
 
 /// A formula that was read and checked.
 #[derive(Debug, Clone)]
