@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::mistakes::Mistakes;
 use super::{Draft, Text};
@@ -38,14 +39,16 @@ pub(super) fn check(id: &Text, what: &str, naming: Naming, mistakes: &mut Mistak
 /// What is wrong with an identifier, and the remedy.
 fn fault(id: &str, what: &str, naming: Naming) -> Option<(String, String)> {
     let is_free = naming == Naming::Free;
-    let allowed = |c: char| c.is_alphanumeric() || c == '_' || (is_free && ".-/".contains(c));
+    let allowed = |c: char| {
+        c.is_alphanumeric() || c == '_' || is_combining_mark(c) || (is_free && ".-/".contains(c))
+    };
     let characters =
         if is_free { "letters, digits, `_`, `.`, `-` and `/`" } else { "letters, digits and `_`" };
     let message = if id.is_empty() {
         format!("the id of a {what} is empty")
     } else if let Some(odd) = id.chars().find(|c| !allowed(*c)) {
         format!("`{odd}` cannot stand in the name of a {what}, as in `{id}`")
-    } else if !is_free && id.starts_with(char::is_numeric) {
+    } else if !is_free && !id.starts_with(|c: char| c.is_alphabetic() || c == '_') {
         format!("the name of a {what} cannot begin with a digit, as `{id}` does")
     } else if !is_free && formula::is_word(id) {
         return Some((

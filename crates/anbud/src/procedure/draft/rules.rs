@@ -317,17 +317,6 @@ impl Rules<'_> {
                 mistakes.clash(codes::DUPLICATE, message, (place, first), "rename one of them");
             }
         }
-        for (name, place) in &self.steps {
-            if let Some(parameter) = self.shared.find(name) {
-                let message = format!("`{name}` is a step of a formula and a parameter");
-                mistakes.clash(
-                    codes::DUPLICATE,
-                    message,
-                    (place, &parameter.place),
-                    "rename one of them",
-                );
-            }
-        }
         self.shared.warn_of_unused(mistakes);
     }
 }
