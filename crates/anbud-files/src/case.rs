@@ -144,7 +144,8 @@ impl Case {
         let Some(known) = rules.or(no_rules.as_ref()) else { return Ok(None) };
         let reading = read_tenders(&source, known);
         let is_sure = rules.is_some() && !self.has_mistakes_in(&RULES);
-        let sure = reading.diagnostics.into_iter().filter(|mistake| is_sure || !may_follow(mistake));
+        let sure =
+            reading.diagnostics.into_iter().filter(|mistake| is_sure || !may_follow(mistake));
         self.diagnostics.extend(sure);
         Ok(rules.map(|_| reading.value))
     }
@@ -170,7 +171,8 @@ impl Case {
         let can_add = rules.is_some() && submitted.is_some();
         self.read_score_files(can_add.then_some(&mut ledger))?;
         let reading = ledger.finish();
-        let sure = reading.diagnostics.into_iter().filter(|mistake| is_sure || !may_follow(mistake));
+        let sure =
+            reading.diagnostics.into_iter().filter(|mistake| is_sure || !may_follow(mistake));
         if rules.is_some() {
             self.diagnostics.extend(sure);
         }
@@ -221,9 +223,12 @@ fn is_scores(file: &str) -> bool {
 }
 
 fn no_tenders() -> Diagnostic {
-    Diagnostic::warning(codes::FILE_MISSING, "there is no tenders.toml, so the rules are checked alone")
-        .at(Place::file(TENDERS), "")
-        .help("write what was submitted into tenders.toml beside criteria.toml")
+    Diagnostic::warning(
+        codes::FILE_MISSING,
+        "there is no tenders.toml, so the rules are checked alone",
+    )
+    .at(Place::file(TENDERS), "")
+    .help("write what was submitted into tenders.toml beside criteria.toml")
 }
 
 /// Rules without a criterion to score: what tenders and evaluators are read beside where the real rules have mistakes,

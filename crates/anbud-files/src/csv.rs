@@ -18,8 +18,9 @@ mod header;
 mod number;
 mod record;
 mod table;
+#[cfg(test)]
+mod tests;
 
-pub(crate) use blocks::ROW_BYTES_MAX;
 pub(crate) use header::Columns;
 pub(crate) use number::Numbers;
 pub(crate) use table::{Row, read_table};

@@ -51,7 +51,9 @@ impl ReadError {
                 "a case is a folder with criteria.toml, tenders.toml, and, where they are needed, requirements.csv, \
                  evaluators.csv and scores.csv or scores/*.csv; `anbud init DIR` writes one to start from"
             }
-            ReadError::Unreadable { .. } => "look at the rights of the file, and whether another program holds it",
+            ReadError::Unreadable { .. } => {
+                "look at the rights of the file, and whether another program holds it"
+            }
         }
     }
 }

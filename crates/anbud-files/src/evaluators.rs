@@ -1,14 +1,13 @@
 //! evaluators.csv: who scores, for which group, and what else is known of them.
 
+use anbud::Source;
 use anbud::diagnostic::{Diagnostic, Mistakes};
 use anbud::ledger::{Column, Ledger};
 use anbud::procedure::draft::Written;
-use anbud::Source;
 
 use crate::csv::{Columns, Row, read_table};
 
-const COLUMNS: Columns =
-    Columns { names: &["evaluator", "group"], needed: 1, others_kept: true };
+const COLUMNS: Columns = Columns { names: &["evaluator", "group"], needed: 1, others_kept: true };
 const EVALUATOR: usize = 0;
 const GROUP: usize = 1;
 

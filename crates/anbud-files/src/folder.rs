@@ -126,7 +126,8 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
     let at = error.utf8_error().valid_up_to();
     let good = error.as_bytes().get(..at).unwrap_or_default();
     let source = Source::new(name, String::from_utf8_lossy(good));
-    let remedy = if is_csv(name) { "save the file as `CSV UTF-8`" } else { "save the file as UTF-8" };
+    let remedy =
+        if is_csv(name) { "save the file as `CSV UTF-8`" } else { "save the file as UTF-8" };
     let spot = source.place(at..at);
     let place = Place::new(name, spot.line(), spot.column(), 1);
     Err(Diagnostic::mistake(codes::NOT_UTF8, "the file is not UTF-8 text")

@@ -66,7 +66,8 @@ fn requirement(
 ) -> Option<(RequirementDraft, Says)> {
     let Some(id) = text(row, REQUIREMENT) else {
         let mistake = Diagnostic::mistake(codes::MISSING_KEY, "the row names no requirement");
-        mistakes.report(mistake.at(row.place(REQUIREMENT), "").help("give every requirement an id"));
+        mistakes
+            .report(mistake.at(row.place(REQUIREMENT), "").help("give every requirement an id"));
         return None;
     };
     let mut draft = RequirementDraft {
@@ -76,7 +77,7 @@ fn requirement(
         mandatory: None,
         weight: None,
         threshold: None,
-        damaged: false,
+        damaged: !row.is_sure(),
     };
     match truth(row) {
         Ok(mandatory) => draft.mandatory = mandatory,

@@ -10,7 +10,14 @@ use crate::csv::{Columns, Numbers, Row, read_table};
 
 const COLUMNS: Columns = Columns {
     names: &[
-        "tender", "requirement", "evaluator", "score", "group", "activity", "comment", "reason",
+        "tender",
+        "requirement",
+        "evaluator",
+        "score",
+        "group",
+        "activity",
+        "comment",
+        "reason",
         "at",
     ],
     needed: 4,
@@ -68,7 +75,8 @@ fn score<'s>(row: &Row<'s>, scores: &'s mut Numbers, mistakes: &mut Mistakes) ->
         return scores.read(row, mistakes);
     }
     let mistake = Diagnostic::mistake(codes::MISSING_KEY, "the row has no score");
-    let remedy = "leave the row out if nothing was scored; a score that was not given is never a zero";
+    let remedy =
+        "leave the row out if nothing was scored; a score that was not given is never a zero";
     mistakes.report(mistake.at(row.place(SCORE), "").help(remedy));
     None
 }

@@ -2,16 +2,19 @@
 
 use std::io::{ErrorKind, Read};
 
-/// How many bytes are read at a time.
-const BLOCK_BYTES: usize = 1 << 20;
+/// How many bytes are read at a time: few at first, since most files are small, then twice as many, up to 1 MiB.
+const BLOCK_BYTES_FIRST: usize = 1 << 16;
+const BLOCK_BYTES_MAX: usize = 1 << 20;
 
 /// How many bytes one row may have.
-pub(crate) const ROW_BYTES_MAX: usize = 1 << 20;
+pub(super) const ROW_BYTES_MAX: usize = 1 << 20;
 
 /// A window on a file. A last line without an end gets one, so that every row ends with a line feed.
 pub(super) struct Blocks<R> {
     input: R,
     bytes: Vec<u8>,
+    /// How many bytes are read next.
+    block: usize,
     /// Where what is not yet used begins, and where it ends.
     begin: usize,
     end: usize,
@@ -38,7 +41,14 @@ pub(super) enum Next {
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(input: R) -> Self {
-        Blocks { input, bytes: Vec::new(), begin: 0, end: 0, at_end: false }
+        Blocks {
+            input,
+            bytes: Vec::new(),
+            block: BLOCK_BYTES_FIRST,
+            begin: 0,
+            end: 0,
+            at_end: false,
+        }
     }
 
     /// Reads one more block behind what is not yet used.
@@ -46,7 +56,8 @@ impl<R: Read> Blocks<R> {
         self.bytes.copy_within(self.begin..self.end, 0);
         self.end -= self.begin;
         self.begin = 0;
-        let full = self.end + BLOCK_BYTES;
+        let full = self.end + self.block;
+        self.block = (self.block * 2).min(BLOCK_BYTES_MAX);
         if self.bytes.len() < full + 1 {
             self.bytes.resize(full + 1, 0);
         }
@@ -137,12 +148,12 @@ mod tests {
 
     #[test]
     fn a_character_on_the_edge_of_a_block_is_read_whole() -> std::io::Result<()> {
-        let text = format!("{}å\n", "a".repeat(BLOCK_BYTES - 1));
+        let text = format!("{}å\n", "a".repeat(BLOCK_BYTES_FIRST - 1));
         let mut blocks = Blocks::new(text.as_bytes());
         blocks.fill()?;
         let window = blocks.window();
-        assert_eq!((window.text.len(), window.next), (BLOCK_BYTES - 1, Next::More));
-        blocks.consume(BLOCK_BYTES - 2);
+        assert_eq!((window.text.len(), window.next), (BLOCK_BYTES_FIRST - 1, Next::More));
+        blocks.consume(BLOCK_BYTES_FIRST - 2);
         blocks.fill()?;
         let window = blocks.window();
         assert_eq!((window.text, window.next), ("aå\n", Next::End));

@@ -9,6 +9,9 @@ use super::header::{Columns, Header};
 use super::record::{Record, narrow};
 use super::table::Table;
 
+/// How many columns a table may have.
+const COLUMNS_MAX: usize = 1_000;
+
 impl Table<'_> {
     /// Looks at what is left after the last row that can be seen; whether reading ends here.
     pub(super) fn is_over(&mut self, rest: &str, next: Next, splitter: &mut Splitter) -> bool {
@@ -25,22 +28,26 @@ impl Table<'_> {
         true
     }
 
-    /// Something else than the names of columns.
-    pub(super) fn report_no_header(
-        &mut self,
-        text: &str,
-        next: Next,
-        splitter: &mut Splitter,
-        columns: &Columns,
-    ) {
-        if text.is_empty() && next == Next::End {
-            let mistake = Diagnostic::mistake(codes::MISSING_KEY, "the file is empty");
-            let remedy =
-                format!("name the columns in the first line: `{}`", columns.names.join(","));
-            self.report(mistake.at(Place::file(self.file.clone()), "").help(remedy));
-        } else if !self.is_over(text, next, splitter) {
+    /// Whether the names of the columns are more than can be meant, which is reported.
+    pub(super) fn is_huge(&mut self, header: &Record<'_>) -> bool {
+        if header.text.len() > ROW_BYTES_MAX {
             self.report_long();
+            return true;
         }
+        let is_huge = header.fields.len() > COLUMNS_MAX;
+        if is_huge {
+            let message = "the table has more than 1,000 columns";
+            let place = Place::new(self.file.clone(), self.line, 1, 0);
+            let mistake = Diagnostic::mistake(codes::LIMIT_COLUMNS, message).at(place, "");
+            self.report(mistake.help("delete the columns that say nothing"));
+        }
+        is_huge
+    }
+
+    pub(super) fn report_empty(&mut self, columns: &Columns) {
+        let mistake = Diagnostic::mistake(codes::MISSING_KEY, "the file is empty");
+        let remedy = format!("name the columns in the first line: `{}`", columns.names.join(","));
+        self.report(mistake.at(Place::file(self.file.clone()), "").help(remedy));
     }
 
     pub(super) fn report_separator(&mut self, other: &str) {

@@ -27,6 +27,8 @@ pub(crate) struct Header {
     others: Vec<(Arc<str>, usize)>,
     /// How many fields each row has.
     pub(super) width: usize,
+    /// Whether every column is known, or kept, and stands there once.
+    pub(super) is_sure: bool,
     place: Place,
 }
 
@@ -41,10 +43,12 @@ impl Header {
             positions: vec![None; columns.names.len()],
             others: Vec::new(),
             width: record.fields.len(),
+            is_sure: true,
             place: record.line_place(),
         };
         for at in 0..record.fields.len() {
             if let Some(mistake) = header.add(record, at, columns) {
+                header.is_sure = false;
                 mistakes.report(mistake.at(record.place(at), ""));
             }
         }

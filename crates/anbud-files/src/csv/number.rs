@@ -127,10 +127,10 @@ fn ambiguous(comma: Doubtful, point: Doubtful) -> Diagnostic {
     let first = comma.first.or(point.first).unwrap_or_default();
     let decimal = first.replace(',', ".");
     let whole: String = first.chars().filter(|c| !MARKS.contains(c)).collect();
-    let others = if count > 1 {
-        format!(", and {} more numbers of the column as well", count - 1)
-    } else {
-        String::new()
+    let others = match count {
+        1 => String::new(),
+        2 => ", and 1 more number of the column likewise".to_owned(),
+        _ => format!(", and {} more numbers of the column likewise", count - 1),
     };
     let message = format!("`{first}` can be read as {decimal} or as {whole}{others}");
     let mut places: Vec<Place> = comma.places.into_iter().chain(point.places).collect();
@@ -208,7 +208,8 @@ fn without_separators(cell: &str) -> Option<String> {
     let is_separator = |c: char| " \u{a0}\u{202f}\u{2009}'’.,_".contains(c);
     let begins = cell.trim_start_matches(['-', '+']).starts_with(|c: char| c.is_ascii_digit());
     let fits = |c: char| c.is_ascii_digit() || is_separator(c) || c == '-' || c == '+';
-    if !begins || !cell.chars().all(fits) {
+    let ends = cell.ends_with(|c: char| c.is_ascii_digit());
+    if !begins || !ends || !cell.chars().all(fits) {
         return None;
     }
     // the last mark is a decimal one if it stands there only once and is not the one before it

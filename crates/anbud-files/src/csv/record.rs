@@ -69,10 +69,13 @@ impl<'a> Record<'a> {
 
     fn spot_of(&self, byte: usize) -> Spot {
         let before = self.text.get(..byte).unwrap_or(self.text);
-        let lines = memchr::memchr_iter(b'\n', before.as_bytes());
-        let (count, line_start) = lines.fold((0, 0), |(count, _), at| (count + 1, at + 1));
+        let lines = before.bytes().filter(|byte| *byte == b'\n').count();
+        let line_start = if lines == 0 { 0 } else { before.rfind('\n').map_or(0, |at| at + 1) };
         let column = before.get(line_start..).unwrap_or_default().chars().count();
-        Spot { line: self.line.saturating_add(count), column: narrow(column).saturating_add(1) }
+        Spot {
+            line: self.line.saturating_add(narrow(lines)),
+            column: narrow(column).saturating_add(1),
+        }
     }
 }
 

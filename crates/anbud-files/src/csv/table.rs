@@ -7,7 +7,7 @@ use anbud::Place;
 use anbud::diagnostic::Mistakes;
 use anbud::ledger::Spot;
 
-use super::blocks::{Blocks, ROW_BYTES_MAX, Window};
+use super::blocks::{Blocks, Next, ROW_BYTES_MAX, Window};
 use super::dialect::{Delimiter, stated};
 use super::fields::{Split, Splitter};
 use super::header::{Columns, Header};
@@ -39,6 +39,11 @@ impl<'a> Row<'a> {
         position.map_or_else(|| self.record.line_place(), |at| self.record.place(at))
     }
 
+    /// Whether the names of the columns are without a mistake: else what is not stated may stand under a wrong name.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.header.is_sure
+    }
+
     /// The other columns by name, and what the row says there.
     pub(crate) fn others(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let record = self.record;
@@ -59,7 +64,7 @@ pub(super) struct Table<'t> {
 /// What rows are handed on to, with the mistakes to add to.
 pub(crate) type Take<'t> = &'t mut dyn FnMut(&Row<'_>, &mut Mistakes);
 
-/// Reads a table and hands on its rows; whether every row could be read as a row.
+/// Reads a table and hands on its rows; whether every row could be read, and every column is known.
 ///
 /// # Errors
 /// What the file system says while the file is read.
@@ -71,11 +76,17 @@ pub(crate) fn read_table(
     take: Take<'_>,
 ) -> std::io::Result<bool> {
     let mut blocks = Blocks::new(input);
-    blocks.fill()?;
     let mut table = Table { file, line: 1, mistakes, is_whole: true };
-    let Some(Begun { header, delimiter, mut used }) = table.begin(&blocks.window(), columns) else {
-        return Ok(false);
+    let begun = loop {
+        blocks.fill()?;
+        match table.begin(&blocks.window(), columns) {
+            Begin::Read(begun) => break begun,
+            Begin::NotYet => table.line = 1,
+            Begin::Refused => return Ok(false),
+        }
     };
+    let Begun { header, delimiter, mut used } = begun;
+    table.is_whole = header.is_sure;
     let mut splitter = Splitter::new(delimiter.byte());
     loop {
         let window = blocks.window();
@@ -91,6 +102,15 @@ pub(crate) fn read_table(
     }
 }
 
+/// What became of the first lines.
+enum Begin {
+    Read(Begun),
+    /// The window does not show all of them.
+    NotYet,
+    /// They are not what a table begins with, which was reported.
+    Refused,
+}
+
 /// What the first lines say, and how many bytes they have.
 struct Begun {
     header: Header,
@@ -100,7 +120,7 @@ struct Begun {
 
 impl<'t> Table<'t> {
     /// Reads the names of the columns, and what stands before them.
-    fn begin(&mut self, window: &Window<'_>, columns: &Columns) -> Option<Begun> {
+    fn begin(&mut self, window: &Window<'_>, columns: &Columns) -> Begin {
         let mut text = window.text.strip_prefix('\u{feff}').unwrap_or(window.text);
         let mut delimiter = None;
         if let Some((separator, length)) = stated(text) {
@@ -108,12 +128,13 @@ impl<'t> Table<'t> {
                 Ok(separator) => delimiter = Some(separator),
                 Err(other) => {
                     self.report_separator(other);
-                    return None;
+                    return Begin::Refused;
                 }
             }
             text = self.skip(text, length);
         }
         while let Some(line) = text.split_inclusive('\n').next()
+            && line.ends_with('\n')
             && line.trim().is_empty()
         {
             text = self.skip(text, line.len());
@@ -122,20 +143,26 @@ impl<'t> Table<'t> {
         let mut splitter = Splitter::new(delimiter.byte());
         match splitter.split(text) {
             Split::Row(length) => {
-                let row = text.get(..length)?;
+                let row = text.get(..length).unwrap_or_default();
                 let record = record(self.file, self.line, row, &splitter);
-                let header = Header::read(&record, columns, self.mistakes)?;
+                if self.is_huge(&record) {
+                    return Begin::Refused;
+                }
+                let header = Header::read(&record, columns, self.mistakes);
                 let used = window.text.len() - self.skip(text, length).len();
-                Some(Begun { header, delimiter, used })
+                header
+                    .map_or(Begin::Refused, |header| Begin::Read(Begun { header, delimiter, used }))
             }
             Split::Fault(fault, at) => {
                 self.report_fault(fault, text, at);
-                None
+                Begin::Refused
             }
-            Split::Open(_) => {
-                self.report_no_header(text, window.next, &mut splitter, columns);
-                None
+            Split::Open(_) if text.is_empty() && window.next == Next::End => {
+                self.report_empty(columns);
+                Begin::Refused
             }
+            Split::Open(_) if self.is_over(text, window.next, &mut splitter) => Begin::Refused,
+            Split::Open(_) => Begin::NotYet,
         }
     }
 

@@ -10,7 +10,7 @@ use super::index::Index;
 use super::items::Scored;
 use super::moment::Moment;
 use super::row::{Column, ScoreRow};
-use super::scores::{ScoreTrouble, describe};
+use super::scores::ScoreTrouble;
 use crate::diagnostic::{Code, Diagnostic, codes, did_you_mean, quoted};
 use crate::keyed::Key;
 use crate::procedure::{Group, Scale};
@@ -100,32 +100,31 @@ impl Ledger<'_> {
         );
         Diagnostic::mistake(codes::NOT_ON_SCALE, message)
             .at(place, "")
-            .at(scale.place.clone(), format!("this scale goes {}", describe(scale)))
-            .help(format!("write a score {}", describe(scale)))
+            .at(scale.place.clone(), format!("this scale goes {}", scale.range()))
+            .help(format!("write a score {}", scale.range()))
     }
 
     /// The position of the change that a row with a reason makes, from 1; 0 for a first score.
     pub(super) fn read_change(&mut self, row: &ScoreRow<'_>) -> u32 {
-        let at = match Moment::read(row.at) {
-            _ if row.at.is_empty() => At::Missing,
-            Some(moment) => At::Stated(row.at.into(), moment),
-            None => {
-                let message = format!("{} is not a date or time in ISO 8601", quoted(row.at));
-                let remedy = "write `2018-05-03`, `2018-05-03T14:30` or `2018-05-03T14:30+02:00`";
-                self.report(
-                    codes::WRONG_TYPE,
-                    message,
-                    &|| row.place(Column::At),
-                    Some(remedy.to_owned()),
-                );
-                At::Unreadable
-            }
-        };
+        let at = self.read_at(row);
         if row.reason.is_empty() {
             return 0;
         }
         self.changes.push(Change { reason: row.reason.into(), at });
         u32::try_from(self.changes.len()).unwrap_or(u32::MAX)
+    }
+
+    fn read_at(&mut self, row: &ScoreRow<'_>) -> At {
+        if row.at.is_empty() {
+            return At::Missing;
+        }
+        if let Some(moment) = Moment::read(row.at) {
+            return At::Stated(row.at.into(), moment);
+        }
+        let message = format!("{} is not a date or time in ISO 8601", quoted(row.at));
+        let remedy = "write `2018-05-03`, `2018-05-03T14:30` or `2018-05-03T14:30+02:00`";
+        self.report(codes::WRONG_TYPE, message, &|| row.place(Column::At), Some(remedy.to_owned()));
+        At::Unreadable
     }
 
     pub(super) fn is_assessed(

@@ -3,7 +3,7 @@
 use super::index::Index;
 use crate::keyed::{Key, List};
 use crate::procedure::Scale;
-use crate::{Exact, Literal, LiteralError};
+use crate::{Literal, LiteralError};
 
 /// The different score texts of a ledger.
 #[derive(Debug)]
@@ -67,9 +67,7 @@ impl Scores {
             known.resize(position as usize + 1, None);
         }
         let verdict = known.get_mut(position as usize);
-        verdict.is_some_and(|verdict| {
-            *verdict.get_or_insert_with(|| is_on_scale(value, &scales[scale]))
-        })
+        verdict.is_some_and(|verdict| *verdict.get_or_insert_with(|| scales[scale].holds(&value)))
     }
 
     /// The number at a position.
@@ -80,62 +78,5 @@ impl Scores {
     /// The text at a position.
     pub(super) fn text(&self, position: u32) -> &str {
         self.texts.id(position)
-    }
-}
-
-/// Whether a score lies within a scale and a whole number of steps above its minimum.
-fn is_on_scale(score: Literal, scale: &Scale) -> bool {
-    let is_within = scale.minimum <= score && score <= scale.maximum;
-    let above = &score.exact() - &scale.minimum.exact();
-    let is_step =
-        |step: Literal| above.divided_by(&step.exact()).is_none_or(|steps| is_whole(&steps));
-    is_within && scale.step.is_none_or(is_step)
-}
-
-fn is_whole(number: &Exact) -> bool {
-    number.has_decimals(0)
-}
-
-/// A scale in words: `from 0 to 5 in steps of 1`.
-pub(super) fn describe(scale: &Scale) -> String {
-    let step = scale.step.map_or_else(String::new, |step| format!(" in steps of {step}"));
-    format!("from {} to {}{step}", scale.minimum, scale.maximum)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Place;
-
-    fn scale(minimum: &str, maximum: &str, step: Option<&str>) -> Scale {
-        let read = |text: &str| text.parse().unwrap_or(Literal::whole(-1));
-        Scale {
-            id: "s".into(),
-            minimum: read(minimum),
-            maximum: read(maximum),
-            step: step.map(read),
-            labels: Vec::new(),
-            place: Place::in_code(),
-        }
-    }
-
-    #[test]
-    fn steps_are_counted_from_the_minimum() {
-        let half = scale("1", "5", Some("0.5"));
-        let odd = scale("1", "10", Some("2"));
-        let free = scale("-1", "1", None);
-        for (scale, good, bad) in [
-            (&half, "1 1.0 1.5 4.50 5", "0.5 1.25 5.5 -1"),
-            (&odd, "1 3 9", "0 2 10 11"),
-            (&free, "-1 0 0.3333333333333333333333333333 1", "-1.0000001 1.1"),
-        ] {
-            for (text, expected) in
-                good.split(' ').map(|t| (t, true)).chain(bad.split(' ').map(|t| (t, false)))
-            {
-                let score = text.parse().unwrap_or(Literal::whole(-99));
-                assert_eq!(is_on_scale(score, scale), expected, "{text} {}", describe(scale));
-            }
-        }
-        assert_eq!(describe(&half), "from 1 to 5 in steps of 0.5");
     }
 }
