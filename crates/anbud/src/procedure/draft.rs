@@ -60,8 +60,12 @@ pub struct Draft {
     pub abnormal: Option<Written<RuleDraft>>,
     /// `[[coverage]]`.
     pub coverage: Vec<CoverageDraft>,
+    /// The seal of meaning, set by the reader of a document; empty for a draft made in code.
+    pub seal: String,
     /// Where the end of the document is: the place of what is missing as a whole.
     pub place: Option<Place>,
+    /// Something as a whole was stated but could not be read.
+    pub damaged: bool,
 }
 
 /// `[procurement]` as stated.
@@ -79,6 +83,8 @@ pub struct ProcurementDraft {
     pub language: Option<Text>,
     /// Where the table stands.
     pub place: Option<Place>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// A model by name, or one's own formula or table, with parameters beside it.
@@ -92,6 +98,8 @@ pub struct RuleDraft {
     pub table: Option<Written<Vec<(Number, Number)>>>,
     /// Parameters beside it.
     pub parameters: Vec<(Text, Number)>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[award]` as stated.
@@ -105,6 +113,8 @@ pub struct AwardDraft {
     pub ties: Vec<Text>,
     /// Where the table stands.
     pub place: Place,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[scale]]` as stated.
@@ -120,6 +130,8 @@ pub struct ScaleDraft {
     pub step: Option<Number>,
     /// Labels of scores.
     pub labels: Vec<(Number, Text)>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[criterion]]` as stated.
@@ -151,6 +163,8 @@ pub struct CriterionDraft {
     pub highest: Option<Number>,
     /// The threshold.
     pub threshold: Option<ThresholdDraft>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// A threshold as stated: exactly one of the two.
@@ -162,6 +176,8 @@ pub struct ThresholdDraft {
     pub share: Option<Number>,
     /// Where it stands.
     pub place: Place,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[requirement]]`, or a row of requirements.csv, as stated.
@@ -179,6 +195,8 @@ pub struct RequirementDraft {
     pub weight: Option<Number>,
     /// The threshold.
     pub threshold: Option<ThresholdDraft>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[rejection]]` as stated.
@@ -190,6 +208,10 @@ pub struct RejectionDraft {
     pub text: Option<Text>,
     /// The condition.
     pub when: Option<FormulaText>,
+    /// Parameters beside it.
+    pub parameters: Vec<(Text, Number)>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[group]]` as stated.
@@ -207,6 +229,8 @@ pub struct GroupDraft {
     pub weight: Option<Number>,
     /// Its quorum.
     pub quorum: Option<Number>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[scoring]` as stated.
@@ -224,6 +248,8 @@ pub struct ScoringDraft {
     pub missing: Option<Text>,
     /// Where the table stands.
     pub place: Option<Place>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// One stage of `[rounding]` as stated.
@@ -235,6 +261,8 @@ pub struct RoundingDraft {
     pub decimals: Option<Number>,
     /// The mode.
     pub mode: Option<Text>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[coverage]]` as stated.
@@ -246,4 +274,6 @@ pub struct CoverageDraft {
     pub at_least: Vec<(Text, Number)>,
     /// Where it stands.
     pub place: Place,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
