@@ -51,6 +51,8 @@ mod requirements;
 mod rounding;
 mod rules;
 mod scales;
+#[cfg(test)]
+mod tests;
 mod thresholds;
 mod ties;
 mod tree;

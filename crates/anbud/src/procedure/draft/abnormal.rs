@@ -27,7 +27,7 @@ pub(super) fn price(
     }
     match &rule.formula {
         Some(_) => match rules.rule(rule, &seat(Where::Price, "`[price]`"), mistakes) {
-            Outcome::Formula(ready) => Some(Rules::absolute(ready.formula, mistakes)),
+            Outcome::Formula(ready) => Some(ready.formula),
             _ => None,
         },
         None => {
@@ -79,7 +79,7 @@ fn rejection(
     let Outcome::Formula(ready) = rules.rule(&rule, &seat(Where::Rejection, &id), mistakes) else {
         return None;
     };
-    let when = Rules::absolute(ready.formula, mistakes);
+    let when = ready.formula;
     let text = text.map_or("", |text| text.value.as_str()).into();
     Some(Rejection { id: normal(&stated.id.value), text, when, place: place.clone() })
 }

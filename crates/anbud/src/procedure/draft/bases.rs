@@ -4,20 +4,17 @@ use std::collections::BTreeSet;
 
 use super::identifiers::{Naming, check, normal};
 use super::mistakes::Mistakes;
-use super::scales::Scales;
+use super::scales::{Scales, boundless, warn_of_unused};
 use super::tree::{Tree, name_of};
 use super::{CriterionDraft, Text};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keyed::Key;
 use crate::procedure::{Basis, Criterion, Kind, Scale};
 
-/// Finds the basis of every criterion; returns the scales that are used.
-pub(super) fn bases(
-    tree: &mut Tree<'_>,
-    scales: &Scales,
-    mistakes: &mut Mistakes,
-) -> BTreeSet<Key<Scale>> {
+/// Finds the basis of every criterion, and warns of scales that none uses.
+pub(super) fn bases(tree: &mut Tree<'_>, scales: &Scales, mistakes: &mut Mistakes) {
     let mut used = BTreeSet::new();
+    let mut are_known = !scales.are_damaged;
     for (key, stated) in tree.keys() {
         if let Some(measure) = &stated.measure {
             check(measure, "measure", Naming::Bare, mistakes);
@@ -28,14 +25,36 @@ pub(super) fn bases(
             Some(basis) => tree.criteria[key].basis = basis,
             None => tree.set_broken(key),
         }
+        are_known &= !tree.is_broken(key);
     }
-    used
+    if are_known {
+        warn_of_unused(scales, &used, mistakes);
+    }
+}
+
+/// Leaves of which it is not known what their figure comes from are scored without bounds, so that scores and
+/// requirements of them can be read.
+pub(super) fn stand_in_bases(tree: &mut Tree<'_>, scales: &mut Scales) {
+    let lacks = |tree: &Tree<'_>, key: Key<Criterion>| {
+        let criterion = &tree.criteria[key];
+        let is_leaf = criterion.kind == Kind::Quality && criterion.children.is_empty();
+        is_leaf && criterion.basis == Basis::Nothing
+    };
+    for (key, _) in tree.keys() {
+        if tree.is_broken(key) && lacks(tree, key) {
+            let scale = boundless("".into(), tree.criteria[key].place.clone());
+            let scale = scales.list.push(scale);
+            let has_requirements = !tree.criteria[key].requirements.is_empty();
+            let basis = if has_requirements { Basis::Requirements } else { Basis::Scored };
+            tree.criteria[key].basis = basis(scale);
+        }
+    }
 }
 
 /// The scale of this id.
 fn scale(id: &Text, scales: &Scales, mistakes: &mut Mistakes) -> Option<Key<Scale>> {
     let found = scales.by_id.get(&normal(&id.value)).copied();
-    if found.is_none() {
+    if found.is_none() && !scales.are_damaged {
         let known = scales.by_id.keys().map(|id| &**id);
         mistakes.unknown(codes::UNKNOWN_REFERENCE, id, "a scale", known);
     }

@@ -105,7 +105,7 @@ fn siblings(
     if !fits_parent(tree, parent, members, key, mistakes) || !are_complete {
         return;
     }
-    let is_whole = parent.is_none() || !tree.has_detached();
+    let is_whole = if parent.is_some() { !tree.has_detached() } else { !tree.is_damaged };
     if is_whole && !members.iter().any(|member| tree.is_broken(*member)) {
         check_sum(tree, parent, members, key, mistakes);
     }

@@ -19,7 +19,15 @@ pub(super) struct Shared {
 impl Shared {
     /// Checks `[parameters]`.
     pub(super) fn new(stated: &[(Text, Number)], mistakes: &mut Mistakes) -> Self {
-        Shared { list: distinct(stated, mistakes), used: BTreeSet::new() }
+        let mut used = BTreeSet::new();
+        let list = distinct(
+            stated,
+            |name| {
+                used.insert(name);
+            },
+            mistakes,
+        );
+        Shared { list, used }
     }
 
     /// The parameter of this name.
@@ -38,7 +46,7 @@ impl Shared {
         stated: &[(Text, Number)],
         mistakes: &mut Mistakes,
     ) -> Vec<Parameter> {
-        let mut beside = distinct(stated, mistakes);
+        let mut beside = distinct(stated, |_| (), mistakes);
         beside.retain(|parameter| {
             let Some(shared) = self.find(&parameter.name) else { return true };
             let message =
@@ -65,15 +73,23 @@ pub(super) fn warn(parameter: &Parameter, mistakes: &mut Mistakes) {
     mistakes.warn(message, &parameter.place, help);
 }
 
-/// Parameters stated together, each name once.
-fn distinct(stated: &[(Text, Number)], mistakes: &mut Mistakes) -> Vec<Parameter> {
+/// Parameters stated together, each name once. Where a name is wrong, that nothing uses it is no news.
+fn distinct(
+    stated: &[(Text, Number)],
+    mut is_wrong: impl FnMut(Arc<str>),
+    mistakes: &mut Mistakes,
+) -> Vec<Parameter> {
     let mut seen = BTreeMap::new();
     let mut list = Vec::new();
     for (name, value) in stated {
-        check(name, "parameter", Naming::Bare, mistakes);
-        if is_new(&mut seen, name, "parameter", mistakes) {
-            let (name, place) = (normal(&name.value), value.place.clone());
-            list.push(Parameter { name, value: value.value, place });
+        let id = normal(&name.value);
+        let is_good = check(name, "parameter", Naming::Bare, mistakes);
+        let is_first = is_new(&mut seen, name, "parameter", mistakes);
+        if !(is_good && is_first) {
+            is_wrong(id.clone());
+        }
+        if is_first {
+            list.push(Parameter { name: id, value: value.value, place: value.place.clone() });
         }
     }
     list
