@@ -279,6 +279,8 @@ pub struct RejectionDraft {
     pub text: Option<Text>,
     /// The condition.
     pub when: Option<FormulaText>,
+    /// Parameters beside it.
+    pub parameters: Vec<(Text, Number)>,
     /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
     pub damaged: bool,
 }

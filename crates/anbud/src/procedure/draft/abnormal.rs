@@ -74,7 +74,8 @@ fn rejection(
         "state the condition, such as `when = \"price > ceiling\"`",
     );
     let when = stated.when.as_ref()?;
-    let rule = RuleDraft::formula(when.clone());
+    let parameters = stated.parameters.clone();
+    let rule = RuleDraft { parameters, ..RuleDraft::formula(when.clone()) };
     let id = format!("`{}`", stated.id.value);
     let Outcome::Formula(ready) = rules.rule(&rule, &seat(Where::Rejection, &id), mistakes) else {
         return None;

@@ -231,7 +231,7 @@ fn ties_are_broken_in_an_order_that_can_matter() {
         (
             ties(&["draw", "lowest price"]),
             &[
-                "conflict: `lowest price` stands after the draw, which leaves nothing tied (put `draw` last)",
+                "rule-not-used: `lowest price` stands after `draw`, which leaves nothing tied (put `draw` last)",
             ],
         ),
         (
