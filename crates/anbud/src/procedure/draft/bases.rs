@@ -6,7 +6,7 @@ use super::identifiers::{Naming, check, normal};
 use super::mistakes::Mistakes;
 use super::scales::{Scales, boundless, warn_of_unused};
 use super::tree::{Tree, name_of};
-use super::{CriterionDraft, Text};
+use super::{CriterionDraft, RuleDraft, Text};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keyed::Key;
 use crate::procedure::{Basis, Criterion, Kind, Scale};
@@ -89,7 +89,7 @@ fn basis(
             match &stated.measure {
                 _ if !tree.takes_part(key) => Some(Basis::Nothing),
                 Some(measure) => Some(measured(measure)),
-                None => lacks_basis(tree, key, mistakes),
+                None => lacks_basis(tree, key, stated, mistakes),
             }
         }
         Kind::Quality => match (&stated.measure, scale) {
@@ -100,7 +100,7 @@ fn basis(
                 Some(Basis::Scored(scale))
             }
             (None, Some(Some(scale))) => Some(Basis::Requirements(scale)),
-            (None, None) => lacks_basis(tree, key, mistakes),
+            (None, None) => lacks_basis(tree, key, stated, mistakes),
         },
     }
 }
@@ -141,9 +141,17 @@ fn refuse_both(stated: &CriterionDraft, measure: &Text, mistakes: &mut Mistakes)
 }
 
 /// Nothing says what the figure comes from; where criteria may be missing below it, that is no mistake of its own.
-fn lacks_basis(tree: &Tree<'_>, key: Key<Criterion>, mistakes: &mut Mistakes) -> Option<Basis> {
+fn lacks_basis(
+    tree: &Tree<'_>,
+    key: Key<Criterion>,
+    stated: &CriterionDraft,
+    mistakes: &mut Mistakes,
+) -> Option<Basis> {
     let criterion = &tree.criteria[key];
-    if tree.is_broken(key) || tree.has_detached() {
+    let RuleDraft { model, formula, table, .. } = &stated.rule;
+    let states_rule = model.is_some() || formula.is_some() || table.is_some();
+    let is_surely_leaf = states_rule || !criterion.requirements.is_empty();
+    if tree.is_broken(key) || (!is_surely_leaf && tree.may_lack_children()) {
         return None;
     }
     let (message, help) = match criterion.kind {

@@ -76,9 +76,20 @@ impl<'a> Tree<'a> {
         self.detached.get(key.position()).copied().unwrap_or(true)
     }
 
+    /// Whether something in a criterion could not be read.
+    pub(super) fn is_damaged_at(&self, key: Key<Criterion>) -> bool {
+        self.stated.get(key.position()).is_some_and(|stated| stated.damaged)
+    }
+
     /// Whether any criterion is, so that children of the others may be missing.
     pub(super) fn has_detached(&self) -> bool {
         self.is_damaged || self.detached.contains(&true)
+    }
+
+    /// Whether criteria that seem to be leaves may have lost their children: also those whose parent could not be read.
+    pub(super) fn may_lack_children(&self) -> bool {
+        let is_adrift = |stated: &CriterionDraft| stated.damaged && stated.parent.is_none();
+        self.has_detached() || self.stated.iter().any(is_adrift)
     }
 
     /// Whether something is wrong in any criterion.

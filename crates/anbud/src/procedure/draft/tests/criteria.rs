@@ -2,7 +2,7 @@
 
 use super::{bare, check, found, scored, sound};
 use crate::Literal;
-use crate::procedure::draft::{CriterionDraft, Draft, RequirementDraft};
+use crate::procedure::draft::{CriterionDraft, Draft, RequirementDraft, ThresholdDraft};
 
 fn group(id: &str) -> CriterionDraft {
     CriterionDraft::new(id)
@@ -152,18 +152,61 @@ fn weights_sum_to_exactly_one_hundred() {
 }
 
 #[test]
-fn every_weight_of_a_wrong_sum_is_labelled() {
-    let draft = bare().criterion(scored("a").weight(60)).criterion(scored("b").weight(30));
-    let found = draft.build().unwrap_err();
-    let labels: Vec<_> = found[0].labels.iter().map(|label| label.text.as_str()).collect();
-    assert_eq!(labels, ["60", "30"]);
+fn mistakes_label_all_that_they_are_about() {
+    let labels = |draft: Draft| {
+        let found = draft.build().unwrap_err();
+        found[0].labels.iter().map(|label| label.text.clone()).collect::<Vec<_>>()
+    };
+    let pair = |a: CriterionDraft, b: CriterionDraft| bare().criterion(a).criterion(b);
+    assert_eq!(labels(pair(scored("a").weight(60), scored("b").weight(30))), ["60", "30"]);
+    assert_eq!(
+        labels(pair(scored("a").weight(60), scored("b").points(40))),
+        ["`weight`", "`points`"]
+    );
+    assert_eq!(
+        labels(pair(scored("a").parent("b").weight(60), scored("b").parent("a").weight(40))),
+        ["the parent of `a`", "the parent of `b`"]
+    );
+    assert_eq!(
+        labels(pair(scored("a").weight(60), scored("a").weight(40))),
+        ["", "it stands here already"]
+    );
+    let over = CriterionDraft::new("all").weight(100).threshold(ThresholdDraft::share(0));
+    let relative = CriterionDraft::new("a").parent("all").weight(100).scale("marks");
+    assert_eq!(
+        labels(pair(over, relative.model("of-best"))),
+        ["", "the share of `a` looks at other tenders"]
+    );
 }
 
 #[test]
-fn a_damaged_weight_brings_no_further_mistake() {
-    let mut damaged = scored("b");
-    damaged.damaged = true;
-    assert_eq!(found(bare().criterion(scored("a").weight(60)).criterion(damaged)), [""; 0]);
+fn what_could_not_be_read_brings_no_further_mistake() {
+    let damaged = |criterion: CriterionDraft| CriterionDraft { damaged: true, ..criterion };
+    let a = || bare().criterion(scored("a").weight(60));
+    let under = |parent: CriterionDraft| {
+        bare().criterion(scored("b").parent("a").weight(40)).criterion(parent)
+    };
+    let group = || CriterionDraft::new("a").weight(100);
+    check([
+        // its weight
+        (a().criterion(damaged(scored("b"))), &[]),
+        // its title; the weight is known and wrong
+        (
+            a().criterion(damaged(scored("b").weight(30))),
+            &[
+                "weight-sum: weights of the criteria at the top sum to 90, not 100 (10 is missing: change them so that the sum is exact)",
+            ],
+        ),
+        // the parent of the other child
+        (under(group()).criterion(damaged(scored("c").weight(60))), &[]),
+        // the parent of the only child
+        (bare().criterion(group()).criterion(damaged(scored("c").weight(100))), &[]),
+        // a scale, a rule
+        (bare().criterion(damaged(CriterionDraft::new("a").weight(100))), &[]),
+        // a whole criterion
+        (Draft { damaged: true, ..a() }, &[]),
+        (Draft { damaged: true, ..a().requirement(RequirementDraft::scored("F-1", "b")) }, &[]),
+    ]);
 }
 
 #[test]
