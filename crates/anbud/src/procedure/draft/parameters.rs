@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::identifiers::{Naming, check, is_new, normal};
 use super::mistakes::Mistakes;
 use super::{Number, Text};
@@ -13,6 +15,7 @@ use crate::procedure::Parameter;
 pub(super) struct Shared {
     /// In the order of the file.
     pub(super) list: Vec<Parameter>,
+    by_name: BTreeMap<Arc<str>, usize>,
     used: BTreeSet<Arc<str>>,
 }
 
@@ -27,12 +30,24 @@ impl Shared {
             },
             mistakes,
         );
-        Shared { list, used }
+        let names = list.iter().enumerate();
+        let by_name = names.map(|(at, parameter)| (parameter.name.clone(), at)).collect();
+        Shared { list, by_name, used }
     }
 
     /// The parameter of this name.
     pub(super) fn find(&self, name: &str) -> Option<&Parameter> {
-        self.list.iter().find(|parameter| &*parameter.name == name)
+        self.list.get(*self.by_name.get(name)?)
+    }
+
+    /// The parameters that a formula names, in the order of the file: a formula carries no others with it.
+    pub(super) fn named_in(&self, text: &str) -> Vec<Parameter> {
+        let text = normal(text);
+        let is_of_name = |c: char| c.is_alphanumeric() || c == '_' || is_combining_mark(c);
+        let words = text.split(|c| !is_of_name(c));
+        let named: BTreeSet<usize> =
+            words.filter_map(|word| self.by_name.get(word).copied()).collect();
+        named.into_iter().filter_map(|at| self.list.get(at).cloned()).collect()
     }
 
     /// Remembers that something uses a parameter.

@@ -109,7 +109,7 @@ impl<'a> Rules<'a> {
         mistakes: &mut Mistakes,
     ) -> Option<Ready> {
         let beside = self.shared.beside(&stated.parameters, mistakes);
-        let parameters = [self.shared.list.as_slice(), &beside].concat();
+        let parameters = [self.shared.named_in(text.as_str()), beside.clone()].concat();
         let formula = self.compile(text, seat.at, &parameters, true, mistakes)?;
         self.remember(&formula, seat.at, &beside, mistakes);
         let place = text.whole_place();
