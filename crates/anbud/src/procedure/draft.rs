@@ -1,4 +1,61 @@
 //! A procedure as somebody stated it, before it is checked: read from criteria.toml, or filled in by a program.
+//!
+//! [`Draft::build`] checks the rules as a whole and says all mistakes at once:
+//!
+//! ```
+//! use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft, RequirementDraft, ScaleDraft, ThresholdDraft};
+//!
+//! let draft = Draft::new("Record system", "Region Example", "RS 2016-0421", "SEK")
+//!     .award(AwardDraft::model("quality-per-price").ties(["highest functionality", "lowest price"]))
+//!     .scale(ScaleDraft::new("fulfilment", 0, 5).step(1))
+//!     .criterion(CriterionDraft::new("functionality").title("Functionality").weight(60))
+//!     .criterion(
+//!         CriterionDraft::new("medication").parent("functionality").weight(100)
+//!             .scale("fulfilment").model("of-maximum").threshold(ThresholdDraft::score(2)),
+//!     )
+//!     .criterion(
+//!         CriterionDraft::new("experience").weight(39)
+//!             .measure("hospitals_live").formula("share = hospitals_live / 20"),
+//!     )
+//!     .criterion(CriterionDraft::new("price").kind("price"))
+//!     .requirement(RequirementDraft::mandatory("M-17", "Stores patient data within the EU"))
+//!     .requirement(RequirementDraft::scored("F-101", "medication").weight(3))
+//!     .requirement(RequirementDraft::scored("F-102", "medication").weight(1));
+//!
+//! let mistakes = draft.clone().build().expect_err("60 and 39 are not 100");
+//! assert_eq!(mistakes.len(), 1);
+//! assert_eq!(mistakes[0].message, "weights of the criteria at the top sum to 99, not 100");
+//!
+//! let mut draft = draft;
+//! draft.criteria[2].weight = Some(40.into());
+//! let procedure = draft.build().expect("no mistakes are left");
+//! assert_eq!(procedure.criteria.len(), 4);
+//! assert_eq!(procedure.award.ties.len(), 2);
+//! ```
+
+mod abnormal;
+mod award;
+mod bases;
+mod build;
+mod curves;
+mod groups;
+mod identifiers;
+mod in_code;
+mod marks;
+mod mistakes;
+mod numbers;
+mod parameters;
+mod procurement;
+mod reach;
+mod requirements;
+mod rounding;
+mod rules;
+mod scales;
+#[cfg(test)]
+mod tests;
+mod thresholds;
+mod ties;
+mod tree;
 
 use crate::formula::FormulaText;
 use crate::{Literal, Place};
@@ -23,6 +80,20 @@ impl<T> From<T> for Written<T> {
     /// Something stated by a program.
     fn from(value: T) -> Self {
         Written { value, place: Place::in_code() }
+    }
+}
+
+impl From<&str> for Text {
+    /// A text stated by a program.
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<i64> for Number {
+    /// A whole number stated by a program.
+    fn from(number: i64) -> Self {
+        Literal::whole(number).into()
     }
 }
 
