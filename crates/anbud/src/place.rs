@@ -76,7 +76,7 @@ pub struct Source {
     characters: Arc<[usize]>,
 }
 
-const MARK: usize = 4096;
+const MARK: usize = 256;
 
 impl Source {
     /// A document by name and text.

@@ -69,7 +69,7 @@ codes! {
     MISSING_SCORE = "missing-score", "A score that the rules need is not there.";
     QUORUM = "quorum", "Fewer scores than the quorum of the group.";
     NOT_ON_SCALE = "not-on-scale", "A score that is not on the scale.";
-    NOT_SCORED = "not-scored", "A score of something that is not scored: mandatory, measured, a price, or made up of others.";
+    NOT_SCORED = "not-scored", "A score for something that evaluators do not score, or an answer where none belongs.";
     NOT_ASSESSED = "not-assessed", "A score outside what the group assesses.";
     SCORED_TWICE = "scored-twice", "Two first scores by the same evaluator, or agreed scores beside a score file.";
     CHANGE_ORDER = "change-order", "Replaced scores whose order is not known.";
