@@ -113,11 +113,11 @@ impl Case {
         if is_text {
             self.diagnostics.extend(reading.diagnostics);
         }
-        if let Some(source) = self.text(REQUIREMENTS)? {
-            self.diagnostics.extend(read_requirements(&source, &mut criteria));
+        match self.text(REQUIREMENTS)? {
+            Some(source) => self.diagnostics.extend(read_requirements(&source, &mut criteria)),
+            // a list that is no text may have held any requirement
+            None => criteria.draft.damaged |= self.folder.holds(REQUIREMENTS),
         }
-        // a list that is no text may have held any requirement
-        criteria.draft.damaged |= self.has_mistakes_in(&[REQUIREMENTS]);
         if !is_text {
             return Ok(None);
         }
@@ -173,9 +173,7 @@ impl Case {
         let reading = ledger.finish();
         let sure =
             reading.diagnostics.into_iter().filter(|mistake| is_sure || !may_follow(mistake));
-        if rules.is_some() {
-            self.diagnostics.extend(sure);
-        }
+        self.diagnostics.extend(sure);
         Ok(can_add.then_some(reading.value))
     }
 
