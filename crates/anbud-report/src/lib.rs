@@ -9,6 +9,7 @@ mod decision;
 mod figures;
 pub mod json;
 pub mod markdown;
+pub mod models;
 pub mod style;
 mod summary;
 mod table;

@@ -87,7 +87,7 @@ impl Table {
     }
 
     fn as_grid(&self, widths: &[usize]) -> String {
-        let titles = self.columns.iter().map(|column| column.title.clone()).collect();
+        let titles: Vec<String> = self.columns.iter().map(|column| column.title.clone()).collect();
         let units: Vec<String> = self.columns.iter().map(|column| column.unit.clone()).collect();
         let mut text = self.line(&titles, widths, strong);
         if units.iter().any(|unit| !unit.is_empty()) {
@@ -103,7 +103,7 @@ impl Table {
     }
 
     /// A row of cells, on as many lines as its longest wrapped cell needs.
-    fn line(&self, cells: &Vec<String>, widths: &[usize], paint: fn(&str) -> String) -> String {
+    fn line(&self, cells: &[String], widths: &[usize], paint: fn(&str) -> String) -> String {
         let wrapped: Vec<Vec<String>> =
             cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
