@@ -5,7 +5,7 @@
 
 pub mod csv;
 mod decision;
-// pub mod explain;
+pub mod explain;
 mod figures;
 pub mod json;
 pub mod markdown;

@@ -3,7 +3,7 @@
 use anbud::derivation::{Derivation, Figure};
 use anbud::evaluation::{Evaluation, Status, TenderResult};
 use anbud::keyed::Key;
-use anbud::procedure::{Best, Criterion, Kind};
+use anbud::procedure::{Criterion, Kind};
 use anbud::tenders::Tender;
 use anbud::{Diagnostic, Exact, Procedure, Sheet, Tenders};
 
@@ -72,17 +72,21 @@ impl<'a> View<'a> {
         self.evaluation.tenders.iter().filter(move |result| result.status == status)
     }
 
-    /// Whether the highest result wins.
-    pub(crate) fn highest_wins(&self) -> bool {
-        self.procedure.award.best == Best::Highest
-    }
-
     /// The figure of a name that all tenders share, such as `quality_full`.
     pub(crate) fn shared(&self, name: &str) -> Option<Figure> {
         let nodes = self.derivation().nodes();
         nodes.keys().find(|figure| {
             let found = self.derivation().name(*figure);
             found.is_some_and(|found| found.tender.is_none() && &*found.text == name)
+        })
+    }
+
+    /// The figure of a name and a tender; where there are several, the last.
+    pub(crate) fn last_named(&self, text: &str, tender: Key<Tender>) -> Option<Figure> {
+        let nodes = self.derivation().nodes();
+        nodes.keys().rev().find(|figure| {
+            let found = self.derivation().name(*figure);
+            found.is_some_and(|found| found.tender == Some(tender) && &*found.text == text)
         })
     }
 

@@ -2,6 +2,7 @@
 
 use anbud::procedure::{Best, Statistic};
 use anbud::Mode;
+use anbud::derivation::Ranked;
 
 pub(crate) const APPROXIMATELY: &str = "≈ ";
 pub(crate) const POINTS: &str = "points";
@@ -159,4 +160,149 @@ pub(crate) fn rounded(decimals: i32, mode: Mode) -> String {
     };
     let places = if decimals == 1 { "decimal" } else { "decimals" };
     format!("rounded {mode} to {decimals} {places}")
+}
+
+pub(crate) const SUM: &str = "sum";
+pub(crate) const PRODUCT: &str = "product";
+
+pub(crate) fn of_tender(name: &str, tender: &str) -> String {
+    format!("{name} of {tender}")
+}
+
+pub(crate) fn truth(holds: bool) -> &'static str {
+    if holds { "true" } else { "false" }
+}
+
+/// A sum, a product, a least figure of so many.
+pub(crate) fn of_many(what: &str, count: usize) -> String {
+    format!("{what} of {count} figures")
+}
+
+pub(crate) fn trimmed_sum(count: usize, lowest: u32, highest: u32) -> String {
+    format!("sum of {count} figures without the {lowest} lowest and the {highest} highest")
+}
+
+pub(crate) fn count_of(count: usize) -> String {
+    format!("how many of {count} conditions hold")
+}
+
+/// Which of the figures in order.
+pub(crate) fn rank(ranked: Ranked) -> String {
+    let end = if ranked.from_highest { "highest" } else { "lowest" };
+    match ranked.rank {
+        1 => end.to_owned(),
+        2 => format!("2nd {end}"),
+        3 => format!("3rd {end}"),
+        rank => format!("{rank}th {end}"),
+    }
+}
+
+pub(crate) const SEE_ABOVE: &str = "see above";
+pub(crate) const SEE_BELOW: &str = "see below";
+
+pub(crate) fn and_more(count: usize) -> String {
+    format!("and {count} more (`--all` shows them)")
+}
+
+pub(crate) fn since(condition: &str, values: &str, holds: bool) -> String {
+    match holds {
+        true => format!("since {condition}: {values}"),
+        false => format!("since {condition} does not hold: {values}"),
+    }
+}
+
+pub(crate) fn the_one_of(rank: &str, count: usize, name: &str) -> String {
+    format!("the {rank} of {count}: {name}")
+}
+
+pub(crate) const CONSENSUS: &str = "consensus";
+pub(crate) const NOT_COUNTED: &str = " (not counted)";
+
+pub(crate) fn left_out(count: usize) -> String {
+    format!(" (without {count} who did not score every tender)")
+}
+
+pub(crate) fn and_other_files(place: &str, others: usize) -> String {
+    format!("{place} and {others} in other files")
+}
+
+pub(crate) fn replaced(who: &str, old: &str, new: &str) -> String {
+    format!("{who} changed {old} to {new}")
+}
+
+pub(crate) const CRITERION: &str = "Criterion";
+pub(crate) const FULL: &str = "Full marks";
+pub(crate) const SHARE: &str = "Share";
+pub(crate) const SCORE: &str = "Score";
+pub(crate) const THRESHOLDS: &str = "Thresholds";
+pub(crate) const RULE: &str = "The rule";
+pub(crate) const RULE_OF_PRICE: &str = "The rule, in which x is the price";
+
+pub(crate) const PLACE_UNDECIDED: &str = "It has no place yet: figures are too close to tell apart.";
+pub(crate) const IS_REJECTED: &str = "It is rejected:";
+pub(crate) const IS_UNPLACED: &str =
+    "It counts in the field but has no place: the award formula gives it no result.";
+pub(crate) const NOT_WORKED_OUT_REJECTED: &str =
+    "Nothing was worked out here: the tender was rejected before this was needed.";
+pub(crate) const NO_PART_IN_SUMS: &str =
+    "Nothing is worked out here: the criterion takes no part in sums.";
+
+pub(crate) fn rule_of_measure(measure: &str) -> String {
+    format!("The rule, in which x is the measure `{measure}`")
+}
+
+pub(crate) fn from_on(from: &str, share: &str) -> String {
+    format!("from {from} on: {share}")
+}
+
+pub(crate) fn of_whom(id: &str, tenderer: &str) -> String {
+    format!("in the tender {id}, {tenderer}")
+}
+
+pub(crate) fn answer(meets: bool) -> &'static str {
+    match meets {
+        true => "A mandatory requirement; the tender meets it.",
+        false => "A mandatory requirement; the tender does not meet it and is rejected.",
+    }
+}
+
+pub(crate) fn has_place(place: u32, placed: usize, result: &str) -> String {
+    let result = if result.is_empty() { String::new() } else { format!(", with the result {result}") };
+    format!("It has place {place} of {placed}{result}.")
+}
+
+pub(crate) fn by_margin(
+    is_behind: bool,
+    other: &str,
+    margin: &str,
+    relative: Option<&str>,
+) -> String {
+    let relative = relative.map(|relative| format!(" ({relative})")).unwrap_or_default();
+    let side = if is_behind { "behind" } else { "ahead of" };
+    format!("It is {margin}{relative} {side} {other}.")
+}
+
+pub(crate) fn by_tie(is_behind: bool, other: &str, rule: &str) -> String {
+    let side = if is_behind { "after" } else { "before" };
+    format!("Its result equals that of {other}; the rule `{rule}` puts it {side} {other}.")
+}
+
+pub(crate) fn shares_with(other: &str) -> String {
+    format!("It shares its place with {other}: the results are equal and no rule separates them.")
+}
+
+pub(crate) fn corrected(submitted: &str, corrected: &str, currency: &str, reason: &str) -> String {
+    format!("Submitted as {submitted} {currency}, corrected to {corrected}: {reason}.")
+}
+
+pub(crate) fn threshold(what: &str, value: &str, least: &str, room: &str, is_met: bool) -> String {
+    match is_met {
+        true => format!("{what} {value}, at least {least}: met with {room} to spare"),
+        false => format!("{what} {value}, at least {least}: missed by {room}"),
+    }
+}
+
+pub(crate) fn more_met(count: usize) -> String {
+    let more = so_many(count, "threshold", "thresholds");
+    format!("and {more} met with more to spare (`--all` shows them)")
 }
