@@ -24,6 +24,21 @@ pub(crate) fn draw(diagnostics: &[&Diagnostic], lines: Lines<'_>, width: Option<
     text
 }
 
+/// How many mistakes and warnings there are.
+pub(crate) fn count(diagnostics: &[&Diagnostic]) -> String {
+    let of = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
+    let so_many = |count: usize, what: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {what}")),
+        count => Some(format!("{count} {what}s")),
+    };
+    let parts = [
+        so_many(of(Severity::Mistake), "mistake"),
+        so_many(of(Severity::Warning), "warning"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 fn group<'a>(diagnostic: &'a Diagnostic, lines: Lines<'_>) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Mistake => Level::ERROR,

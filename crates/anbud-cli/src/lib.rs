@@ -3,6 +3,7 @@
 //! [`run`] is the whole program but for the process it runs in, which is a [`World`]: tests make their own.
 
 mod arguments;
+mod case;
 mod command;
 mod draw;
 mod ending;

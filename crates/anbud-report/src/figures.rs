@@ -80,11 +80,14 @@ pub(crate) fn shown(number: &Exact, exact: bool) -> Shown {
     Shown { text, is_exact: false }
 }
 
-/// Four decimals, or as many as six significant digits need.
+/// Four decimals, or below one as many as six significant digits need.
 fn decimals_in_text(number: &Exact) -> u32 {
     let size = number.absolute();
-    let enough = |decimals: &u32| Exact::from_scaled(1, *decimals) <= size;
-    (0..40).find(enough).map_or(10, |first| (first + 5).max(4))
+    if size >= Exact::ONE {
+        return 4;
+    }
+    let first = (1..40).find(|decimals| Exact::from_scaled(1, *decimals) <= size);
+    first.map_or(10, |first| first + 5)
 }
 
 /// A share as a percentage.
