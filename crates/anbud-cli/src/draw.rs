@@ -165,7 +165,7 @@ error[weight-sum]: weights sum to 99.9, not 100
         let mistake = Diagnostic::mistake(codes::FILE_MISSING, "`tenders.toml` is not there")
             .at(Place::file("tenders.toml"), "");
         let text = drawn(&mistake);
-        assert_eq!(text, "error[file-missing]: `tenders.toml` is not there\n --> tenders.toml\n\n");
+        assert_eq!(text, "error[file-missing]: `tenders.toml` is not there\n--> tenders.toml\n\n");
     }
 
     #[test]

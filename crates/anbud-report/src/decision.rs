@@ -15,7 +15,10 @@ pub(crate) fn decision(view: &View<'_>) -> String {
         return words::QUALITY_ALONE.to_owned();
     }
     if let Some(undecided) = evaluation.undecided.first() {
-        return undecided_line(view, undecided);
+        return match view.with_status(Status::Ranked).next() {
+            Some(first) => words::wins_before_undecided(view.id(first.tender), &ids(view, undecided)),
+            None => undecided_line(view, undecided),
+        };
     }
     let mut ranked = view.with_status(Status::Ranked);
     match (ranked.next(), ranked.next()) {
@@ -63,9 +66,13 @@ fn has_same_result(view: &View<'_>, one: &TenderResult, other: &TenderResult) ->
     }
 }
 
-fn undecided_line(view: &View<'_>, undecided: &Undecided) -> String {
+fn ids(view: &View<'_>, undecided: &Undecided) -> String {
     let ids: Vec<&str> = undecided.tenders.iter().map(|tender| view.id(*tender)).collect();
-    let tied = words::list(&ids);
+    words::list(&ids)
+}
+
+fn undecided_line(view: &View<'_>, undecided: &Undecided) -> String {
+    let tied = ids(view, undecided);
     if undecided.cause == UndecidedCause::TooClose {
         return words::too_close(&tied);
     }

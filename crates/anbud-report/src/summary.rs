@@ -1,7 +1,7 @@
 //! The outcome as a council reads it: what was bought, what wins, the table, who was rejected and why, what decided.
 
 use anbud::derivation::Figure;
-use anbud::evaluation::{Ground, Scope, Status, TenderResult};
+use anbud::evaluation::{Ground, Scope, Status, TenderResult, UndecidedCause};
 use anbud::{Diagnostic, catalogue};
 
 use crate::View;
@@ -241,7 +241,9 @@ fn undecided(view: &View<'_>) -> Vec<Item> {
         let text = format!("{}: {}", words::list(&ids), plain(&set.text));
         Item { text, details: Vec::new() }
     };
-    view.evaluation.undecided.iter().map(item).collect()
+    // a tied first place is what the last line tells
+    let sets = view.evaluation.undecided.iter();
+    sets.filter(|set| set.cause == UndecidedCause::TooClose).map(item).collect()
 }
 
 /// Places below the first that several tenders share.

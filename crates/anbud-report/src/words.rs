@@ -109,6 +109,10 @@ pub(crate) fn too_close(tenders: &str) -> String {
     format!("Undecided: the figures of {tenders} are closer than their certainty.")
 }
 
+pub(crate) fn wins_before_undecided(winner: &str, others: &str) -> String {
+    format!("{winner} wins; the order of {others} behind it is not decided: their figures are closer than their certainty.")
+}
+
 pub(crate) fn share_place(tenders: &str, place: u32) -> String {
     format!("{tenders} share place {place}")
 }

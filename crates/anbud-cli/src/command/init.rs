@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         ("scores.csv", submitted::scores()),
     ];
     let dir = session.path(&arguments.dir);
-    is_free(&dir, files.each_ref().map(|(file, _)| *file), &name)?;
+    is_free(&dir, &name)?;
     fs::create_dir_all(&dir).map_err(|cause| Ending::Write { path: dir.clone(), cause })?;
     for (file, text) in &files {
         output::write_whole(&dir.join(file), text)?;
@@ -71,12 +71,16 @@ fn award_model(name: &str) -> Result<Model, Ending> {
     ))
 }
 
-/// Refuses to overwrite anything.
-fn is_free<const N: usize>(dir: &Path, files: [&str; N], name: &str) -> Result<(), Ending> {
-    match files.into_iter().find(|file| dir.join(file).symlink_metadata().is_ok()) {
+/// Everything that a case reads: of these none may be there yet.
+const PARTS: &[&str] =
+    &["criteria.toml", "tenders.toml", "requirements.csv", "evaluators.csv", "scores.csv", "scores"];
+
+/// Refuses to overwrite anything, or to mix a new case with an old one.
+fn is_free(dir: &Path, name: &str) -> Result<(), Ending> {
+    match PARTS.iter().find(|part| dir.join(part).symlink_metadata().is_ok()) {
         None => Ok(()),
-        Some(file) => Err(Ending::refused(
-            format!("`{file}` is already in {name}"),
+        Some(part) => Err(Ending::refused(
+            format!("`{part}` is already in {name}"),
             "choose another folder; nothing was written",
         )),
     }

@@ -2,6 +2,7 @@
 
 use anbud::catalogue::Model;
 use anbud::procedure::Best;
+use anbud_report::style::plain;
 
 /// Lines of comment are wrapped here.
 const COLUMNS: usize = 84;
@@ -28,12 +29,13 @@ pub(super) fn text(model: &Model, dir: &str) -> String {
         Marks::Value => ("value = 30_000", "value = 20_000", ""),
     };
     TEMPLATE
-        .replace("{dir}", dir)
         .replace("{award}", &award(model))
         .replace("{marks}", explained(marks))
         .replace("{functionality}", functionality)
         .replace("{usability}", usability)
         .replace("{price}", price)
+        // last, so that nothing in the name of a folder is taken for one of the above
+        .replace("{dir}", &plain(dir))
 }
 
 fn marks(model: &Model) -> Marks {
