@@ -4,7 +4,7 @@ use anbud::derivation::Figure;
 use anbud::evaluation::{CriterionResult, Ground, Scope, Status, TenderResult, UndecidedCause};
 use anbud::exact::Decimals;
 use anbud::procedure::Criterion;
-use anbud::{Diagnostic, Key};
+use anbud::Key;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -26,7 +26,7 @@ pub fn json(view: &View<'_>) -> Result<String, serde_json::Error> {
         model: Model { award, absolute: evaluation.absolute },
         tenders: evaluation.tenders.iter().map(|result| tender(view, result)).collect(),
         undecided: evaluation.undecided.iter().map(|set| undecided(view, set)).collect(),
-        warnings: grouped(&view.warnings).iter().map(|group| warning(group)).collect(),
+        warnings: view.warnings.iter().map(warning).collect(),
     };
     serde_json::to_string_pretty(&document).map(|text| text + "\n")
 }
@@ -111,13 +111,7 @@ struct Warning<'a> {
     text: &'a str,
     at: Option<String>,
     count: usize,
-    examples: Vec<Example<'a>>,
-}
-
-#[derive(Serialize)]
-struct Example<'a> {
-    text: &'a str,
-    at: Option<String>,
+    examples: Vec<&'a str>,
 }
 
 fn tender<'a>(view: &View<'a>, result: &'a TenderResult) -> Tender<'a> {
@@ -175,16 +169,13 @@ fn undecided<'a>(view: &View<'a>, set: &'a anbud::evaluation::Undecided) -> Unde
     Undecided { cause, tenders, text: &set.text }
 }
 
-fn warning<'a>(group: &[&'a Diagnostic]) -> Warning<'a> {
-    let at = |diagnostic: &Diagnostic| diagnostic.place().map(ToString::to_string);
-    let example = |one: &&'a Diagnostic| Example { text: &one.message, at: at(one) };
-    let first = group.first();
+fn warning(warning: &anbud::evaluation::Warning) -> Warning<'_> {
     Warning {
-        code: first.map_or("", |first| first.code.name()),
-        text: first.map_or("", |first| &first.message),
-        at: first.and_then(|first| at(first)),
-        count: group.len(),
-        examples: group.iter().take(EXAMPLES_MAX).map(example).collect(),
+        code: warning.diagnostic.code.name(),
+        text: &warning.diagnostic.message,
+        at: warning.diagnostic.place().map(ToString::to_string),
+        count: warning.count,
+        examples: warning.examples.iter().map(String::as_str).take(EXAMPLES_MAX).collect(),
     }
 }
 
@@ -197,19 +188,4 @@ pub(crate) fn status(status: Status) -> &'static str {
         Status::Undecided => "undecided",
         Status::Assessed => "assessed",
     }
-}
-
-/// Warnings of one kind about one thing together, each group in the order in which they were found.
-pub(crate) fn grouped<'a>(warnings: &[&'a Diagnostic]) -> Vec<Vec<&'a Diagnostic>> {
-    let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
-    for warning in warnings {
-        let same = |group: &&mut Vec<&Diagnostic>| {
-            group.first().is_some_and(|first| first.code == warning.code)
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.push(warning),
-            None => groups.push(vec![warning]),
-        }
-    }
-    groups
 }

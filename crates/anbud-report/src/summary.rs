@@ -1,8 +1,8 @@
 //! The outcome as a council reads it: what was bought, what wins, the table, who was rejected and why, what decided.
 
 use anbud::derivation::Figure;
-use anbud::evaluation::{Ground, Scope, Status, TenderResult, UndecidedCause};
-use anbud::{Diagnostic, catalogue};
+use anbud::evaluation::{Ground, Scope, Status, TenderResult, UndecidedCause, Warning};
+use anbud::catalogue;
 
 use crate::View;
 use crate::decision::{decision, per_of_results};
@@ -13,8 +13,6 @@ use crate::words;
 
 /// In a table, figures have at most so many decimals unless different ones would look alike.
 const DECIMALS: u32 = 4;
-/// So many warnings of one kind are shown.
-const WARNINGS_MAX: usize = 5;
 
 /// The outcome, ready to be set as terminal text or Markdown.
 pub(crate) struct Summary {
@@ -268,28 +266,23 @@ fn abnormal(view: &View<'_>) -> Vec<Item> {
 }
 
 fn warnings(view: &View<'_>) -> Vec<Item> {
-    let groups = crate::json::grouped(&view.warnings);
-    groups.iter().map(|group| warning(group)).collect()
+    view.warnings.iter().map(warning).collect()
 }
 
-fn warning(group: &[&Diagnostic]) -> Item {
-    let Some(first) = group.first() else { return Item { text: String::new(), details: vec![] } };
-    let place = |diagnostic: &&Diagnostic| diagnostic.place().map(ToString::to_string);
-    if group.len() == 1 {
-        let at = place(first).map(|at| format!(", {at}")).unwrap_or_default();
-        let text = format!("{} ({}{at})", plain(&first.message), first.code);
-        return Item { text, details: Vec::new() };
+/// A warning with its place; where it occurs more than once, with examples.
+fn warning(warning: &Warning) -> Item {
+    let found = &warning.diagnostic;
+    let at = found.place().map(|place| format!(", {place}")).unwrap_or_default();
+    let text = format!("{} ({}{at})", plain(&found.message), found.code);
+    let mut details = Vec::new();
+    if warning.count > 1 {
+        details.extend(warning.examples.iter().map(|example| plain(example)));
     }
-    let shown = group.iter().take(WARNINGS_MAX);
-    let shown = shown.map(|one| match place(one) {
-        Some(at) => format!("{} ({at})", plain(&one.message)),
-        None => plain(&one.message),
-    });
-    let mut details: Vec<String> = shown.collect();
-    if let Some(more) = group.len().checked_sub(WARNINGS_MAX).filter(|more| *more > 0) {
-        details.push(format!("and {more} more"));
+    let more = warning.count.saturating_sub(details.len());
+    if warning.count > 1 && more > 0 {
+        details.push(words::and_so_many_more(more));
     }
-    Item { text: format!("{}: {} times", first.code, group.len()), details }
+    Item { text, details }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a report reads: an evaluation beside the documents it came from.
 
 use anbud::derivation::{Derivation, Figure};
-use anbud::evaluation::{Evaluation, Status, TenderResult};
+use anbud::evaluation::{Evaluation, Status, TenderResult, Warning};
 use anbud::keyed::Key;
 use anbud::procedure::{Criterion, Kind};
 use anbud::tenders::Tender;
@@ -19,7 +19,7 @@ pub struct View<'a> {
     /// What came of them.
     pub evaluation: &'a Evaluation,
     /// What a person should look at: found in reading the documents, then in evaluating them.
-    pub warnings: Vec<&'a Diagnostic>,
+    pub warnings: Vec<Warning>,
 }
 
 impl<'a> View<'a> {
@@ -32,7 +32,8 @@ impl<'a> View<'a> {
         evaluation: &'a Evaluation,
         warnings: impl IntoIterator<Item = &'a Diagnostic>,
     ) -> Self {
-        let warnings = warnings.into_iter().chain(&evaluation.warnings).collect();
+        let mut warnings = once_each(warnings);
+        warnings.extend(evaluation.warnings.iter().cloned());
         View { procedure, tenders, sheet, evaluation, warnings }
     }
 
@@ -111,4 +112,24 @@ impl<'a> View<'a> {
     pub(crate) fn has_value(&self) -> bool {
         self.has_top(|criterion| criterion.is_value)
     }
+}
+
+/// Warnings of the documents, those with the same words as one that occurs several times.
+fn once_each<'a>(found: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<Warning> {
+    let mut warnings: Vec<Warning> = Vec::new();
+    for diagnostic in found {
+        let same = |known: &&mut Warning| {
+            (known.diagnostic.code, &known.diagnostic.message)
+                == (diagnostic.code, &diagnostic.message)
+        };
+        match warnings.iter_mut().find(same) {
+            Some(known) => known.count += 1,
+            None => warnings.push(Warning {
+                diagnostic: diagnostic.clone(),
+                count: 1,
+                examples: vec![diagnostic.message.clone()],
+            }),
+        }
+    }
+    warnings
 }

@@ -204,6 +204,10 @@ pub(crate) fn rank(ranked: Ranked) -> String {
 pub(crate) const SEE_ABOVE: &str = "see above";
 pub(crate) const SEE_BELOW: &str = "see below";
 
+pub(crate) fn and_so_many_more(count: usize) -> String {
+    format!("and {count} more")
+}
+
 pub(crate) fn and_more(count: usize) -> String {
     format!("and {count} more (`--all` shows them)")
 }

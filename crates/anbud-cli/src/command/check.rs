@@ -42,7 +42,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     };
     let (found, evaluation) = match outcome {
         Ok(evaluation) => {
-            let warnings = evaluation.iter().flat_map(|evaluation| &evaluation.warnings).cloned();
+            let warnings = evaluation.iter().flat_map(|evaluation| &evaluation.warnings);
+            let warnings = warnings.map(|warning| warning.diagnostic.clone());
             (case.diagnostics.iter().cloned().chain(warnings).collect(), evaluation)
         }
         Err(mistakes) => (mistakes, None),
