@@ -16,7 +16,8 @@ use crate::session::Session;
 pub(crate) fn read(folder: &Path, session: &Session<'_, '_>) -> Result<Case, Ending> {
     let path = session.path(folder);
     Case::read(&path).map_err(|error| {
-        let help = "a case is a folder with criteria.toml; `anbud init DIR` writes one to start from";
+        let help =
+            "a case is a folder with criteria.toml; `anbud init DIR` writes one to start from";
         Ending::refused(error.to_string(), help)
     })
 }

@@ -37,13 +37,8 @@ macro_rules! command {
 }
 
 /// All commands, in the order of the help.
-pub(crate) const COMMANDS: &[Command] = &[
-    command!(init),
-    command!(check),
-    command!(evaluate),
-    command!(explain),
-    command!(models),
-];
+pub(crate) const COMMANDS: &[Command] =
+    &[command!(init), command!(check), command!(evaluate), command!(explain), command!(models)];
 
 /// Runs the command that the arguments name.
 pub(crate) fn run(arguments: &ArgMatches, session: &mut Session<'_, '_>) -> Done {

@@ -1,7 +1,9 @@
 //! Mistakes and warnings drawn with their source lines.
 
 use anbud::diagnostic::{Diagnostic, Label, Severity};
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
 
 use anbud_report::style::plain;
 
@@ -32,10 +34,8 @@ pub(crate) fn count(diagnostics: &[&Diagnostic]) -> String {
         1 => Some(format!("1 {what}")),
         count => Some(format!("{count} {what}s")),
     };
-    let parts = [
-        so_many(of(Severity::Mistake), "mistake"),
-        so_many(of(Severity::Warning), "warning"),
-    ];
+    let parts =
+        [so_many(of(Severity::Mistake), "mistake"), so_many(of(Severity::Warning), "warning")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -86,8 +86,10 @@ fn element<'a>(piece: Vec<(&'a Label, bool)>, lines: Lines<'_>) -> Element<'a> {
     let texts: Option<Vec<String>> = (first..=last).map(|line| lines(file, line)).collect();
     match texts {
         Some(texts) if !is_whole_file && texts.iter().all(|text| text.len() <= LINE_MAX) => {
-            let annotations: Vec<_> =
-                piece.iter().map(|(label, is_first)| mark(label, *is_first, first, &texts)).collect();
+            let annotations: Vec<_> = piece
+                .iter()
+                .map(|(label, is_first)| mark(label, *is_first, first, &texts))
+                .collect();
             Snippet::source(texts.join("\n"))
                 .line_start(first as usize)
                 .path(file)
@@ -130,7 +132,8 @@ mod tests {
     use anbud::diagnostic::codes;
 
     fn drawn(diagnostic: &Diagnostic) -> String {
-        let text = "[[criterion]]\nid = \"å\"\nweight = 60\n\n[[criterion]]\nid = \"b\"\nweight = 39.9";
+        let text =
+            "[[criterion]]\nid = \"å\"\nweight = 60\n\n[[criterion]]\nid = \"b\"\nweight = 39.9";
         let line = |file: &str, line: u32| {
             let found = text.lines().nth(line as usize - 1).map(str::to_owned);
             found.filter(|_| file == "criteria.toml")
@@ -172,6 +175,10 @@ error[weight-sum]: weights sum to 99.9, not 100
     fn columns_count_characters() {
         let mistake = Diagnostic::mistake(codes::IDENTIFIER, "`å`")
             .at(Place::new("criteria.toml", 2, 7, 1), "here");
-        assert!(drawn(&mistake).contains("2 | id = \"å\"\n  |       ^ here"), "{}", drawn(&mistake));
+        assert!(
+            drawn(&mistake).contains("2 | id = \"å\"\n  |       ^ here"),
+            "{}",
+            drawn(&mistake)
+        );
     }
 }

@@ -36,7 +36,7 @@ fn row(view: &View<'_>, result: &TenderResult) -> String {
         figure(quality),
         figure(result.price),
         figure(result.points),
-        figure(result.value),
+        figure(result.value.filter(|_| view.has_value())),
     ];
     format!("{}\n", cells.join(","))
 }

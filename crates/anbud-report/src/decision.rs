@@ -16,7 +16,9 @@ pub(crate) fn decision(view: &View<'_>) -> String {
     }
     if let Some(undecided) = evaluation.undecided.first() {
         return match view.with_status(Status::Ranked).next() {
-            Some(first) => words::wins_before_undecided(view.id(first.tender), &ids(view, undecided)),
+            Some(first) => {
+                words::wins_before_undecided(view.id(first.tender), &ids(view, undecided))
+            }
             None => undecided_line(view, undecided),
         };
     }
@@ -48,7 +50,8 @@ fn between(view: &View<'_>, first: &TenderResult, second: &TenderResult) -> Stri
 
 fn by_tie(view: &View<'_>, first: &TenderResult, rule: usize) -> String {
     let winner = view.id(first.tender);
-    let equal = view.with_status(Status::Ranked).filter(|other| has_same_result(view, first, other));
+    let equal =
+        view.with_status(Status::Ranked).filter(|other| has_same_result(view, first, other));
     let tied: Vec<&str> = equal.map(|result| view.id(result.tender)).collect();
     let tied = words::list(&tied);
     let result = first.result.map(|figure| result_text(view, figure)).unwrap_or_default();

@@ -11,7 +11,7 @@ mod teller;
 mod thresholds;
 
 use anbud::derivation::Figure;
-use anbud::evaluation::{Scope, Status, TenderResult};
+use anbud::evaluation::{CriterionResult, Scope, Status, TenderResult};
 use anbud::keyed::Key;
 use anbud::procedure::{Criterion, Item, Requirement};
 use anbud::tenders::{Price, Tender};
@@ -79,6 +79,9 @@ fn formula(teller: &mut Teller<'_>) {
 }
 
 fn tell_quality(teller: &mut Teller<'_>, result: &TenderResult) {
+    if result.criteria.iter().all(|known| *known == CriterionResult::default()) {
+        return;
+    }
     let title = if teller.view.has_value() { words::VALUE } else { words::QUALITY };
     teller.raw(&format!("\n{}\n", heading(title)));
     for figure in [result.quality, result.value, result.points].into_iter().flatten() {
@@ -133,18 +136,13 @@ pub fn item(view: &View<'_>, tender: Key<Tender>, item: Item, detail: Detail) ->
     }
 }
 
-fn criterion(
-    view: &View<'_>,
-    tender: Key<Tender>,
-    key: Key<Criterion>,
-    detail: Detail,
-) -> String {
+fn criterion(view: &View<'_>, tender: Key<Tender>, key: Key<Criterion>, detail: Detail) -> String {
     let criterion = &view.procedure.criteria[key];
     let Some(result) = view.result_of(tender) else { return String::new() };
     let mut teller = Teller::new(view, tender, detail);
     let known = result.criteria.get(key.position()).copied().unwrap_or_default();
     head(&mut teller, &criterion.id, &criterion.title, &criterion.place.to_string());
-    if known == anbud::evaluation::CriterionResult::default() {
+    if known == CriterionResult::default() {
         teller.line(0, unknown(result));
         return teller.finish();
     }

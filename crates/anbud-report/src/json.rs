@@ -1,10 +1,10 @@
 //! The outcome as JSON: figures as text, exact and decimal, in the order that the manual shows.
 
+use anbud::Key;
 use anbud::derivation::Figure;
 use anbud::evaluation::{CriterionResult, Ground, Scope, Status, TenderResult, UndecidedCause};
 use anbud::exact::Decimals;
 use anbud::procedure::Criterion;
-use anbud::Key;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -129,10 +129,7 @@ fn tender<'a>(view: &View<'a>, result: &'a TenderResult) -> Tender<'a> {
         quality: number(result.quality.filter(|_| stands)),
         price: number(result.price.filter(|_| has_price)),
         criteria: Criteria(criteria.map(|(entry, known)| criterion(view, entry, known)).collect()),
-        abnormal: result
-            .abnormal
-            .filter(|_| stands)
-            .map(|figure| view.derivation().holds(figure)),
+        abnormal: result.abnormal.filter(|_| stands).map(|figure| view.derivation().holds(figure)),
         grounds: result.grounds.iter().map(ground).collect(),
     }
 }

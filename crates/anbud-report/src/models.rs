@@ -43,7 +43,9 @@ fn purpose(family: Family) -> &'static str {
         Family::Curve => {
             "`model` in a `[[criterion]]`: how a price, or a measure of which less is better, becomes a share of full marks."
         }
-        Family::Abnormal => "`model` in `[abnormal]`: which tenders must be asked to explain their price.",
+        Family::Abnormal => {
+            "`model` in `[abnormal]`: which tenders must be asked to explain their price."
+        }
     }
 }
 
@@ -58,10 +60,7 @@ fn table(family: &[Model]) -> Table {
         ];
         Row { cells: cells.into(), is_strong: false }
     };
-    Table {
-        columns: titles.map(Column::of_words).into(),
-        rows: family.iter().map(row).collect(),
-    }
+    Table { columns: titles.map(Column::of_words).into(), rows: family.iter().map(row).collect() }
 }
 
 /// Whether the formula of a model looks at other tenders, decided from its text.

@@ -2,11 +2,12 @@
 
 use anbud::derivation::Figure;
 use anbud::evaluation::{Ground, Scope, Status, TenderResult, UndecidedCause, Warning};
-use anbud::catalogue;
+use anbud::procedure::Kind;
+use anbud::{Exact, catalogue};
 
 use crate::View;
 use crate::decision::{decision, per_of_results};
-use crate::figures::{Per, decimals_of, grouped, in_column};
+use crate::figures::{Per, decimals_of, in_column, shown};
 use crate::style::plain;
 use crate::table::{Column, Row, Table};
 use crate::words;
@@ -91,19 +92,13 @@ struct FigureColumn {
 
 fn figure_columns(view: &View<'_>) -> Vec<FigureColumn> {
     let plain = Per::default();
-    let full = |name: &str| {
-        let full = view.shared(name).map(|figure| view.number(figure));
-        full.filter(|full| full.has_decimals(DECIMALS))
-            .map(|full| words::of(&grouped(&full.decimal(anbud::exact::Decimals::AtMost(DECIMALS)))))
-            .unwrap_or_default()
-    };
     let mut columns = Vec::new();
     if view.has_quality() {
-        let unit = full("quality_full");
+        let unit = full_marks(view, |kind, is_value| kind == Kind::Quality && !is_value);
         columns.push(FigureColumn { title: words::QUALITY, unit, per: plain, of: |r| r.quality });
     }
     if view.has_price_points() {
-        let unit = full("points_full");
+        let unit = full_marks(view, |_, is_value| !is_value);
         let title = words::POINTS_COLUMN;
         columns.push(FigureColumn { title, unit, per: plain, of: |r| r.points });
     }
@@ -111,7 +106,7 @@ fn figure_columns(view: &View<'_>) -> Vec<FigureColumn> {
     if view.has_value() {
         columns.push(FigureColumn {
             title: words::VALUE,
-            unit: currency(),
+            unit: format!("{} {}", currency(), full_marks(view, |_, is_value| is_value)),
             per: plain,
             of: |r| r.value,
         });
@@ -131,6 +126,17 @@ fn figure_columns(view: &View<'_>) -> Vec<FigureColumn> {
     let shown: Vec<_> = shown.collect();
     columns.retain(|column| shown.iter().any(|result| (column.of)(result).is_some()));
     columns
+}
+
+/// Full marks of the criteria at the top that a condition holds for: `of 100`.
+fn full_marks(view: &View<'_>, wanted: fn(Kind, bool) -> bool) -> String {
+    let criteria = view.procedure.top().filter(|key| {
+        let criterion = &view.procedure.criteria[*key];
+        wanted(criterion.kind, criterion.is_value)
+    });
+    let full = criteria.filter_map(|key| *view.evaluation.full.get(key.position())?);
+    let sum = full.fold(Exact::ZERO, |sum, figure| &sum + view.number(figure));
+    words::of(&shown(&sum, true).marked())
 }
 
 /// The table, and whether some figure was rounded for it.
@@ -183,7 +189,7 @@ fn cells(view: &View<'_>, results: &[&TenderResult], column: &FigureColumn) -> (
     let known: Vec<_> = numbers.iter().flatten().map(|(number, _)| number).collect();
     let decimals = decimals_of(&known, DECIMALS);
     let is_rounded = known.iter().any(|number| !number.has_decimals(decimals));
-    let cell = |(result, number): (&&TenderResult, &Option<(anbud::Exact, bool)>)| match number {
+    let cell = |(result, number): (&&TenderResult, &Option<(Exact, bool)>)| match number {
         Some((number, exact)) => in_column(number, *exact, decimals),
         None if result.status == Status::Unplaced && column.title == words::RESULT => {
             words::NONE.to_owned()

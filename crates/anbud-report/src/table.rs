@@ -135,7 +135,8 @@ impl Table {
             for (column, cell) in self.columns.iter().zip(&row.cells) {
                 let blanks = " ".repeat(titles - column.title.width() + GAP);
                 let cell = if row.is_strong { strong(cell) } else { cell.clone() };
-                let line = format!("{}{blanks}{cell} {}", faint(&column.title), faint(&column.unit));
+                let line =
+                    format!("{}{blanks}{cell} {}", faint(&column.title), faint(&column.unit));
                 text += &format!("{}\n", line.trim_end());
             }
         }
@@ -207,7 +208,8 @@ mod tests {
     use super::*;
 
     fn table() -> Table {
-        let row = |cells: [&str; 3]| Row { cells: cells.map(str::to_owned).into(), is_strong: false };
+        let row =
+            |cells: [&str; 3]| Row { cells: cells.map(str::to_owned).into(), is_strong: false };
         Table {
             columns: vec![
                 Column::of_words("Tender"),

@@ -73,15 +73,6 @@ impl<'a> View<'a> {
         self.evaluation.tenders.iter().filter(move |result| result.status == status)
     }
 
-    /// The figure of a name that all tenders share, such as `quality_full`.
-    pub(crate) fn shared(&self, name: &str) -> Option<Figure> {
-        let nodes = self.derivation().nodes();
-        nodes.keys().find(|figure| {
-            let found = self.derivation().name(*figure);
-            found.is_some_and(|found| found.tender.is_none() && &*found.text == name)
-        })
-    }
-
     /// The figure of a name and a tender; where there are several, the last.
     pub(crate) fn last_named(&self, text: &str, tender: Key<Tender>) -> Option<Figure> {
         let nodes = self.derivation().nodes();

@@ -1,8 +1,8 @@
 //! The words of tables and explanations, all in one place, so that another language can stand beside English.
 
-use anbud::procedure::{Best, Statistic};
 use anbud::Mode;
 use anbud::derivation::Ranked;
+use anbud::procedure::{Best, Statistic};
 
 pub(crate) const APPROXIMATELY: &str = "≈ ";
 pub(crate) const POINTS: &str = "points";
@@ -76,7 +76,9 @@ pub(crate) fn principle(title: &str, model: Option<&str>, step: &str, best: Best
 
 pub(crate) fn wins_by(winner: &str, margin: &str, percent: Option<&str>, second: &str) -> String {
     let percent = percent.map(|percent| format!(" ({percent})")).unwrap_or_default();
-    format!("{winner} wins: its result is {margin}{percent} better than that of {second}, the next.")
+    format!(
+        "{winner} wins: its result is {margin}{percent} better than that of {second}, the next."
+    )
 }
 
 pub(crate) fn wins_alone(winner: &str) -> String {
@@ -99,8 +101,7 @@ pub(crate) fn tied_at(result: &str) -> String {
     format!(", with {result} each")
 }
 
-pub(crate) const NO_TIE_RULE: &str =
-    "; `[award]` states no `ties`, so nothing separates them.";
+pub(crate) const NO_TIE_RULE: &str = "; `[award]` states no `ties`, so nothing separates them.";
 pub(crate) const NO_RULE_SEPARATES: &str = ", and no rule in `ties` separates them.";
 pub(crate) const DRAW_WANTED: &str = ", and the rule `draw` needs a drawn order that names them: hold \
      the draw in public and state it under `[draw]` in tenders.toml.";
@@ -110,7 +111,9 @@ pub(crate) fn too_close(tenders: &str) -> String {
 }
 
 pub(crate) fn wins_before_undecided(winner: &str, others: &str) -> String {
-    format!("{winner} wins; the order of {others} behind it is not decided: their figures are closer than their certainty.")
+    format!(
+        "{winner} wins; the order of {others} behind it is not decided: their figures are closer than their certainty."
+    )
 }
 
 pub(crate) fn share_place(tenders: &str, place: u32) -> String {
@@ -144,7 +147,9 @@ pub(crate) fn statistic(statistic: Statistic, count: usize) -> String {
         Statistic::Mean => format!("the mean of {scores}"),
         Statistic::Median => format!("the median of {scores}"),
         Statistic::TrimmedMean { lowest, highest } => {
-            format!("the mean of {scores} left without the {lowest} lowest and the {highest} highest")
+            format!(
+                "the mean of {scores} left without the {lowest} lowest and the {highest} highest"
+            )
         }
         Statistic::Consensus => "the consensus of the group".to_owned(),
         Statistic::Lowest => format!("the lowest of {scores}"),
@@ -202,7 +207,6 @@ pub(crate) fn rank(ranked: Ranked) -> String {
 }
 
 pub(crate) const SEE_ABOVE: &str = "see above";
-pub(crate) const SEE_BELOW: &str = "see below";
 
 pub(crate) fn and_so_many_more(count: usize) -> String {
     format!("and {count} more")
@@ -246,7 +250,8 @@ pub(crate) const THRESHOLDS: &str = "Thresholds";
 pub(crate) const RULE: &str = "The rule";
 pub(crate) const RULE_OF_PRICE: &str = "The rule, in which x is the price";
 
-pub(crate) const PLACE_UNDECIDED: &str = "It has no place yet: figures are too close to tell apart.";
+pub(crate) const PLACE_UNDECIDED: &str =
+    "It has no place yet: figures are too close to tell apart.";
 pub(crate) const IS_REJECTED: &str = "It is rejected:";
 pub(crate) const IS_UNPLACED: &str =
     "It counts in the field but has no place: the award formula gives it no result.";
@@ -275,7 +280,8 @@ pub(crate) fn answer(meets: bool) -> &'static str {
 }
 
 pub(crate) fn has_place(place: u32, placed: usize, result: &str) -> String {
-    let result = if result.is_empty() { String::new() } else { format!(", with the result {result}") };
+    let result =
+        if result.is_empty() { String::new() } else { format!(", with the result {result}") };
     format!("It has place {place} of {placed}{result}.")
 }
 

@@ -29,7 +29,13 @@ fn look() {
         println!("{}", explain::tender(&view, view.find(id).unwrap(), Detail::default()));
     }
     for id in ["service", "safety", "price", "experience", "F-1"] {
-        println!("------ {id}\n{}", explain::item(&view, view.find("north").unwrap(), case.item(id), Detail::default()));
+        println!(
+            "------ {id}\n{}",
+            explain::item(&view, view.find("north").unwrap(), case.item(id), Detail::default())
+        );
     }
-    println!("------ all\n{}", explain::item(&view, view.find("north").unwrap(), case.item("F-1"), Detail { all: true }));
+    println!(
+        "------ all\n{}",
+        explain::item(&view, view.find("north").unwrap(), case.item("F-1"), Detail { all: true })
+    );
 }

@@ -72,7 +72,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         None => session.print(&text)?,
     }
     if arguments.format == Format::Csv && !view.warnings.is_empty() {
-        let warnings: Vec<Diagnostic> = view.warnings.iter().map(|warning| warning.diagnostic.clone()).collect();
+        let warnings: Vec<Diagnostic> =
+            view.warnings.iter().map(|warning| warning.diagnostic.clone()).collect();
         case::say(session, &case, warnings)?;
     }
     let is_decided = evaluated.evaluation().undecided.is_empty();

@@ -61,9 +61,8 @@ fn award_model(name: &str) -> Result<Model, Ending> {
     if model.family == Family::Award {
         return Ok(model);
     }
-    let is_award = |id: &&str| {
-        catalogue::find(id).is_some_and(|model| model.family == Family::Award)
-    };
+    let is_award =
+        |id: &&str| catalogue::find(id).is_some_and(|model| model.family == Family::Award);
     let award: Vec<&str> = catalogue::ids().filter(is_award).collect();
     Err(Ending::mistaken(
         format!("`{}` is a model of a criterion, not of the award", model.id),
@@ -72,8 +71,14 @@ fn award_model(name: &str) -> Result<Model, Ending> {
 }
 
 /// Everything that a case reads: of these none may be there yet.
-const PARTS: &[&str] =
-    &["criteria.toml", "tenders.toml", "requirements.csv", "evaluators.csv", "scores.csv", "scores"];
+const PARTS: &[&str] = &[
+    "criteria.toml",
+    "tenders.toml",
+    "requirements.csv",
+    "evaluators.csv",
+    "scores.csv",
+    "scores",
+];
 
 /// Refuses to overwrite anything, or to mix a new case with an old one.
 fn is_free(dir: &Path, name: &str) -> Result<(), Ending> {

@@ -29,8 +29,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, result: &TenderResult, below: Option
     gather(view, result, start, (0, depth_max), &mut rows);
     let is_scored = rows.iter().any(|(key, _)| known(result, *key).score.is_some());
     let table = table(view, result, &rows, is_scored);
-    let text: String =
-        table.terminal(None).lines().map(|line| format!("  {line}\n")).collect();
+    let text: String = table.terminal(None).lines().map(|line| format!("  {line}\n")).collect();
     teller.raw("\n");
     teller.raw(&text);
 }
@@ -139,9 +138,9 @@ fn rule_lines(curve: &Curve) -> Vec<String> {
         CurveRule::Formula(formula, _) => {
             formula.text().as_str().trim().lines().map(str::to_owned).collect()
         }
-        CurveRule::Table(rows) => {
-            rows.iter().map(|(from, share)| words::from_on(&from.to_string(), &share.to_string()))
-                .collect()
-        }
+        CurveRule::Table(rows) => rows
+            .iter()
+            .map(|(from, share)| words::from_on(&from.to_string(), &share.to_string()))
+            .collect(),
     }
 }

@@ -6,6 +6,7 @@ use anbud::tenders::Tender;
 use anbud::{Mode, Unit};
 
 use crate::View;
+use crate::decision::result_text;
 use crate::figures::{percent, shown};
 use crate::words;
 
@@ -67,6 +68,13 @@ impl Writer<'_> {
         })
     }
 
+    /// Whether a figure is told by what was written: a weight has no name of its own.
+    pub(super) fn is_anonymous(&self, figure: Figure) -> bool {
+        let derivation = self.view.derivation();
+        let is_weight = derivation.name(figure).is_some_and(|name| &*name.text == "weight");
+        is_weight && matches!(derivation.node(figure).op, Op::Given(_))
+    }
+
     /// What a figure is worth, without its unit; a condition is true or false.
     pub(super) fn value(&self, figure: Figure) -> Line {
         if let Value::Truth(holds) = self.view.derivation().node(figure).value {
@@ -82,12 +90,14 @@ impl Writer<'_> {
         let mut line = self.value(figure);
         let node = self.view.derivation().node(figure);
         let name = self.view.derivation().name(figure);
-        let is_share = name.is_some_and(|name| {
-            &*name.text == "share" || name.text.starts_with("share.")
-        });
+        let is_share =
+            name.is_some_and(|name| &*name.text == "share" || name.text.starts_with("share."));
         match node.unit {
             Unit::MONEY => line.text = format!("{} {}", line.text, self.view.currency()),
             Unit::POINTS => line.text = format!("{} {}", line.text, words::POINTS),
+            Unit::Known { money: -1, .. } => {
+                line.text = format!("{} ({})", line.text, result_text(self.view, figure));
+            }
             _ if is_share => {
                 let (number, exact) = self.view.derivation().number(figure);
                 line.text = format!("{} ({})", line.text, percent(number, exact).marked());
@@ -124,7 +134,7 @@ struct Pen<'w, 'a> {
 impl Pen<'_, '_> {
     /// An operand: by its name or value where it has a name, else as it was made.
     fn operand(&mut self, figure: Figure, least: Tie) -> String {
-        let name = self.writer.name(figure);
+        let name = self.writer.name(figure).filter(|_| !self.writer.is_anonymous(figure));
         let (text, tie) = match (name, self.by) {
             (Some(name), By::Name) => (name, Tie::Whole),
             (Some(_), By::Value) => self.value(figure),

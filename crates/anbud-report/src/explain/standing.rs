@@ -41,8 +41,7 @@ fn standing(teller: &Teller<'_>, result: &TenderResult) -> String {
 /// What separates a tender from the one before it and the one after it.
 fn neighbours(teller: &Teller<'_>, result: &TenderResult) -> Vec<String> {
     let tenders = &teller.view.evaluation.tenders;
-    let ranked: Vec<&TenderResult> =
-        tenders.iter().filter(|other| other.place.is_some()).collect();
+    let ranked: Vec<&TenderResult> = tenders.iter().filter(|other| other.place.is_some()).collect();
     let Some(at) = ranked.iter().position(|other| other.tender == result.tender) else {
         return Vec::new();
     };

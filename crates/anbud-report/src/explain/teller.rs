@@ -17,6 +17,8 @@ use crate::words;
 const OPERANDS_TOLD: usize = 10;
 /// A chain of `=` that is longer than this is set on lines of their own.
 const LINE_MAX: usize = 88;
+/// Of the conditions that chose a figure, so many are told.
+const CONDITIONS_TOLD: usize = 2;
 /// So deep a figure is told.
 const DEPTH_MAX: usize = 12;
 
@@ -75,10 +77,10 @@ impl<'a> Teller<'a> {
     pub(super) fn tell(&mut self, figure: Figure, depth: usize) {
         let figure = self.meant(figure);
         if self.below.contains(&figure) {
-            return self.refer(figure, words::SEE_BELOW, depth);
+            return; // its value stands in the line above, the rest in its own section
         }
         if !self.told.insert(figure) {
-            return self.refer(figure, words::SEE_ABOVE, depth);
+            return self.refer(figure, depth);
         }
         self.equation(figure, depth);
         if depth >= DEPTH_MAX {
@@ -110,6 +112,9 @@ impl<'a> Teller<'a> {
 
     /// The named figures that a figure was made of, the most important first.
     fn operands(&mut self, figure: Figure, depth: usize) {
+        if self.repeats_given(figure) {
+            return;
+        }
         let operands = self.named_below(figure);
         let most = if self.detail.all { usize::MAX } else { OPERANDS_TOLD };
         let more = operands.len().saturating_sub(most);
@@ -118,6 +123,18 @@ impl<'a> Teller<'a> {
         }
         if more > 0 {
             self.line(depth, &faint(&words::and_more(more)));
+        }
+    }
+
+    /// Whether a figure is one that stands in a document, under another name: then its own line has told it all.
+    fn repeats_given(&self, figure: Figure) -> bool {
+        let derivation = self.view.derivation();
+        match derivation.node(figure).op {
+            Op::Same(of) => {
+                let is_given = matches!(derivation.node(of).op, Op::Given(_));
+                is_given && derivation.node(figure).because.is_empty()
+            }
+            _ => false,
         }
     }
 
@@ -138,10 +155,10 @@ impl<'a> Teller<'a> {
         figure
     }
 
-    fn refer(&mut self, figure: Figure, where_: &str, depth: usize) {
+    fn refer(&mut self, figure: Figure, depth: usize) {
         let value = self.writer.value_with_unit(figure);
         let name = self.writer.name(figure).unwrap_or_default();
-        self.line(depth, &format!("{name} {} {}, {where_}", sign(&value), value.text));
+        self.line(depth, &format!("{name} {} {}, {}", sign(&value), value.text, words::SEE_ABOVE));
     }
 
     /// `name = operands by name = operands by value = value`, with the place of the rule or the literal.
@@ -152,12 +169,10 @@ impl<'a> Teller<'a> {
             Op::Rounded(of, decimals, mode) => (of, Some(words::rounded(decimals, mode))),
             _ => (figure, None),
         };
+        let is_given = matches!(derivation.node(figure).op, Op::Given(_));
         let is_operand = made != figure && derivation.name(made).is_some();
         let mut parts = match is_operand {
-            true => vec![Line {
-                text: self.writer.name(made).unwrap_or_default(),
-                is_exact: true,
-            }],
+            true => vec![Line { text: self.writer.name(made).unwrap_or_default(), is_exact: true }],
             false => vec![self.writer.made(made, By::Name)],
         };
         parts.push(match is_operand {
@@ -169,7 +184,7 @@ impl<'a> Teller<'a> {
         }
         let value = self.writer.value_with_unit(figure);
         let bare = self.writer.value(figure).text;
-        parts.retain(|part| part.text != bare && part.text != name);
+        parts.retain(|part| !is_given && part.text != bare && part.text != name);
         parts.dedup_by(|b, a| a.text == b.text);
         let value = Line { text: self.with_particulars(figure, &value.text), ..value };
         self.chain(&name, &parts, rounding, value, depth);
@@ -191,7 +206,8 @@ impl<'a> Teller<'a> {
         };
         links.push(last);
         let one = format!("{name} {}", links.join(" "));
-        if columns(&one) + 2 * depth <= LINE_MAX {
+        let place = columns(&value.text) - columns(value.text.split("\u{1b}").next().unwrap_or(""));
+        if columns(&one) - place + 2 * depth <= LINE_MAX {
             let rest = one.strip_prefix(name).unwrap_or("").to_owned();
             return self.line(depth, &format!("{}{rest}", strong(name)));
         }
@@ -254,12 +270,21 @@ impl<'a> Teller<'a> {
         let mut found = Vec::new();
         self.walk_unnamed(figure, &mut |figure| {
             let because = &self.view.derivation().node(figure).because;
-            // of conditions over a whole field, those of this tender would be lost among the others
-            if because.len() <= 2 {
-                found.extend(because.iter().copied());
-            }
+            let own: Vec<Figure> =
+                because.iter().copied().filter(|condition| self.is_own(*condition)).collect();
+            // of the rows of a table, the one that was reached and the one that was not
+            found.extend(own.iter().skip(own.len().saturating_sub(CONDITIONS_TOLD)));
         });
         found
+    }
+
+    /// Whether a condition is about this tender and no other.
+    fn is_own(&self, condition: Figure) -> bool {
+        let derivation = self.view.derivation();
+        self.named_below(condition).into_iter().all(|figure| {
+            let of = derivation.name(figure).and_then(|name| name.tender);
+            of.is_none_or(|tender| tender == self.tender)
+        })
     }
 
     fn tallies(&self, figure: Figure) -> Vec<Figure> {
@@ -292,13 +317,18 @@ impl<'a> Teller<'a> {
 
     fn collect_named(&self, figure: Figure, found: &mut Vec<Figure>) {
         for operand in self.weighty_operands(figure) {
+            if self.writer.is_anonymous(operand) {
+                continue;
+            }
             match self.view.derivation().name(operand) {
                 Some(_) => found.push(operand),
                 None => self.collect_named(operand, found),
             }
         }
         for condition in &self.view.derivation().node(figure).because {
-            self.collect_named(*condition, found);
+            if self.is_own(*condition) {
+                self.collect_named(*condition, found);
+            }
         }
     }
 
