@@ -72,7 +72,7 @@ pub(crate) fn say(
 ) -> Result<(), Ending> {
     in_order(&mut diagnostics);
     let drawn: Vec<&Diagnostic> = diagnostics.iter().collect();
-    let lines = |file: &str, line: u32| case.source_line(file, line).map(str::to_owned);
+    let lines = |file: &str, line: u32| case.source_line(file, line);
     let text = draw::draw(&drawn, &lines, session.width_of_messages());
     session.say(&text)?;
     session.say(&format!("{}\n", draw::count(&drawn)))

@@ -58,7 +58,12 @@ fn tell_result(teller: &mut Teller<'_>, result: &TenderResult) {
     teller.raw(&format!("\n{}\n", heading(words::RESULT)));
     formula(teller);
     for step in &result.steps {
-        teller.tell(*step, 1);
+        let is_named = teller.view.derivation().name(*step).is_some();
+        match is_named {
+            true => teller.tell_unless_told(*step, 1),
+            // the condition under which the formula yields nothing
+            false => teller.tell_none(*step, 1),
+        }
     }
     if let Some(result) = result.result {
         teller.tell_unless_told(result, 1);

@@ -103,6 +103,12 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// Tells that the formula yields nothing, and under which condition.
+    pub(super) fn tell_none(&mut self, condition: Figure, depth: usize) {
+        self.line(depth, &format!("{} = {}", strong("result"), words::NONE));
+        self.condition(condition, depth + 1);
+    }
+
     /// Tells how a figure was made, and not what its operands were made of.
     pub(super) fn equation_of(&mut self, figure: Figure, depth: usize) {
         let figure = self.meant(figure);
