@@ -17,7 +17,7 @@ pub(crate) fn decision(view: &View<'_>) -> String {
     if let Some(undecided) = evaluation.undecided.first() {
         return match view.with_status(Status::Ranked).next() {
             Some(first) => {
-                words::wins_before_undecided(view.id(first.tender), &ids(view, undecided))
+                words::wins_before_undecided(&winner_of(view, first), &ids(view, undecided))
             }
             None => undecided_line(view, undecided),
         };
@@ -25,7 +25,7 @@ pub(crate) fn decision(view: &View<'_>) -> String {
     let mut ranked = view.with_status(Status::Ranked);
     match (ranked.next(), ranked.next()) {
         (Some(first), Some(second)) => between(view, first, second),
-        (Some(only), None) => words::wins_alone(view.id(only.tender)),
+        (Some(only), None) => words::wins_alone(&winner_of(view, only)),
         (None, _) if evaluation.tenders.is_empty() => words::NO_TENDERS.to_owned(),
         (None, _) if view.with_status(Status::Unplaced).next().is_some() => {
             words::NOBODY_PLACED.to_owned()
@@ -35,7 +35,7 @@ pub(crate) fn decision(view: &View<'_>) -> String {
 }
 
 fn between(view: &View<'_>, first: &TenderResult, second: &TenderResult) -> String {
-    let winner = view.id(first.tender);
+    let winner = &winner_of(view, first);
     match second.placed {
         Some(Placed::ByTie(rule)) => by_tie(view, first, rule),
         _ => match (first.result, second.result) {
@@ -49,7 +49,7 @@ fn between(view: &View<'_>, first: &TenderResult, second: &TenderResult) -> Stri
 }
 
 fn by_tie(view: &View<'_>, first: &TenderResult, rule: usize) -> String {
-    let winner = view.id(first.tender);
+    let winner = &winner_of(view, first);
     let equal =
         view.with_status(Status::Ranked).filter(|other| has_same_result(view, first, other));
     let tied: Vec<&str> = equal.map(|result| view.id(result.tender)).collect();
@@ -57,9 +57,17 @@ fn by_tie(view: &View<'_>, first: &TenderResult, rule: usize) -> String {
     let result = first.result.map(|figure| result_text(view, figure)).unwrap_or_default();
     let Some(rule) = view.procedure.award.ties.get(rule) else { return words::wins_alone(winner) };
     match (&rule.by, &view.tenders.draw) {
-        (None, Some(draw)) => words::wins_by_draw(&tied, &result, winner, &plain(&draw.held)),
-        _ => words::wins_by_rule(&tied, &result, &rule.text, winner),
+        (None, Some(draw)) => {
+            words::wins_by_draw(&tied, &result, winner, view.id(first.tender), &plain(&draw.held))
+        }
+        _ => words::wins_by_rule(&tied, &result, &rule.text, winner, view.id(first.tender)),
     }
+}
+
+/// The winner with its tenderer.
+fn winner_of(view: &View<'_>, first: &TenderResult) -> String {
+    let tender = &view.tenders.list[first.tender];
+    format!("{} ({})", plain(&tender.id), plain(&tender.tenderer))
 }
 
 fn has_same_result(view: &View<'_>, one: &TenderResult, other: &TenderResult) -> bool {

@@ -4,7 +4,10 @@
 //! figure once, the most important operands first, and refers to what was told before.
 
 mod criteria;
+mod equation;
 mod expression;
+mod made_of;
+mod requirements;
 mod standing;
 mod tally;
 mod teller;
@@ -27,6 +30,8 @@ use teller::Teller;
 pub struct Detail {
     /// Everything, down to each score, instead of the most important.
     pub all: bool,
+    /// How many columns the terminal has; none where nothing limits them.
+    pub width: Option<usize>,
 }
 
 /// Why a tender has its place.
@@ -35,7 +40,8 @@ pub fn tender(view: &View<'_>, tender: Key<Tender>, detail: Detail) -> String {
     let Some(result) = view.result_of(tender) else { return String::new() };
     let mut teller = Teller::new(view, tender, detail);
     standing::tell(&mut teller, result);
-    teller.tell_below(sections_of(result));
+    teller.leave_aside(sections_of(result));
+    teller.leave_aside(result.steps.iter().copied());
     tell_result(&mut teller, result);
     tell_quality(&mut teller, result);
     tell_price(&mut teller, result);
@@ -60,12 +66,17 @@ fn tell_result(teller: &mut Teller<'_>, result: &TenderResult) {
     for step in &result.steps {
         let is_named = teller.view.derivation().name(*step).is_some();
         match is_named {
-            true => teller.tell_unless_told(*step, 1),
+            true => {
+                teller.tell_here(*step);
+                teller.tell_unless_told(*step, 1);
+                teller.leave_aside([*step]);
+            }
             // the condition under which the formula yields nothing
             false => teller.tell_none(*step, 1),
         }
     }
     if let Some(result) = result.result {
+        teller.tell_here(result);
         teller.tell_unless_told(result, 1);
     }
 }
@@ -151,8 +162,11 @@ fn criterion(view: &View<'_>, tender: Key<Tender>, key: Key<Criterion>, detail: 
         teller.line(0, unknown(result));
         return teller.finish();
     }
-    if !criterion.children.is_empty() {
-        teller.tell_below(children_of(view, result, key));
+    teller.leave_aside(children_of(view, result, key));
+    let has_table = requirements::are_many(&teller, key);
+    if has_table {
+        let figures = requirements::figures(&teller, key);
+        teller.leave_aside(figures);
     }
     if let Some(text) = criteria::rule(criterion) {
         teller.raw(&text);
@@ -163,8 +177,10 @@ fn criterion(view: &View<'_>, tender: Key<Tender>, key: Key<Criterion>, detail: 
         teller.tell_unless_told(figure, 0);
     }
     if !criterion.children.is_empty() {
-        teller.raw("\n");
         criteria::tell(&mut teller, result, Some(key));
+    }
+    if has_table {
+        requirements::tell(&mut teller, key);
     }
     thresholds::tell_of(&mut teller, result, key);
     teller.finish()

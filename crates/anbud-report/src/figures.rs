@@ -30,6 +30,11 @@ pub(crate) fn decimals_of(numbers: &[&Exact], most: u32) -> u32 {
         .unwrap_or(DECIMALS_MAX)
 }
 
+/// The decimals of a column whose figures need not be told apart: as many as they need, up to `most`.
+pub(crate) fn decimals_up_to(numbers: &[&Exact], most: u32) -> u32 {
+    (0..most).find(|at| numbers.iter().all(|number| number.has_decimals(*at))).unwrap_or(most)
+}
+
 fn are_told_apart(numbers: &[&Exact], decimals: u32) -> bool {
     let mut sorted = numbers.to_vec();
     sorted.sort();
@@ -71,7 +76,7 @@ impl Shown {
     }
 }
 
-/// A single figure in running text: whole where six decimals hold it, else six significant digits of what follows the point.
+/// A single figure in running text: whole where six decimals hold it, else four decimals, or four significant digits.
 pub(crate) fn shown(number: &Exact, exact: bool) -> Shown {
     if number.has_decimals(6) {
         return Shown { text: grouped(&number.decimal(Decimals::AtMost(6))), is_exact: exact };
@@ -80,14 +85,14 @@ pub(crate) fn shown(number: &Exact, exact: bool) -> Shown {
     Shown { text, is_exact: false }
 }
 
-/// Four decimals, or below one as many as six significant digits need.
+/// Four decimals, or below one as many as four significant digits need.
 fn decimals_in_text(number: &Exact) -> u32 {
     let size = number.absolute();
     if size >= Exact::ONE {
         return 4;
     }
     let first = (1..40).find(|decimals| Exact::from_scaled(1, *decimals) <= size);
-    first.map_or(10, |first| first + 5)
+    first.map_or(10, |first| (first + 3).max(4))
 }
 
 /// A share as a percentage.
@@ -95,6 +100,11 @@ pub(crate) fn percent(number: &Exact, exact: bool) -> Shown {
     let hundredfold = number * &Exact::whole(100);
     let is_exact = exact && hundredfold.has_decimals(2);
     Shown { text: format!("{} %", hundredfold.decimal(Decimals::AtMost(2))), is_exact }
+}
+
+/// A share as a percentage with two decimals; marked where it came through an approximation.
+pub(crate) fn percent_in_column(number: &Exact, exact: bool) -> String {
+    in_column(&(number * &Exact::whole(100)), exact, 2) + " %"
 }
 
 /// How a result per money is shown: per thousand, million or billion of the currency. The point moves, nothing else.
@@ -166,8 +176,8 @@ mod tests {
     #[test]
     fn text_figures_are_whole_or_marked() {
         assert_eq!(shown(&Exact::from_scaled(123_456, 6), true).marked(), "0.123456");
-        assert_eq!(shown(&Exact::ratio(2, 3).unwrap(), true).marked(), "≈ 0.666667");
-        assert_eq!(shown(&Exact::ratio(1, 3_000_000).unwrap(), true).marked(), "≈ 0.000000333333");
+        assert_eq!(shown(&Exact::ratio(2, 3).unwrap(), true).marked(), "≈ 0.6667");
+        assert_eq!(shown(&Exact::ratio(1, 3_000_000).unwrap(), true).marked(), "≈ 0.0000003333");
         assert_eq!(percent(&Exact::ratio(1, 3).unwrap(), true).marked(), "≈ 33.33 %");
     }
 }

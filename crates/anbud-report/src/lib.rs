@@ -18,3 +18,4 @@ mod view;
 mod words;
 
 pub use view::View;
+pub use words::so_many;

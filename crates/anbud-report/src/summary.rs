@@ -1,7 +1,7 @@
 //! The outcome as a council reads it: what was bought, what wins, the table, who was rejected and why, what decided.
 
 use anbud::derivation::Figure;
-use anbud::evaluation::{Ground, Scope, Status, TenderResult, UndecidedCause, Warning};
+use anbud::evaluation::{Ground, Placed, Scope, Status, TenderResult, UndecidedCause, Warning};
 use anbud::procedure::Kind;
 use anbud::{Exact, catalogue};
 
@@ -204,7 +204,7 @@ fn sections(view: &View<'_>) -> Vec<Section> {
         (words::REJECTED, rejected(view)),
         (words::UNPLACED, unplaced(view)),
         (words::UNDECIDED, undecided(view)),
-        (words::SHARED, shared(view)),
+        (words::TIES, ties(view)),
         (words::ABNORMAL, abnormal(view)),
         (words::WARNINGS, warnings(view)),
     ];
@@ -250,17 +250,26 @@ fn undecided(view: &View<'_>) -> Vec<Item> {
     sets.filter(|set| set.cause == UndecidedCause::TooClose).map(item).collect()
 }
 
-/// Places below the first that several tenders share.
-fn shared(view: &View<'_>) -> Vec<Item> {
+/// Equal results below the first place: which rule separated them, or that they share a place.
+fn ties(view: &View<'_>) -> Vec<Item> {
     let ranked: Vec<_> = view.with_status(Status::Ranked).collect();
-    let same = ranked.chunk_by(|a, b| a.place == b.place).filter(|same| same.len() > 1);
-    same.filter_map(|same| {
-        let ids: Vec<&str> = same.iter().map(|result| view.id(result.tender)).collect();
-        let place = same.first().and_then(|result| result.place)?;
-        let text = words::share_place(&words::list(&ids), place);
-        Some(Item { text, details: Vec::new() })
-    })
-    .collect()
+    let items = ranked.windows(2).filter_map(|pair| match pair {
+        [first, second] if first.place != Some(1) => tie(view, first, second),
+        _ => None,
+    });
+    items.map(|text| Item { text, details: Vec::new() }).collect()
+}
+
+fn tie(view: &View<'_>, first: &TenderResult, second: &TenderResult) -> Option<String> {
+    let ids = [view.id(first.tender), view.id(second.tender)];
+    match second.placed? {
+        Placed::ByResult => None,
+        Placed::Shared => Some(words::share_place(&words::list(&ids), second.place?)),
+        Placed::ByTie(rule) => {
+            let rule = &view.procedure.award.ties.get(rule)?.text;
+            Some(words::is_before(ids.first()?, ids.last()?, rule))
+        }
+    }
 }
 
 fn abnormal(view: &View<'_>) -> Vec<Item> {

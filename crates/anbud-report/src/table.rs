@@ -184,6 +184,9 @@ pub(crate) fn escaped(text: &str) -> String {
 /// Text wrapped at blanks to a width; a word longer than the width is cut.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
+    if text.width() <= width {
+        return vec![text.to_owned()];
+    }
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let mut line = lines.pop().unwrap_or_default();

@@ -23,7 +23,7 @@ pub(crate) const NONE: &str = "none";
 pub(crate) const REJECTED: &str = "Rejected";
 pub(crate) const UNPLACED: &str = "Without a place";
 pub(crate) const UNDECIDED: &str = "Undecided";
-pub(crate) const SHARED: &str = "Shared places";
+pub(crate) const TIES: &str = "Equal results";
 pub(crate) const ABNORMAL: &str = "To be asked to explain the price";
 pub(crate) const WARNINGS: &str = "Warnings";
 
@@ -85,12 +85,12 @@ pub(crate) fn wins_alone(winner: &str) -> String {
     format!("{winner} wins: no other tender has a place.")
 }
 
-pub(crate) fn wins_by_rule(tied: &str, result: &str, rule: &str, winner: &str) -> String {
-    format!("{winner} wins: {tied} tie at {result}, and the rule `{rule}` puts {winner} first.")
+pub(crate) fn wins_by_rule(tied: &str, result: &str, rule: &str, winner: &str, id: &str) -> String {
+    format!("{winner} wins: {tied} tie at {result}, and the rule `{rule}` puts {id} first.")
 }
 
-pub(crate) fn wins_by_draw(tied: &str, result: &str, winner: &str, held: &str) -> String {
-    format!("{winner} wins: {tied} tie at {result}, and the draw puts {winner} first ({held}).")
+pub(crate) fn wins_by_draw(tied: &str, result: &str, winner: &str, id: &str, held: &str) -> String {
+    format!("{winner} wins: {tied} tie at {result}, and the draw puts {id} first ({held}).")
 }
 
 pub(crate) fn first_is_tied(tied: &str, at: &str) -> String {
@@ -129,12 +129,18 @@ pub(crate) fn list(items: &[&str]) -> String {
     }
 }
 
+pub(crate) fn is_before(first: &str, second: &str, rule: &str) -> String {
+    format!("{first} is placed before {second} by the rule `{rule}`")
+}
+
 /// A number of things with their name in the singular or the plural.
 ///
-/// ```text
-/// 1 mistake, 2 mistakes
 /// ```
-pub(crate) fn so_many(count: usize, one: &str, many: &str) -> String {
+/// assert_eq!(anbud_report::so_many(1, "mistake", "mistakes"), "1 mistake");
+/// assert_eq!(anbud_report::so_many(1500, "score", "scores"), "1 500 scores");
+/// ```
+#[must_use]
+pub fn so_many(count: usize, one: &str, many: &str) -> String {
     let count_text = crate::figures::grouped(&count.to_string());
     format!("{count_text} {}", if count == 1 { one } else { many })
 }
@@ -155,6 +161,19 @@ pub(crate) fn statistic(statistic: Statistic, count: usize) -> String {
         Statistic::Lowest => format!("the lowest of {scores}"),
         Statistic::Highest => format!("the highest of {scores}"),
     }
+}
+
+/// The scores of a group as one figure, in the manner of a function.
+pub(crate) fn statistic_of(statistic: Statistic, group: Option<&str>) -> String {
+    let name = match statistic {
+        Statistic::Mean => "mean",
+        Statistic::Median => "median",
+        Statistic::TrimmedMean { .. } => "trimmed_mean",
+        Statistic::Consensus => "consensus",
+        Statistic::Lowest => "lowest",
+        Statistic::Highest => "highest",
+    };
+    format!("{name}({})", group.unwrap_or("scores"))
 }
 
 /// How a figure was rounded.
@@ -185,6 +204,11 @@ pub(crate) fn truth(holds: bool) -> &'static str {
 /// A sum, a product, a least figure of so many.
 pub(crate) fn of_many(what: &str, count: usize) -> String {
     format!("{what} of {count} figures")
+}
+
+/// The weighted mean of the requirements of a leaf.
+pub(crate) fn weighted_mean(count: usize) -> String {
+    format!("the weighted mean of {count} requirements")
 }
 
 pub(crate) fn trimmed_sum(count: usize, lowest: u32, highest: u32) -> String {
@@ -234,8 +258,8 @@ pub(crate) fn left_out(count: usize) -> String {
     format!(" (without {count} who did not score every tender)")
 }
 
-pub(crate) fn and_other_files(place: &str, others: usize) -> String {
-    format!("{place} and {others} in other files")
+pub(crate) fn and_other_lines(place: &str, others: usize) -> String {
+    format!("{place} and {}", so_many(others, "more line", "more lines"))
 }
 
 pub(crate) fn replaced(who: &str, old: &str, new: &str) -> String {
@@ -246,6 +270,10 @@ pub(crate) const CRITERION: &str = "Criterion";
 pub(crate) const FULL: &str = "Full marks";
 pub(crate) const SHARE: &str = "Share";
 pub(crate) const SCORE: &str = "Score";
+pub(crate) const REQUIREMENTS: &str = "Requirements, the greatest contribution first";
+pub(crate) const REQUIREMENT: &str = "Requirement";
+pub(crate) const WEIGHT: &str = "Weight";
+pub(crate) const SCORES_OF_GROUPS: &str = "Scores of groups (how many)";
 pub(crate) const THRESHOLDS: &str = "Thresholds";
 pub(crate) const RULE: &str = "The rule";
 pub(crate) const RULE_OF_PRICE: &str = "The rule, in which x is the price";
@@ -317,6 +345,5 @@ pub(crate) fn threshold(what: &str, value: &str, least: &str, room: &str, is_met
 }
 
 pub(crate) fn more_met(count: usize) -> String {
-    let more = so_many(count, "threshold", "thresholds");
-    format!("and {more} met with more to spare (`--all` shows them)")
+    format!("and {count} more, met with more to spare (`--all` shows them)")
 }

@@ -46,8 +46,8 @@ fn explained(case: &Evaluated, tender: &str, item: Option<&str>, all: bool) -> S
     let view = case.view();
     let tender = view.find(tender).unwrap();
     plain(&match item {
-        Some(id) => explain::item(&view, tender, case.item(id), Detail { all }),
-        None => explain::tender(&view, tender, Detail { all }),
+        Some(id) => explain::item(&view, tender, case.item(id), Detail { all, width: None }),
+        None => explain::tender(&view, tender, Detail { all, width: None }),
     })
 }
 
@@ -70,7 +70,7 @@ Rejected
   south, South Elevators Ltd
     `M-1` is not met: Answers calls at night (mandatory-not-met, (program):1:1)
 
-north wins: its result is ≈ 5.1616 points per million SEK (≈ 14.72 %) better than that of west, the next.
+north (North Lifts AB) wins: its result is ≈ 5.1616 points per million SEK (≈ 14.72 %) better than that of west, the next.
 ";
     assert_eq!(table(&Lifts::by(MODEL, &[]).with_three().evaluated()), expected);
 }
@@ -83,7 +83,7 @@ fn a_tie_is_told_with_the_rule_that_broke_it_or_the_rule_that_is_missing() {
         .evaluated();
     assert_eq!(
         decision(&broken),
-        "two wins: two and one tie at 78 points, and the rule `lowest price` puts two first."
+        "two (Two AB) wins: two and one tie at 78 points, and the rule `lowest price` puts two first."
     );
     let tied = Lifts::by(MODEL, &[]).with_twins().evaluated();
     assert_eq!(
@@ -113,7 +113,10 @@ fn tenders_without_a_result_have_no_place() {
     let text = table(&case);
     assert!(text.contains("    –  north   North Lifts AB     84.50  2 100 000    none"), "{text}");
     assert!(text.contains("Without a place\n  north, North Lifts AB: "), "{text}");
-    assert!(text.ends_with("west wins: no other tender has a place.\n"), "{text}");
+    assert!(
+        text.ends_with("west (West & Partners) wins: no other tender has a place.\n"),
+        "{text}"
+    );
     let told = explained(&case, "north", None, false);
     assert!(
         told.contains("since price <= 2000000 does not hold: 2 100 000 <= 2 000 000"),
@@ -204,18 +207,18 @@ It is ≈ 5.1616 points per million SEK (≈ 14.72 %) behind north.
 Result
   result = quality / price
          = 68.75 / 1 960 000
-         ≈ 0.0000350765 (≈ 35.0765 points per million SEK)  quality-per-price, (program):1:1
+         ≈ 0.00003508 (≈ 35.0765 points per million SEK)  quality-per-price, (program):1:1
 
 Quality
   quality = points.service + points.safety + points.experience
           = 38.75 + 24 + 6
           = 68.75 points
 
-  Criterion                        Points  Full marks   Share  Score
-  ──────────────────────────────────────────────────────────────────
-  service     Service and repairs   38.75       of 50  77.5 %  3.875
-  safety                            24.00       of 40    60 %      3
-  experience                         6.00       of 10    60 %
+  Criterion                        Points  Full marks    Share  Score
+  ───────────────────────────────────────────────────────────────────
+  service     Service and repairs   38.75       of 50  77.50 %  3.875
+  safety                            24.00       of 40  60.00 %  3.000
+  experience                         6.00       of 10  60.00 %
 
 Price
   price = bid = 1 960 000 SEK  tenders.toml:16:30
@@ -245,14 +248,13 @@ points.service = share.service * full.service = 0.85 * 50 = 42.5 points
                 = (3 * 0.9 + 1 * 0.7) / (3 + 1)
                 = 0.85 (85 %)
     share.F-1 = score.F-1 / maximum = 4.5 / 5 = 0.9 (90 %)  of-maximum, (program):1:1
-      score.F-1 = the mean of 2 scores of wardens = 4.5
+      score.F-1 = mean(wardens) = 4.5
         wardens: the mean of 2 scores = 9 / 2 = 4.5  scores.csv:2–3
           anna changed 3 to 4: read the annex  scores.csv:90:1
       maximum = 5  (program):1:1
     share.F-2 = score.F-2 / maximum = 3.5 / 5 = 0.7 (70 %)  of-maximum, (program):1:1
-      score.F-2 = the mean of 2 scores of wardens = 3.5
+      score.F-2 = mean(wardens) = 3.5
         wardens: the mean of 2 scores = 7 / 2 = 3.5  scores.csv:4–5
-      maximum = 5, see above
   full.service = 50 points  (program):1:1
 score.service = (3 * score.F-1 + 1 * score.F-2) / (3 + 1)
               = (3 * 4.5 + 1 * 3.5) / (3 + 1)

@@ -6,6 +6,7 @@ use anbud::evaluation::{Evaluation, Scope};
 use anbud::procedure::{Curve, CurveRule};
 use anbud::{Diagnostic, Procedure};
 use anbud_files::Case;
+use anbud_report::so_many;
 
 use crate::Done;
 use crate::case::{self, is_mistake};
@@ -91,10 +92,6 @@ fn checked(case: &Case, procedure: &Procedure, evaluation: Option<&Evaluation>) 
         None => "No mistakes in the rules; there are no tenders yet",
     };
     format!("{what}: {}.\n{}\n", parts.join(", "), dependence(procedure))
-}
-
-fn so_many(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Whether other tenders can change a result, and through which rules.

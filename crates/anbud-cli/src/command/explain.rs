@@ -50,13 +50,13 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
             return Ok(Exit::Mistakes);
         }
     };
-    let text = explained(&evaluated.view(), arguments)?;
+    let detail = Detail { all: arguments.all, width: session.width() };
+    let text = explained(&evaluated.view(), arguments, detail)?;
     session.print(&text)?;
     Ok(Exit::Done)
 }
 
-fn explained(view: &View<'_>, arguments: &Arguments) -> Result<String, Ending> {
-    let detail = Detail { all: arguments.all };
+fn explained(view: &View<'_>, arguments: &Arguments, detail: Detail) -> Result<String, Ending> {
     let tender = view.find(&arguments.tender).ok_or_else(|| {
         let known = view.tenders.list.iter().map(|tender| &*tender.id);
         unknown("tender", &arguments.tender, known)

@@ -1,12 +1,14 @@
 //! Tells what each criterion contributed, the greatest contribution first.
 
+use anbud::Exact;
+use anbud::derivation::Figure;
 use anbud::evaluation::{CriterionResult, TenderResult};
 use anbud::keyed::Key;
 use anbud::procedure::{Basis, Criterion, Curve, CurveRule};
 
 use super::teller::Teller;
 use crate::View;
-use crate::figures::{decimals_of, in_column, percent, shown};
+use crate::figures::{decimals_up_to, in_column, percent_in_column, shown};
 use crate::style::{faint, plain};
 use crate::table::{Column, Row, Table};
 use crate::words;
@@ -64,12 +66,14 @@ fn table(
     rows: &[(Key<Criterion>, usize)],
     is_scored: bool,
 ) -> Table {
-    let numbers: Vec<_> = rows
-        .iter()
-        .filter_map(|(key, _)| known(result, *key).points)
-        .map(|figure| view.number(figure))
-        .collect();
-    let decimals = decimals_of(&numbers, 4);
+    let numbers = |of: fn(CriterionResult) -> Option<Figure>| -> Vec<&Exact> {
+        let figures = rows.iter().filter_map(|(key, _)| of(known(result, *key)));
+        figures.map(|figure| view.number(figure)).collect()
+    };
+    let decimals = (
+        decimals_up_to(&numbers(|known| known.points), 4),
+        decimals_up_to(&numbers(|known| known.score), 4),
+    );
     let mut columns = vec![
         Column::of_words(words::CRITERION),
         Column::of_words(""),
@@ -97,17 +101,17 @@ fn cells(
     view: &View<'_>,
     result: &TenderResult,
     key: Key<Criterion>,
-    decimals: u32,
+    decimals: (u32, u32),
 ) -> Vec<String> {
     let known = known(result, key);
     let number = |figure| view.derivation().number(figure);
     let full = view.evaluation.full.get(key.position()).copied().flatten();
     let text = |cell: Option<String>| cell.unwrap_or_default();
     vec![
-        text(known.points.map(number).map(|(n, exact)| in_column(n, exact, decimals))),
+        text(known.points.map(number).map(|(n, exact)| in_column(n, exact, decimals.0))),
         text(full.map(number).map(|(n, exact)| words::of(&shown(n, exact).marked()))),
-        text(known.share.map(number).map(|(n, exact)| percent(n, exact).marked())),
-        text(known.score.map(number).map(|(n, exact)| shown(n, exact).marked())),
+        text(known.share.map(number).map(|(n, exact)| percent_in_column(n, exact))),
+        text(known.score.map(number).map(|(n, exact)| in_column(n, exact, decimals.1))),
     ]
 }
 

@@ -44,6 +44,13 @@ pub(super) struct Line {
     pub(super) is_exact: bool,
 }
 
+impl Line {
+    /// The sign before it: `=` or `≈`.
+    pub(super) fn sign(&self) -> &'static str {
+        if self.is_exact { "=" } else { "≈" }
+    }
+}
+
 /// Writes expressions as they look from one tender.
 pub(super) struct Writer<'a> {
     pub(super) view: &'a View<'a>,
@@ -237,6 +244,9 @@ impl Pen<'_, '_> {
                 return (format!("mean({name})"), Tie::Whole);
             }
         }
+        if let Some(count) = self.is_weighted_mean(of, by) {
+            return (words::weighted_mean(count), Tie::Whole);
+        }
         let by_rule = matches!(derivation.node(by).op, Op::Given(Origin::Rule));
         let given = matches!(derivation.node(of).op, Op::Given(_));
         if by_rule && given && derivation.number(by).0.to_whole() == Some(100) {
@@ -244,6 +254,18 @@ impl Pen<'_, '_> {
         }
         let of = self.operand(of, Tie::Product);
         (format!("{of} / {}", self.operand(by, Tie::Power)), Tie::Product)
+    }
+
+    /// Whether a quotient is the weighted mean of more figures than are written out, and of how many.
+    fn is_weighted_mean(&self, of: Figure, by: Figure) -> Option<usize> {
+        let derivation = self.writer.view.derivation();
+        let (Op::Sum(terms), Op::Sum(weights)) = (&derivation.node(of).op, &derivation.node(by).op)
+        else {
+            return None;
+        };
+        let are_weights = weights.iter().all(|weight| self.writer.is_anonymous(*weight));
+        (terms.len() > OPERANDS_MAX && terms.len() == weights.len() && are_weights)
+            .then_some(terms.len())
     }
 
     fn nth(&mut self, figure: Figure, ranked: Ranked, of: &[Figure]) -> (String, Tie) {
@@ -267,13 +289,8 @@ impl Pen<'_, '_> {
         if self.by == By::Value {
             return self.value(figure);
         }
-        let statistic = words::statistic(tally.statistic, tally.count as usize);
-        let group = tally.group.map(|group| &self.writer.view.procedure.groups[group].id);
-        let text = match group {
-            Some(group) => format!("{statistic} of {group}"),
-            None => statistic,
-        };
-        (text, Tie::Comparison)
+        let group = tally.group.map(|group| &*self.writer.view.procedure.groups[group].id);
+        (words::statistic_of(tally.statistic, group), Tie::Whole)
     }
 }
 

@@ -55,18 +55,22 @@ fn how(tally: &Tally) -> String {
     }
 }
 
-/// The file and lines that scores stand in, or how many files there are.
+/// Where the scores stand: the lines where they follow each other, else the first one and how many more.
 fn places(teller: &Teller<'_>, entries: &[Entry]) -> String {
-    let Some(first) = entries.first() else { return String::new() };
-    let name = |entry: &Entry| teller.view.sheet.files.get(entry.file as usize);
-    let file = name(first).map_or("", |file| file);
-    let lines = entries.iter().filter(|entry| entry.file == first.file).map(|entry| entry.line);
-    let (least, most) = (lines.clone().min().unwrap_or(0), lines.max().unwrap_or(0));
-    let others = entries.iter().filter(|entry| entry.file != first.file).count();
-    let lines = if least == most { least.to_string() } else { format!("{least}–{most}") };
-    match others {
-        0 => format!("{file}:{lines}"),
-        _ => words::and_other_files(&format!("{file}:{lines}"), others),
+    let mut lines: Vec<(u16, u32)> = entries.iter().map(|entry| (entry.file, entry.line)).collect();
+    lines.sort_unstable();
+    let (Some((file, first)), Some((_, last))) = (lines.first(), lines.last()) else {
+        return String::new();
+    };
+    let name = teller.view.sheet.files.get(*file as usize).map_or("", |file| file);
+    let follow = lines.windows(2).all(|pair| match pair {
+        [a, b] => a.0 == b.0 && a.1 + 1 == b.1,
+        _ => true,
+    });
+    match lines.len() {
+        1 => format!("{name}:{first}"),
+        _ if follow => format!("{name}:{first}–{last}"),
+        count => words::and_other_lines(&format!("{name}:{first}"), count - 1),
     }
 }
 
