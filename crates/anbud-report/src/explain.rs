@@ -34,6 +34,16 @@ pub struct Detail {
     pub width: Option<usize>,
 }
 
+/// Where nothing limits the width, tables of an explanation are not wider than this.
+const COLUMNS: usize = 120;
+
+impl Detail {
+    /// How many columns a table may have.
+    fn columns(self) -> usize {
+        self.width.unwrap_or(COLUMNS).saturating_sub(2)
+    }
+}
+
 /// Why a tender has its place.
 #[must_use]
 pub fn tender(view: &View<'_>, tender: Key<Tender>, detail: Detail) -> String {
@@ -173,8 +183,13 @@ fn criterion(view: &View<'_>, tender: Key<Tender>, key: Key<Criterion>, detail: 
     }
     teller.raw("\n");
     // the points lead to the share, the share to the score
-    for figure in [known.points, known.share, known.score].into_iter().flatten() {
+    let is_sum = !criterion.children.is_empty() && criterion.curve.is_none();
+    for figure in [known.points, known.share.filter(|_| !is_sum), known.score].into_iter().flatten()
+    {
         teller.tell_unless_told(figure, 0);
+    }
+    if is_sum {
+        share_of_sum(&mut teller, known.share, key);
     }
     if !criterion.children.is_empty() {
         criteria::tell(&mut teller, result, Some(key));
@@ -184,6 +199,15 @@ fn criterion(view: &View<'_>, tender: Key<Tender>, key: Key<Criterion>, detail: 
     }
     thresholds::tell_of(&mut teller, result, key);
     teller.finish()
+}
+
+/// The share of a criterion that is the sum of those below it, with its full marks.
+fn share_of_sum(teller: &mut Teller<'_>, share: Option<Figure>, key: Key<Criterion>) {
+    let full = teller.view.evaluation.full.get(key.position()).copied().flatten();
+    if let (Some(share), Some(full)) = (share, full) {
+        teller.value_of(share, 0);
+        teller.equation_of(full, 0);
+    }
 }
 
 /// The figures of the criteria below, which have explanations of their own.

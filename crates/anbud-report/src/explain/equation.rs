@@ -76,6 +76,11 @@ impl Writer<'_> {
         if let Op::Given(Origin::Written { place, .. }) = &derivation.node(self.source(figure)).op {
             return Some(place.to_string());
         }
+        if let Some(criterion) = self.name(figure)?.strip_prefix("full.") {
+            let criterion = self.view.procedure.criteria.find(|one| &*one.id == criterion)?;
+            let marks = self.view.procedure.criteria[criterion].marks.as_ref()?;
+            return Some(marks.place.to_string());
+        }
         let rule = derivation.rule(derivation.name(figure)?.rule?);
         Some(match &rule.model {
             Some(model) => format!("{model}, {}", rule.place),
@@ -97,6 +102,12 @@ impl Writer<'_> {
                 _ => return figure,
             };
         }
+    }
+
+    /// Whether a figure is full marks: its equation says it all.
+    pub(super) fn is_full_marks(&self, figure: Figure) -> bool {
+        let name = self.view.derivation().name(figure);
+        name.is_some_and(|name| name.text.starts_with("full.") || name.text.ends_with("_full"))
     }
 
     /// Whether all that can be said of a figure is where it stands in a document.

@@ -7,7 +7,7 @@ use anbud::{Exact, Literal};
 
 use super::expression::Writer;
 use super::teller::{OPERANDS_TOLD, Teller};
-use crate::figures::{decimals_up_to, grouped, in_column, percent_in_column, shown};
+use crate::figures::{decimals_up_to, grouped, in_column, percent_in_column};
 use crate::style::{faint, heading, plain};
 use crate::table::{Column, Row, Table};
 use crate::words;
@@ -58,7 +58,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, key: Key<Criterion>) {
     told.truncate(OPERANDS_TOLD);
     let table = table(teller, &told);
     teller.raw(&format!("\n{}\n", heading(words::REQUIREMENTS)));
-    let text = table.terminal(teller.detail.width.map(|width| width.saturating_sub(2)));
+    let text = table.terminal(Some(teller.detail.columns()));
     text.lines().for_each(|line| teller.line(1, line));
     if more > 0 {
         teller.line(1, &faint(&words::and_more(more)));
@@ -106,7 +106,7 @@ fn groups(teller: &Teller<'_>, score: Figure) -> String {
         let Op::Tally(tally) = &view.derivation().node(figure).op else { return None };
         let (number, exact) = view.derivation().number(figure);
         let group = tally.group.map(|group| format!("{} ", view.procedure.groups[group].id));
-        let value = shown(number, exact).text;
+        let value = in_column(number, exact, 2);
         Some(format!("{}{value} ({})", group.unwrap_or_default(), tally.count))
     });
     tallies.collect::<Vec<_>>().join(", ")

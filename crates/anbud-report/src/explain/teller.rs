@@ -88,7 +88,7 @@ impl<'a> Teller<'a> {
         for tally in self.writer.tallies(figure) {
             tally::tell(self, tally, depth + 1);
         }
-        if !self.writer.is_given(figure) {
+        if !self.writer.is_given(figure) && !self.writer.is_full_marks(figure) {
             self.operands(figure, depth + 1);
         }
     }
@@ -113,6 +113,13 @@ impl<'a> Teller<'a> {
         self.equation(figure, depth);
     }
 
+    /// Tells a figure by its value alone.
+    pub(super) fn value_of(&mut self, figure: Figure, depth: usize) {
+        let name = self.writer.name(figure).unwrap_or_default();
+        let value = self.writer.value_with_unit(figure);
+        self.line(depth, &format!("{} {} {}", strong(&name), value.sign(), value.text));
+    }
+
     fn equation(&mut self, figure: Figure, depth: usize) {
         for line in self.writer.equation(figure, 2 * depth) {
             self.line(depth, &line);
@@ -120,7 +127,8 @@ impl<'a> Teller<'a> {
     }
 
     fn operands(&mut self, figure: Figure, depth: usize) {
-        let operands = self.writer.operands(figure);
+        let mut operands = self.writer.operands(figure);
+        operands.retain(|operand| !self.aside.contains(&self.meant(*operand)));
         let most = if self.detail.all { usize::MAX } else { OPERANDS_TOLD };
         let more = operands.len().saturating_sub(most);
         for operand in operands.into_iter().take(most) {
