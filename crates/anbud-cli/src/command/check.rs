@@ -117,7 +117,9 @@ fn dependence(procedure: &Procedure) -> String {
                 first => format!("{} and {last}", first.join(", ")),
             };
             let look = if first.is_empty() { "looks" } else { "look" };
-            format!("Relative: {list} {look} at the other tenders of the field.")
+            format!(
+                "Relative: {list} {look} at the other tenders, so any of them can change the result of another."
+            )
         }
     }
 }
