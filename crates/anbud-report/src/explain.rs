@@ -7,6 +7,7 @@ mod criteria;
 mod equation;
 mod expression;
 mod made_of;
+mod pen;
 mod requirements;
 mod standing;
 mod tally;
