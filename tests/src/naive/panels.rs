@@ -147,13 +147,10 @@ fn of_groups(case: &Case, item: &str, tender: usize, needing: &[usize]) -> Resul
                 group.id
             ));
         }
-        let together = match case
-            .scoring
-            .within
-            .expect("within_group where there are rows")
-        {
-            Within::Consensus => panel.consensus(tender),
-            within => together(within, scores.clone())?,
+        let together = match case.scoring.within {
+            None => return Err(format!("nobody has scored `{item}`")),
+            Some(Within::Consensus) => panel.consensus(tender),
+            Some(within) => together(within, scores.clone())?,
         };
         of_evaluators.extend(scores);
         match (together, case.scoring.missing) {
