@@ -27,3 +27,6 @@ pub mod print;
 pub mod random;
 pub mod work_out;
 pub mod write;
+
+#[cfg(test)]
+mod worked;

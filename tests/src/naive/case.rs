@@ -291,6 +291,31 @@ pub struct Moment {
 }
 
 impl Case {
+    /// A case without anything in it.
+    pub fn empty() -> Case {
+        Case {
+            parameters: Vec::new(),
+            scales: Vec::new(),
+            criteria: Vec::new(),
+            requirements: Vec::new(),
+            price: None,
+            rejections: Vec::new(),
+            groups: Vec::new(),
+            seats: Vec::new(),
+            scoring: Scoring {
+                within: None,
+                between: None,
+                missing: None,
+            },
+            rounding: Stages::default(),
+            award: Award::Model("lowest-price", Vec::new()),
+            ties: Vec::new(),
+            tenders: Vec::new(),
+            draw: None,
+            rows: Vec::new(),
+        }
+    }
+
     /// The children of a criterion, or those at the top.
     pub fn children(&self, parent: Option<&str>) -> Vec<&Criterion> {
         self.criteria

@@ -12,7 +12,7 @@ mod tree;
 
 pub use shrinking::{Cases, Drawn};
 
-use super::case::{Case, Numbers, Scoring, Stages};
+use super::case::{Case, Numbers, Stages};
 use super::choices::Choices;
 use super::number::{Mode, Rounding, Written};
 
@@ -35,7 +35,7 @@ pub fn case(data: &[u32]) -> Case {
     let [tree, curves, tenders, award, panels, scores] = &mut parts[..] else {
         panic!("six parts")
     };
-    let mut case = empty();
+    let mut case = Case::empty();
     case.parameters = parameters(tree);
     case.scales = tree::scales(tree);
     case.criteria = tree::criteria(tree, &case.scales);
@@ -50,31 +50,6 @@ pub fn case(data: &[u32]) -> Case {
     scores::scores(scores, &mut case);
     award::draw(award, &mut case);
     case
-}
-
-/// A case without anything in it.
-pub(crate) fn empty() -> Case {
-    Case {
-        parameters: Vec::new(),
-        scales: Vec::new(),
-        criteria: Vec::new(),
-        requirements: Vec::new(),
-        price: None,
-        rejections: Vec::new(),
-        groups: Vec::new(),
-        seats: Vec::new(),
-        scoring: Scoring {
-            within: None,
-            between: None,
-            missing: None,
-        },
-        rounding: Stages::default(),
-        award: super::case::Award::Model("lowest-price", Vec::new()),
-        ties: Vec::new(),
-        tenders: Vec::new(),
-        draw: None,
-        rows: Vec::new(),
-    }
 }
 
 fn parameters(choices: &mut Choices) -> Numbers {
