@@ -15,6 +15,7 @@ pub mod award;
 pub mod case;
 pub mod catalogue;
 pub mod choices;
+pub mod compare;
 pub mod evaluate;
 pub mod figures;
 pub mod formula;
@@ -25,6 +26,7 @@ pub mod panels;
 pub mod places;
 pub mod print;
 pub mod random;
+pub mod reach;
 pub mod work_out;
 pub mod write;
 

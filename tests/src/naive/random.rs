@@ -52,6 +52,14 @@ pub fn case(data: &[u32]) -> Case {
     case
 }
 
+/// The case that belongs to a seed.
+pub fn from_seed(seed: u32) -> Case {
+    let length = PARTS.iter().sum();
+    let mut choices = Choices::from_seed(seed, length);
+    let numbers: Vec<u32> = (0..length).map(|_| choices.number()).collect();
+    case(&numbers)
+}
+
 fn parameters(choices: &mut Choices) -> Numbers {
     let mut found = Numbers::new();
     let possible = [
@@ -95,20 +103,13 @@ mod tests {
     use super::*;
     use crate::naive::evaluate::{Outcome, Status, evaluate};
 
-    fn drawn(seed: u32) -> Case {
-        let length = PARTS.iter().sum();
-        let mut choices = Choices::from_seed(seed, length);
-        let numbers: Vec<u32> = (0..length).map(|_| choices.number()).collect();
-        case(&numbers)
-    }
-
     /// The random cases are worth their time only if all kinds of outcomes are common enough.
     #[test]
     fn every_kind_of_outcome_is_common() {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         let mut count = |what: &str| *counts.entry(what.to_owned()).or_default() += 1;
         for seed in 1..=600 {
-            match evaluate(&drawn(seed)) {
+            match evaluate(&from_seed(seed)) {
                 Outcome::Refused(_) => count("refused"),
                 Outcome::Judged { tenders, exit } => {
                     count(if exit == 4 { "undecided" } else { "decided" });

@@ -55,3 +55,23 @@ fn requirements_in_table(case: &Case, choices: &mut Choices) -> bool {
 fn decomposed(text: &str) -> String {
     text.replace('ö', "o\u{308}").replace('ä', "a\u{308}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::naive::random;
+
+    /// Whatever way of writing is chosen, TOML stays TOML.
+    #[test]
+    fn files_are_well_formed() {
+        for seed in 1..=300 {
+            let case = random::from_seed(seed);
+            for (name, text) in files(&case, &mut Choices::from_seed(seed, 20_000)) {
+                if name.ends_with(".toml") {
+                    let parsed = text.parse::<::toml::Table>();
+                    assert!(parsed.is_ok(), "{name}: {parsed:?}\n{text}");
+                }
+            }
+        }
+    }
+}

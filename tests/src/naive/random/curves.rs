@@ -3,10 +3,10 @@
 use super::expressions::{Grammar, MONEY, PLAIN, POINTS, SETTLED, Unit};
 use super::tenders::measures;
 use crate::naive::case::{Case, Criterion, Curve, Kind, Numbers, Requirement, Threshold};
-use crate::naive::catalogue;
 use crate::naive::choices::Choices;
 use crate::naive::figures::{full, yields_money};
 use crate::naive::number::Written;
+use crate::naive::reach::curves_are_absolute;
 use num_traits::Zero;
 
 /// Gives every criterion that needs one a curve, and some parents too.
@@ -161,17 +161,6 @@ fn own_formula(choices: &mut Choices, case: &Case, criterion: &Criterion, leaf: 
     Curve::Own(grammar.formula(yields, &prefix, false), own)
 }
 
-/// Whether no other tender can change the share of a criterion.
-fn is_absolute(case: &Case, criterion: &Criterion) -> bool {
-    case.with_everything_below(&criterion.id)
-        .iter()
-        .all(|part| match &part.curve {
-            None | Some(Curve::Table(_)) => true,
-            Some(Curve::Model(model, _)) => !catalogue::curve(model).is_relative(),
-            Some(Curve::Own(formula, _)) => !formula.is_relative(),
-        })
-}
-
 /// Gives some criteria and requirements a threshold, often one that is exactly met.
 pub(super) fn thresholds(choices: &mut Choices, case: &mut Case) {
     for number in 0..case.criteria.len() {
@@ -197,7 +186,7 @@ fn threshold(
 ) -> Option<Threshold> {
     let rare = requirement.is_some() || criterion.parent.is_none();
     let wanted = choices.chance(if rare { 6 } else { 10 });
-    let share_known = is_absolute(case, criterion) && !full(case, criterion).is_zero();
+    let share_known = curves_are_absolute(case, criterion) && !full(case, criterion).is_zero();
     let score = criterion.scale.is_some();
     let on_share = share_known && (!score || choices.chance(40));
     let share = choices.of(&[

@@ -23,13 +23,14 @@ pub struct Drawn {
 }
 
 /// The numbers that a case and its files are made from; stretches of them become zero one after the
-/// other, the long ones first, as long as the failure stays.
+/// other, the long ones first, as long as the failure stays; what cannot be zero is halved.
 #[derive(Clone, Debug)]
 pub struct Tree {
     numbers: Vec<u32>,
     writing: u32,
     written_plainly: bool,
     stretch: usize,
+    halvings: usize,
     at: usize,
     before: Option<Before>,
 }
@@ -55,6 +56,7 @@ impl Strategy for Cases {
             writing,
             written_plainly: false,
             stretch: length,
+            halvings: 3,
             at: 0,
             before: None,
         })
@@ -69,18 +71,21 @@ impl Tree {
             self.writing = 0;
             return true;
         }
-        while self.stretch > 0 {
-            let end = (self.at + self.stretch).min(self.numbers.len());
+        while self.stretch > 0 || self.halvings > 0 {
+            let halved = self.stretch == 0;
             let from = self.at;
+            let end = (from + self.stretch.max(1)).min(self.numbers.len());
             self.at = end;
             if end == self.numbers.len() {
                 self.at = 0;
                 self.stretch /= 2;
+                self.halvings -= usize::from(halved);
             }
             let stretch = &mut self.numbers[from..end];
             if stretch.iter().any(|number| *number != 0) {
                 self.before = Some(Before::Numbers(from, stretch.to_vec()));
-                stretch.fill(0);
+                let plainer = |number: &mut u32| *number = if halved { *number / 2 } else { 0 };
+                stretch.iter_mut().for_each(plainer);
                 return true;
             }
         }
@@ -113,5 +118,36 @@ impl ValueTree for Tree {
             }
         }
         self.change()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::test_runner::TestRunner;
+
+    use super::*;
+
+    /// A failure that needs two tenders and a rounding of the result keeps these and little else.
+    #[test]
+    fn failures_become_plain() {
+        let fails =
+            |drawn: &Drawn| drawn.case.tenders.len() >= 2 && drawn.case.rounding.result.is_some();
+        let mut runner = TestRunner::deterministic();
+        let mut tree = Cases.new_tree(&mut runner).unwrap();
+        while !fails(&tree.current()) {
+            tree = Cases.new_tree(&mut runner).unwrap();
+        }
+        let mut going = true;
+        while going {
+            going = if fails(&tree.current()) {
+                tree.simplify()
+            } else {
+                tree.complicate()
+            };
+        }
+        let plain = tree.current();
+        assert!(fails(&plain));
+        assert_eq!(plain.case.tenders.len(), 2);
+        assert!(plain.case.criteria.len() <= 2 && plain.case.groups.is_empty());
     }
 }
