@@ -1,0 +1,139 @@
+//! What an evaluation yields: places, figures, grounds, and what could not be decided.
+
+use std::sync::Arc;
+
+use crate::Place;
+use crate::derivation::{Derivation, Figure};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::keyed::Key;
+use crate::tenders::Tender;
+
+/// How much is evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Quality and price, to places.
+    Whole,
+    /// Quality alone; no price is read.
+    Quality,
+}
+
+/// The outcome of an evaluation.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Evaluation {
+    /// Whether it went to places or stopped at quality.
+    pub scope: Scope,
+    /// Every figure and how it came about.
+    pub derivation: Derivation,
+    /// The tenders in the order of the contract: by place, then id; then undecided, unplaced, rejected.
+    pub tenders: Vec<TenderResult>,
+    /// Full marks of every criterion, in the order of the procedure's criteria; none where it has none.
+    pub full: Vec<Option<Figure>>,
+    /// What could not be decided, each set with its cause.
+    pub undecided: Vec<Undecided>,
+    /// What a person should look at.
+    pub warnings: Vec<Diagnostic>,
+    /// Whether no other tender can change a result: no field function in any formula the award reaches.
+    pub absolute: bool,
+}
+
+/// What became of one tender.
+#[derive(Debug, Clone)]
+pub struct TenderResult {
+    /// The tender.
+    pub tender: Key<Tender>,
+    /// Ranked, rejected, unplaced or undecided.
+    pub status: Status,
+    /// Its place; tied tenders share one.
+    pub place: Option<u32>,
+    /// How its place was separated from the next better one.
+    pub placed: Option<Placed>,
+    /// The result of the award formula.
+    pub result: Option<Figure>,
+    /// The quality.
+    pub quality: Option<Figure>,
+    /// The points: quality and the points of price and cost criteria.
+    pub points: Option<Figure>,
+    /// The value, under criteria that yield money.
+    pub value: Option<Figure>,
+    /// The price that was compared.
+    pub price: Option<Figure>,
+    /// What is known of each criterion, in the order of the procedure's criteria.
+    pub criteria: Vec<CriterionResult>,
+    /// Whether the price must be explained; none without a test.
+    pub abnormal: Option<Figure>,
+    /// The steps of the award formula that were worked out, in order, with their names.
+    pub steps: Vec<Figure>,
+    /// Why it was rejected.
+    pub grounds: Vec<Ground>,
+}
+
+/// What is known of a criterion for one tender.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CriterionResult {
+    /// The score; of a leaf with requirements, their weighted mean.
+    pub score: Option<Figure>,
+    /// The share of full marks.
+    pub share: Option<Figure>,
+    /// The points, or the money of a criterion with `value`.
+    pub points: Option<Figure>,
+}
+
+/// The standing of a tender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It has a place.
+    Ranked,
+    /// It has no place: it was rejected.
+    Rejected,
+    /// It counts in the field but has no place: its result is `none`.
+    Unplaced,
+    /// Its place is not decided.
+    Undecided,
+    /// Quality alone was evaluated.
+    Assessed,
+}
+
+/// What separated a tender from the one in the next better place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placed {
+    /// The result.
+    ByResult,
+    /// A tie rule, by its position in the award's list.
+    ByTie(usize),
+    /// Nothing: it shares its place.
+    Shared,
+}
+
+/// A ground of rejection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ground {
+    /// Its stable code: `mandatory-not-met`, `score-below-threshold`, `share-below-threshold`, `rejected-by-rule`.
+    pub code: Code,
+    /// The ground in words.
+    pub text: String,
+    /// Where the rule stands.
+    pub at: Place,
+    /// The figure that was compared, where there was one.
+    pub figure: Option<Figure>,
+}
+
+/// Tenders whose order is not decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undecided {
+    /// The tenders, by id.
+    pub tenders: Vec<Key<Tender>>,
+    /// Why.
+    pub cause: UndecidedCause,
+    /// Why, in words.
+    pub text: Arc<str>,
+}
+
+/// Why an order is not decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UndecidedCause {
+    /// The first place is tied and no rule separates it.
+    Tied,
+    /// Figures closer than their certainty.
+    TooClose,
+}

@@ -1,0 +1,249 @@
+//! A procedure as somebody stated it, before it is checked: read from criteria.toml, or filled in by a program.
+
+use crate::formula::FormulaText;
+use crate::{Literal, Place};
+
+/// Something stated, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written<T> {
+    /// What was stated.
+    pub value: T,
+    /// Where.
+    pub place: Place,
+}
+
+impl<T> Written<T> {
+    /// Something stated at a place.
+    pub fn new(value: T, place: Place) -> Self {
+        Written { value, place }
+    }
+}
+
+impl<T> From<T> for Written<T> {
+    /// Something stated by a program.
+    fn from(value: T) -> Self {
+        Written { value, place: Place::in_code() }
+    }
+}
+
+/// A stated text.
+pub type Text = Written<String>;
+/// A stated number.
+pub type Number = Written<Literal>;
+
+/// All rules of a procedure as stated. [`Draft::build`] checks them as a whole.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// `[procurement]`.
+    pub procurement: ProcurementDraft,
+    /// `[parameters]`.
+    pub parameters: Vec<(Text, Number)>,
+    /// `[award]`.
+    pub award: Option<AwardDraft>,
+    /// `[[scale]]`.
+    pub scales: Vec<ScaleDraft>,
+    /// `[[criterion]]`.
+    pub criteria: Vec<CriterionDraft>,
+    /// `[[requirement]]` and requirements.csv.
+    pub requirements: Vec<RequirementDraft>,
+    /// `[price]` formula.
+    pub price: Option<Written<RuleDraft>>,
+    /// `[[rejection]]`.
+    pub rejections: Vec<RejectionDraft>,
+    /// `[[group]]`.
+    pub groups: Vec<GroupDraft>,
+    /// `[scoring]`.
+    pub scoring: ScoringDraft,
+    /// `[rounding]`: stage, decimals, mode.
+    pub rounding: Vec<RoundingDraft>,
+    /// `[abnormal]`.
+    pub abnormal: Option<Written<RuleDraft>>,
+    /// `[[coverage]]`.
+    pub coverage: Vec<CoverageDraft>,
+    /// Where the end of the document is: the place of what is missing as a whole.
+    pub place: Option<Place>,
+}
+
+/// `[procurement]` as stated.
+#[derive(Debug, Clone, Default)]
+pub struct ProcurementDraft {
+    /// The title.
+    pub title: Option<Text>,
+    /// The contracting authority.
+    pub authority: Option<Text>,
+    /// The reference number.
+    pub reference: Option<Text>,
+    /// The currency.
+    pub currency: Option<Text>,
+    /// `sv` or `en`.
+    pub language: Option<Text>,
+    /// Where the table stands.
+    pub place: Option<Place>,
+}
+
+/// A model by name, or one's own formula or table, with parameters beside it.
+#[derive(Debug, Clone, Default)]
+pub struct RuleDraft {
+    /// A model of the catalogue.
+    pub model: Option<Text>,
+    /// A formula.
+    pub formula: Option<FormulaText>,
+    /// A table instead of a formula: rows of a first figure and a share.
+    pub table: Option<Written<Vec<(Number, Number)>>>,
+    /// Parameters beside it.
+    pub parameters: Vec<(Text, Number)>,
+}
+
+/// `[award]` as stated.
+#[derive(Debug, Clone)]
+pub struct AwardDraft {
+    /// Model or formula.
+    pub rule: RuleDraft,
+    /// `highest` or `lowest`; only beside an own formula.
+    pub best: Option<Text>,
+    /// Tie rules in order.
+    pub ties: Vec<Text>,
+    /// Where the table stands.
+    pub place: Place,
+}
+
+/// `[[scale]]` as stated.
+#[derive(Debug, Clone)]
+pub struct ScaleDraft {
+    /// Its identifier.
+    pub id: Text,
+    /// The lowest score.
+    pub minimum: Option<Number>,
+    /// The highest score.
+    pub maximum: Option<Number>,
+    /// The step between scores.
+    pub step: Option<Number>,
+    /// Labels of scores.
+    pub labels: Vec<(Number, Text)>,
+}
+
+/// `[[criterion]]` as stated.
+#[derive(Debug, Clone)]
+pub struct CriterionDraft {
+    /// Its identifier.
+    pub id: Text,
+    /// Its title.
+    pub title: Option<Text>,
+    /// The id of its parent.
+    pub parent: Option<Text>,
+    /// `quality`, `price` or `cost`.
+    pub kind: Option<Text>,
+    /// Percent among its siblings.
+    pub weight: Option<Number>,
+    /// Points for full marks.
+    pub points: Option<Number>,
+    /// Money for full marks.
+    pub value: Option<Number>,
+    /// The id of its scale.
+    pub scale: Option<Text>,
+    /// The measure it is measured by.
+    pub measure: Option<Text>,
+    /// Model, formula or table.
+    pub rule: RuleDraft,
+    /// The lowest share.
+    pub lowest: Option<Number>,
+    /// The highest share.
+    pub highest: Option<Number>,
+    /// The threshold.
+    pub threshold: Option<ThresholdDraft>,
+}
+
+/// A threshold as stated: exactly one of the two.
+#[derive(Debug, Clone)]
+pub struct ThresholdDraft {
+    /// The least score.
+    pub score: Option<Number>,
+    /// The least share.
+    pub share: Option<Number>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// `[[requirement]]`, or a row of requirements.csv, as stated.
+#[derive(Debug, Clone)]
+pub struct RequirementDraft {
+    /// Its identifier.
+    pub id: Text,
+    /// The id of its criterion.
+    pub criterion: Option<Text>,
+    /// Its text.
+    pub text: Option<Text>,
+    /// Whether it is mandatory.
+    pub mandatory: Option<Written<bool>>,
+    /// Its weight.
+    pub weight: Option<Number>,
+    /// The threshold.
+    pub threshold: Option<ThresholdDraft>,
+}
+
+/// `[[rejection]]` as stated.
+#[derive(Debug, Clone)]
+pub struct RejectionDraft {
+    /// Its identifier.
+    pub id: Text,
+    /// The ground in words.
+    pub text: Option<Text>,
+    /// The condition.
+    pub when: Option<FormulaText>,
+}
+
+/// `[[group]]` as stated.
+#[derive(Debug, Clone)]
+pub struct GroupDraft {
+    /// Its identifier.
+    pub id: Text,
+    /// Its title.
+    pub title: Option<Text>,
+    /// Its activity.
+    pub activity: Option<Text>,
+    /// The ids of the criteria it assesses.
+    pub assesses: Option<Vec<Text>>,
+    /// Its weight.
+    pub weight: Option<Number>,
+    /// Its quorum.
+    pub quorum: Option<Number>,
+}
+
+/// `[scoring]` as stated.
+#[derive(Debug, Clone, Default)]
+pub struct ScoringDraft {
+    /// The statistic within a group.
+    pub within_group: Option<Text>,
+    /// `trim.lowest`.
+    pub trim_lowest: Option<Number>,
+    /// `trim.highest`.
+    pub trim_highest: Option<Number>,
+    /// The statistic between groups.
+    pub between_groups: Option<Text>,
+    /// What becomes of gaps.
+    pub missing: Option<Text>,
+    /// Where the table stands.
+    pub place: Option<Place>,
+}
+
+/// One stage of `[rounding]` as stated.
+#[derive(Debug, Clone)]
+pub struct RoundingDraft {
+    /// The stage.
+    pub stage: Text,
+    /// The decimals.
+    pub decimals: Option<Number>,
+    /// The mode.
+    pub mode: Option<Text>,
+}
+
+/// `[[coverage]]` as stated.
+#[derive(Debug, Clone)]
+pub struct CoverageDraft {
+    /// The attribute.
+    pub attribute: Option<Text>,
+    /// At least so many of each value.
+    pub at_least: Vec<(Text, Number)>,
+    /// Where it stands.
+    pub place: Place,
+}

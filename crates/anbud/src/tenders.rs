@@ -1,0 +1,88 @@
+//! The tenders: what was submitted.
+
+use std::sync::Arc;
+
+use crate::keyed::{Key, List};
+use crate::procedure::{Item, Requirement};
+use crate::{Literal, Place};
+
+/// What was submitted: prices, answers, measures, agreed scores, and the drawn order if one was drawn.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Tenders {
+    /// The tenders in the order of the file.
+    pub list: List<Tender>,
+    /// The drawn order.
+    pub draw: Option<Draw>,
+}
+
+/// One tender.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tender {
+    /// Its identifier.
+    pub id: Arc<str>,
+    /// Who submitted it.
+    pub tenderer: Arc<str>,
+    /// Its price; none where none is stated.
+    pub price: Option<Price>,
+    /// Its answers to mandatory requirements.
+    pub meets: Vec<(Key<Requirement>, bool, Place)>,
+    /// Its measures by name, sorted; yes is 1, no is 0.
+    pub measures: Vec<Measure>,
+    /// Its agreed scores, sorted by item.
+    pub scores: Vec<(Item, Literal, Place)>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A measure of a tender.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its value.
+    pub value: Literal,
+    /// As written: `14`, `true`.
+    pub text: Arc<str>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The price of a tender, as submitted and as corrected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Price {
+    /// As submitted.
+    pub submitted: (Literal, Place),
+    /// As corrected, with the reason.
+    pub corrected: Option<(Literal, Place, Arc<str>)>,
+}
+
+impl Price {
+    /// The price that counts: the corrected one, if there is one.
+    #[must_use]
+    pub fn counting(&self) -> (Literal, &Place) {
+        match &self.corrected {
+            Some((amount, place, _)) => (*amount, place),
+            None => (self.submitted.0, &self.submitted.1),
+        }
+    }
+}
+
+/// An order drawn in public.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draw {
+    /// The tenders from the first drawn on.
+    pub order: Vec<Key<Tender>>,
+    /// When, where and in whose presence.
+    pub held: Arc<str>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Tender {
+    /// A measure by name.
+    #[must_use]
+    pub fn measure(&self, name: &str) -> Option<&Measure> {
+        self.measures.iter().find(|measure| &*measure.name == name)
+    }
+}
