@@ -36,11 +36,7 @@ fn engine(files: &Files) -> (u8, String, String) {
         .output()
         .unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let exit = output
-        .status
-        .code()
-        .and_then(|code| u8::try_from(code).ok())
-        .unwrap_or(255);
+    let exit = output.status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(255);
     (exit, text(&output.stdout), text(&output.stderr))
 }
 
@@ -59,9 +55,7 @@ fn shown(drawn: &Drawn, found: &[String], output: &str, messages: &str) -> Strin
 
 #[test]
 fn the_engine_and_the_naive_evaluation_agree() {
-    let stated = std::env::var("PROPTEST_CASES")
-        .ok()
-        .and_then(|cases| cases.parse().ok());
+    let stated = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     let config = Config {
         cases: stated.unwrap_or(2_000),
         failure_persistence: None,
@@ -74,9 +68,7 @@ fn the_engine_and_the_naive_evaluation_agree() {
         if found.is_empty() {
             return Ok(());
         }
-        Err(TestCaseError::fail(shown(
-            &drawn, &found, &output, &messages,
-        )))
+        Err(TestCaseError::fail(shown(&drawn, &found, &output, &messages)))
     });
     if let Err(proptest::test_runner::TestError::Fail(why, _)) = outcome {
         panic!("{why}");

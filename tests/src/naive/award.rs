@@ -31,18 +31,13 @@ pub struct Sums<'a> {
 
 impl Sums<'_> {
     fn figures(&self, criterion: &str, tender: usize) -> Figures {
-        self.table[&(criterion.to_owned(), tender)]
-            .clone()
-            .expect("known for all of the field")
+        self.table[&(criterion.to_owned(), tender)].clone().expect("known for all of the field")
     }
 
     /// The sum over criteria at the top.
     fn sum(&self, counts: &dyn Fn(&Criterion) -> bool, of: &dyn Fn(&Criterion) -> Q) -> Q {
         let top = self.case.children(None);
-        top.into_iter()
-            .filter(|criterion| counts(criterion))
-            .map(of)
-            .sum()
+        top.into_iter().filter(|criterion| counts(criterion)).map(of).sum()
     }
 
     /// The sum of the quality criteria at the top, rounded.
@@ -53,9 +48,7 @@ impl Sums<'_> {
     }
 
     fn marks(&self, criterion: &Criterion, tender: usize) -> Q {
-        self.figures(&criterion.id, tender)
-            .marks
-            .unwrap_or_else(|| count(0))
+        self.figures(&criterion.id, tender).marks.unwrap_or_else(|| count(0))
     }
 
     fn is_quality(&self, criterion: &Criterion) -> bool {
@@ -100,12 +93,7 @@ impl Sums<'_> {
     /// What a rule for ties looks at: a built-in name, a criterion or a measure.
     pub fn tied(&self, beside: &Numbers, tender: usize, name: &str) -> Result<Q, Failure> {
         let built_in = ["price", "quality", "points", "value"].contains(&name);
-        match self
-            .case
-            .criteria
-            .iter()
-            .find(|criterion| criterion.id == name)
-        {
+        match self.case.criteria.iter().find(|criterion| criterion.id == name) {
             Some(criterion) if !built_in => Ok(self.marks(criterion, tender)),
             _ => self.named(beside, tender, name),
         }

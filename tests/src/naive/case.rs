@@ -302,11 +302,7 @@ impl Case {
             rejections: Vec::new(),
             groups: Vec::new(),
             seats: Vec::new(),
-            scoring: Scoring {
-                within: None,
-                between: None,
-                missing: None,
-            },
+            scoring: Scoring { within: None, between: None, missing: None },
             rounding: Stages::default(),
             award: Award::Model("lowest-price", Vec::new()),
             ties: Vec::new(),
@@ -318,18 +314,12 @@ impl Case {
 
     /// The children of a criterion, or those at the top.
     pub fn children(&self, parent: Option<&str>) -> Vec<&Criterion> {
-        self.criteria
-            .iter()
-            .filter(|criterion| criterion.parent.as_deref() == parent)
-            .collect()
+        self.criteria.iter().filter(|criterion| criterion.parent.as_deref() == parent).collect()
     }
 
     /// A criterion by its name.
     pub fn criterion(&self, id: &str) -> &Criterion {
-        self.criteria
-            .iter()
-            .find(|criterion| criterion.id == id)
-            .expect("a criterion of the case")
+        self.criteria.iter().find(|criterion| criterion.id == id).expect("a criterion of the case")
     }
 
     /// The scored requirements of a criterion.
@@ -347,29 +337,15 @@ impl Case {
     pub fn items_of(&self, criterion: &Criterion) -> Vec<String> {
         let requirements = self.requirements_of(&criterion.id);
         if !requirements.is_empty() {
-            return requirements
-                .iter()
-                .map(|requirement| requirement.id.clone())
-                .collect();
+            return requirements.iter().map(|requirement| requirement.id.clone()).collect();
         }
-        if criterion.scale.is_some() {
-            vec![criterion.id.clone()]
-        } else {
-            Vec::new()
-        }
+        if criterion.scale.is_some() { vec![criterion.id.clone()] } else { Vec::new() }
     }
 
     /// The leaf that an item belongs to.
     pub fn leaf_of(&self, item: &str) -> &Criterion {
-        let requirement = self
-            .requirements
-            .iter()
-            .find(|requirement| requirement.id == item);
-        self.criterion(
-            requirement
-                .and_then(|found| found.criterion.as_deref())
-                .unwrap_or(item),
-        )
+        let requirement = self.requirements.iter().find(|requirement| requirement.id == item);
+        self.criterion(requirement.and_then(|found| found.criterion.as_deref()).unwrap_or(item))
     }
 
     /// A criterion and everything below it, from the top down.

@@ -12,10 +12,9 @@ pub fn curve(model: &str) -> Formula {
     let highest = || field(Over::Highest, x());
     let share = match model {
         "of-maximum" => over(name("score"), name("maximum")),
-        "of-range" => over(
-            minus(name("score"), name("minimum")),
-            minus(name("maximum"), name("minimum")),
-        ),
+        "of-range" => {
+            over(minus(name("score"), name("minimum")), minus(name("maximum"), name("minimum")))
+        }
         "of-best" => over(x(), highest()),
         "lowest-over-price" => over(lowest(), x()),
         "deviation-from-lowest" => minus(literal(2), over(x(), lowest())),

@@ -10,10 +10,7 @@ pub struct Choices {
 impl Choices {
     /// Choices from these numbers.
     pub fn new(data: &[u32]) -> Choices {
-        Choices {
-            data: data.to_vec(),
-            at: 0,
-        }
+        Choices { data: data.to_vec(), at: 0 }
     }
 
     /// Many choices from one number; none but the first possibility from zero.
@@ -27,10 +24,7 @@ impl Choices {
             (mixed >> 32) as u32
         };
         let length = if seed == 0 { 0 } else { length };
-        Choices {
-            data: (0..length).map(|_| next()).collect(),
-            at: 0,
-        }
+        Choices { data: (0..length).map(|_| next()).collect(), at: 0 }
     }
 
     /// The next number of the stream.

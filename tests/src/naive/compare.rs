@@ -24,22 +24,14 @@ pub fn differences(case: &Case, naive: &Outcome, exit: u8, output: &str) -> Vec<
         return found.0;
     }
     let Ok(json) = serde_json::from_str::<Value>(output) else {
-        return vec![format!(
-            "exit code {exit}, and the output is no JSON: {output}"
-        )];
+        return vec![format!("exit code {exit}, and the output is no JSON: {output}")];
     };
     let absolute = json["model"]["absolute"].as_bool();
     found.compare("absolute", &absolute, &Some(reach::is_absolute(case)));
-    let order: Vec<&str> = list(&json)
-        .iter()
-        .filter_map(|tender| tender["id"].as_str())
-        .collect();
+    let order: Vec<&str> = list(&json).iter().filter_map(|tender| tender["id"].as_str()).collect();
     found.compare("order of tenders", &order, &in_order(tenders));
     for naive in tenders {
-        match list(&json)
-            .iter()
-            .find(|tender| tender["id"] == naive.id.as_str())
-        {
+        match list(&json).iter().find(|tender| tender["id"] == naive.id.as_str()) {
             Some(engine) => found.compare_tender(case, engine, naive),
             None => found.0.push(format!("{}: not in the output", naive.id)),
         }
@@ -85,10 +77,7 @@ fn in_order(tenders: &[Judged]) -> Vec<&str> {
         Status::Rejected => 2,
     };
     sorted.sort_by_key(|tender| (kind(tender), tender.place, &tender.id));
-    sorted
-        .into_iter()
-        .map(|tender| tender.id.as_str())
-        .collect()
+    sorted.into_iter().map(|tender| tender.id.as_str()).collect()
 }
 
 struct Differences(Vec<String>);
@@ -96,8 +85,7 @@ struct Differences(Vec<String>);
 impl Differences {
     fn compare<T: PartialEq + std::fmt::Debug>(&mut self, what: &str, engine: &T, naive: &T) {
         if engine != naive {
-            self.0
-                .push(format!("{what}: {engine:?}, but naively {naive:?}"));
+            self.0.push(format!("{what}: {engine:?}, but naively {naive:?}"));
         }
     }
 
@@ -109,43 +97,19 @@ impl Differences {
             Status::Unplaced => "unplaced",
             Status::Rejected => "rejected",
         };
-        self.compare(
-            &format!("{id}: status"),
-            &engine["status"].as_str(),
-            &Some(status),
-        );
+        self.compare(&format!("{id}: status"), &engine["status"].as_str(), &Some(status));
         let place = engine["place"].as_u64();
-        self.compare(
-            &format!("{id}: place"),
-            &place,
-            &naive.place.map(|place| place as u64),
-        );
+        self.compare(&format!("{id}: place"), &place, &naive.place.map(|place| place as u64));
         let grounds = engine["grounds"].as_array().map_or(0, Vec::len);
         self.compare(&format!("{id}: grounds"), &grounds, &naive.grounds);
         self.compare_figure(&format!("{id}: result"), &engine["result"], &naive.result);
-        self.compare_figure(
-            &format!("{id}: quality"),
-            &engine["quality"],
-            &naive.quality,
-        );
+        self.compare_figure(&format!("{id}: quality"), &engine["quality"], &naive.quality);
         self.compare_figure(&format!("{id}: price"), &engine["price"], &naive.price);
         for criterion in &case.criteria {
-            let marks = if yields_money(case, criterion) {
-                "value"
-            } else {
-                "points"
-            };
+            let marks = if yields_money(case, criterion) { "value" } else { "points" };
             let engine = &engine["criteria"][&criterion.id];
-            let figures = naive
-                .criteria
-                .get(&criterion.id)
-                .cloned()
-                .unwrap_or_default();
-            let Figures {
-                score,
-                share,
-                marks: worth,
-            } = figures;
+            let figures = naive.criteria.get(&criterion.id).cloned().unwrap_or_default();
+            let Figures { score, share, marks: worth } = figures;
             for (word, figure) in [("score", score), ("share", share), (marks, worth)] {
                 // Of a rejected tender more may be known than had to be looked at.
                 if naive.status != Status::Rejected || figure.is_some() {

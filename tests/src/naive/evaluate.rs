@@ -95,34 +95,20 @@ impl Stage {
 impl<'c> Evaluation<'c> {
     fn of(case: &'c Case) -> Result<Evaluation<'c>, Failure> {
         mistakes(case)?;
-        let prices: Vec<_> = (0..case.tenders.len())
-            .map(|tender| price(case, tender))
-            .collect();
-        let judged = case
-            .tenders
-            .iter()
-            .zip(&prices)
-            .map(|(tender, price)| Judged {
-                id: tender.id.clone(),
-                status: Status::Ranked,
-                place: None,
-                result: None,
-                quality: None,
-                price: price.clone().ok(),
-                criteria: BTreeMap::new(),
-                grounds: 0,
-            });
+        let prices: Vec<_> = (0..case.tenders.len()).map(|tender| price(case, tender)).collect();
+        let judged = case.tenders.iter().zip(&prices).map(|(tender, price)| Judged {
+            id: tender.id.clone(),
+            status: Status::Ranked,
+            place: None,
+            result: None,
+            quality: None,
+            price: price.clone().ok(),
+            criteria: BTreeMap::new(),
+            grounds: 0,
+        });
         let judged = judged.collect();
-        let sources = Sources {
-            case,
-            prices,
-            scores: BTreeMap::new(),
-        };
-        Ok(Evaluation {
-            case,
-            sources,
-            judged,
-        })
+        let sources = Sources { case, prices, scores: BTreeMap::new() };
+        Ok(Evaluation { case, sources, judged })
     }
 
     fn run(mut self) -> Result<(Vec<Judged>, u8), Failure> {
@@ -166,11 +152,7 @@ impl<'c> Evaluation<'c> {
             _ => absolute_name(self.case, &Vec::new(), of, name),
         };
         let no_steps = Formula { steps: Vec::new() };
-        let scope = Scope {
-            formula: &no_steps,
-            names: &names,
-            field: &[],
-        };
+        let scope = Scope { formula: &no_steps, names: &names, field: &[] };
         for (_, condition) in &self.case.rejections {
             stage.look(scope.condition(condition, tender));
         }
@@ -180,10 +162,7 @@ impl<'c> Evaluation<'c> {
     /// Works out the scores of items that have not been needed before.
     fn score(&mut self, items: &[String], needing: &[usize]) {
         for item in items {
-            if needing
-                .iter()
-                .any(|&of| self.sources.scores.contains_key(&(item.clone(), of)))
-            {
+            if needing.iter().any(|&of| self.sources.scores.contains_key(&(item.clone(), of))) {
                 continue;
             }
             for &tender in needing {
@@ -212,13 +191,8 @@ impl<'c> Evaluation<'c> {
         for &(leaf, _) in &leaves {
             for &tender in tenders {
                 let score = self.sources.leaf_score(leaf, tender).ok();
-                let figures = Figures {
-                    score,
-                    ..Figures::default()
-                };
-                self.judged[tender]
-                    .criteria
-                    .insert(leaf.id.clone(), figures);
+                let figures = Figures { score, ..Figures::default() };
+                self.judged[tender].criteria.insert(leaf.id.clone(), figures);
             }
         }
         self.keep(tenders, &|this, tender| {
@@ -273,9 +247,7 @@ impl<'c> Evaluation<'c> {
     fn remember(&mut self, table: &Table) {
         for ((criterion, tender), figures) in table {
             if let Ok(figures) = figures {
-                self.judged[*tender]
-                    .criteria
-                    .insert(criterion.clone(), figures.clone());
+                self.judged[*tender].criteria.insert(criterion.clone(), figures.clone());
             }
         }
     }
@@ -303,18 +275,10 @@ impl<'c> Evaluation<'c> {
 
     /// Results and places; says with which code the program ends.
     fn award(&mut self, field: &[usize], table: &Table) -> Result<u8, Failure> {
-        let sums = Sums {
-            case: self.case,
-            prices: &self.sources.prices,
-            table,
-        };
+        let sums = Sums { case: self.case, prices: &self.sources.prices, table };
         let (formula, beside, highest_is_best) = award_formula(self.case);
         let names = |of: usize, name: &str| sums.named(&beside, of, name);
-        let scope = Scope {
-            formula: &formula,
-            names: &names,
-            field,
-        };
+        let scope = Scope { formula: &formula, names: &names, field };
         let mut results = Vec::new();
         for &tender in field {
             self.judged[tender].quality = Some(sums.quality(tender));

@@ -64,10 +64,7 @@ pub fn yields_money(case: &Case, criterion: &Criterion) -> bool {
 
 /// A figure of a list by its name.
 pub fn stated(numbers: &Numbers, name: &str) -> Option<Q> {
-    numbers
-        .iter()
-        .find(|(known, _)| known == name)
-        .map(|(_, figure)| figure.value())
+    numbers.iter().find(|(known, _)| known == name).map(|(_, figure)| figure.value())
 }
 
 /// A measure of a tender.
@@ -80,9 +77,7 @@ impl Sources<'_> {
     /// The score of an item for a tender.
     pub fn score(&self, item: &str, tender: usize) -> Result<Q, Failure> {
         let found = self.scores.get(&(item.to_owned(), tender));
-        found
-            .unwrap_or_else(|| panic!("the score of `{item}` comes too late"))
-            .clone()
+        found.unwrap_or_else(|| panic!("the score of `{item}` comes too late")).clone()
     }
 
     /// The weighted mean over the items of a leaf.
@@ -98,10 +93,7 @@ impl Sources<'_> {
         let mut sum = count(0);
         let mut weights = count(0);
         for requirement in requirements {
-            let weight = requirement
-                .weight
-                .expect("weight of a scored requirement")
-                .value();
+            let weight = requirement.weight.expect("weight of a scored requirement").value();
             sum += &weight * of_item(&requirement.id)?;
             weights += weight;
         }
@@ -120,8 +112,7 @@ impl Sources<'_> {
         tender: usize,
         field: &[usize],
     ) -> Result<Option<Q>, Failure> {
-        self.item_yields(self.case.leaf_of(item), item, tender, field)
-            .map(|yielded| yielded.share)
+        self.item_yields(self.case.leaf_of(item), item, tender, field).map(|yielded| yielded.share)
     }
 
     fn item_yields(
@@ -137,9 +128,7 @@ impl Sources<'_> {
             (None, _) => self.score(item, of),
         };
         let yielded = self.curve_yields(leaf, &x, tender, field)?;
-        let share = yielded
-            .share
-            .map(|share| rounded(self.case.rounding.share, share));
+        let share = yielded.share.map(|share| rounded(self.case.rounding.share, share));
         Ok(Yielded { share, ..yielded })
     }
 
@@ -154,38 +143,21 @@ impl Sources<'_> {
         let (formula, beside) = match criterion.curve.as_ref().expect("a curve") {
             Curve::Table(rows) => {
                 let share = looked_up(rows, &x(tender)?)?;
-                return Ok(Yielded {
-                    share: Some(limited(criterion, share)),
-                    points: None,
-                });
+                return Ok(Yielded { share: Some(limited(criterion, share)), points: None });
             }
             Curve::Model(model, beside) => (catalogue::curve(model), beside),
             Curve::Own(formula, beside) => (formula.clone(), beside),
         };
         let full = full(self.case, criterion);
         let names = |of: usize, name: &str| self.named(criterion, beside, x, of, name);
-        let yielded = Scope {
-            formula: &formula,
-            names: &names,
-            field,
-        }
-        .figure_of_last(tender)?;
+        let yielded = Scope { formula: &formula, names: &names, field }.figure_of_last(tender)?;
         if formula.yields() == "share" {
-            return Ok(Yielded {
-                share: Some(limited(criterion, yielded)),
-                points: None,
-            });
+            return Ok(Yielded { share: Some(limited(criterion, yielded)), points: None });
         }
         if full.is_zero() {
-            return Ok(Yielded {
-                share: None,
-                points: Some(yielded),
-            });
+            return Ok(Yielded { share: None, points: Some(yielded) });
         }
-        Ok(Yielded {
-            share: Some(limited(criterion, yielded / full)),
-            points: None,
-        })
+        Ok(Yielded { share: Some(limited(criterion, yielded / full)), points: None })
     }
 
     /// What a name means in the curve of a criterion.
@@ -198,11 +170,7 @@ impl Sources<'_> {
         name: &str,
     ) -> Result<Q, Failure> {
         let scale = |id: &str| {
-            self.case
-                .scales
-                .iter()
-                .find(|scale| scale.id == id)
-                .expect("a scale of the case")
+            self.case.scales.iter().find(|scale| scale.id == id).expect("a scale of the case")
         };
         match (name, &criterion.scale) {
             ("x", _) | ("score", Some(_)) => x(tender),
@@ -222,12 +190,7 @@ impl Sources<'_> {
         let mut table = Table::new();
         for &criterion in criteria {
             // What stands below comes first.
-            for part in self
-                .case
-                .with_everything_below(&criterion.id)
-                .into_iter()
-                .rev()
-            {
+            for part in self.case.with_everything_below(&criterion.id).into_iter().rev() {
                 for &tender in tenders {
                     let figures = if self.case.is_leaf(&part.id) {
                         self.leaf(part, tender, tenders)
@@ -245,34 +208,20 @@ impl Sources<'_> {
         if leaf.curve.is_none() {
             return Ok(Figures::default());
         }
-        let score = if leaf.scale.is_some() {
-            Some(self.leaf_score(leaf, tender)?)
-        } else {
-            None
-        };
+        let score = if leaf.scale.is_some() { Some(self.leaf_score(leaf, tender)?) } else { None };
         let full = full(self.case, leaf);
         let yields = |item: &str| self.item_yields(leaf, item, tender, field);
         let items = self.case.requirements_of(&leaf.id);
-        let first = items
-            .first()
-            .map_or(leaf.id.as_str(), |requirement| &requirement.id);
+        let first = items.first().map_or(leaf.id.as_str(), |requirement| &requirement.id);
         if yields(first)?.share.is_none() {
             let points = |item: &str| Ok(yields(item)?.points.expect("points without full marks"));
             let marks = self.round_marks(leaf, self.over_items(leaf, &points)?);
-            return Ok(Figures {
-                score,
-                share: None,
-                marks: Some(marks),
-            });
+            return Ok(Figures { score, share: None, marks: Some(marks) });
         }
         let share = |item: &str| Ok(yields(item)?.share.expect("a share"));
         let share = self.over_items(leaf, &share)?;
         let marks = self.round_marks(leaf, &share * full);
-        Ok(Figures {
-            score,
-            share: Some(share),
-            marks: Some(marks),
-        })
+        Ok(Figures { score, share: Some(share), marks: Some(marks) })
     }
 
     fn parent(
@@ -292,19 +241,11 @@ impl Sources<'_> {
             Ok(sum)
         };
         let over_full = |of: usize| {
-            if full.is_zero() {
-                Err("no full marks".to_owned())
-            } else {
-                Ok(sum(of)? / &full)
-            }
+            if full.is_zero() { Err("no full marks".to_owned()) } else { Ok(sum(of)? / &full) }
         };
         if parent.curve.is_none() {
             let marks = sum(tender)?;
-            return Ok(Figures {
-                score: None,
-                share: over_full(tender).ok(),
-                marks: Some(marks),
-            });
+            return Ok(Figures { score: None, share: over_full(tender).ok(), marks: Some(marks) });
         }
         let yielded = self.curve_yields(parent, &over_full, tender, field)?;
         let marks = match (&yielded.share, yielded.points) {
@@ -312,11 +253,7 @@ impl Sources<'_> {
             (None, points) => points.expect("points without full marks"),
         };
         let marks = self.round_marks(parent, marks);
-        Ok(Figures {
-            score: None,
-            share: yielded.share,
-            marks: Some(marks),
-        })
+        Ok(Figures { score: None, share: yielded.share, marks: Some(marks) })
     }
 
     fn round_marks(&self, criterion: &Criterion, marks: Q) -> Q {
@@ -328,9 +265,7 @@ impl Sources<'_> {
 
 fn looked_up(rows: &[(Written, Written)], x: &Q) -> Result<Q, Failure> {
     let reached = rows.iter().rfind(|(from, _)| &from.value() <= x);
-    reached
-        .map(|(_, share)| share.value())
-        .ok_or_else(|| "below the first row".to_owned())
+    reached.map(|(_, share)| share.value()).ok_or_else(|| "below the first row".to_owned())
 }
 
 fn limited(criterion: &Criterion, mut share: Q) -> Q {

@@ -132,9 +132,7 @@ pub struct Formula {
 impl Formula {
     /// A formula of one step.
     pub fn of(name: &str, expr: Expr) -> Formula {
-        Formula {
-            steps: vec![(name.to_owned(), expr)],
-        }
+        Formula { steps: vec![(name.to_owned(), expr)] }
     }
 
     /// The name of the last step: what the formula yields.
@@ -246,10 +244,5 @@ pub fn when(condition: Expr, a: Expr, b: Expr) -> Expr {
 
 /// A function over the whole field.
 pub fn field(over: Over, of: Expr) -> Expr {
-    Expr::Field {
-        over,
-        of: Box::new(of),
-        others: false,
-        condition: None,
-    }
+    Expr::Field { over, of: Box::new(of), others: false, condition: None }
 }

@@ -32,12 +32,7 @@ pub fn price(case: &Case, tender: usize) -> Result<Q, Failure> {
         None => bid(case, tender),
         Some(formula) => {
             let names = |of: usize, name: &str| absolute_name(case, &Vec::new(), of, name);
-            Scope {
-                formula,
-                names: &names,
-                field: &[],
-            }
-            .figure_of_last(tender)?
+            Scope { formula, names: &names, field: &[] }.figure_of_last(tender)?
         }
     };
     Ok(rounded(case.rounding.price, price))

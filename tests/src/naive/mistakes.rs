@@ -9,17 +9,11 @@ use super::work_out::Failure;
 
 /// The first mistake in the files.
 pub fn mistakes(case: &Case) -> Result<(), Failure> {
-    let mandatory = case
-        .requirements
-        .iter()
-        .filter(|requirement| requirement.is_mandatory());
+    let mandatory = case.requirements.iter().filter(|requirement| requirement.is_mandatory());
     for requirement in mandatory {
         for tender in &case.tenders {
             if !tender.meets.iter().any(|(id, _)| id == &requirement.id) {
-                return Err(format!(
-                    "`{}` does not answer `{}`",
-                    tender.id, requirement.id
-                ));
+                return Err(format!("`{}` does not answer `{}`", tender.id, requirement.id));
             }
         }
     }
@@ -35,10 +29,7 @@ pub fn mistakes(case: &Case) -> Result<(), Failure> {
         if row.evaluator.is_empty() && case.scoring.within != Some(Within::Consensus) {
             return Err("a consensus that is not asked for".to_owned());
         }
-        if !panels::groups_of(case, &row.item)
-            .iter()
-            .any(|group| group.id == row.group)
-        {
+        if !panels::groups_of(case, &row.item).iter().any(|group| group.id == row.group) {
             return Err(format!("`{}` does not assess `{}`", row.group, row.item));
         }
     }
@@ -47,10 +38,7 @@ pub fn mistakes(case: &Case) -> Result<(), Failure> {
 
 fn on_scale(case: &Case, item: &str, score: Written) -> Result<(), Failure> {
     let named = case.leaf_of(item).scale.as_deref();
-    let scale = case
-        .scales
-        .iter()
-        .find(|scale| Some(scale.id.as_str()) == named);
+    let scale = case.scales.iter().find(|scale| Some(scale.id.as_str()) == named);
     let scale = scale.expect("a scored item has a scale");
     let score = score.value();
     let steps = (&score - scale.minimum.value()) / scale.step.value();

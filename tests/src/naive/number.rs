@@ -36,30 +36,18 @@ pub struct Written {
 impl Written {
     /// A number without a percent sign.
     pub const fn new(digits: i64, decimals: u32) -> Written {
-        Written {
-            digits,
-            decimals,
-            percent: false,
-        }
+        Written { digits, decimals, percent: false }
     }
 
     /// A number of percent.
     pub const fn percent(digits: i64, decimals: u32) -> Written {
-        Written {
-            digits,
-            decimals,
-            percent: true,
-        }
+        Written { digits, decimals, percent: true }
     }
 
     /// What the number is worth.
     pub fn value(self) -> Q {
         let plain = whole(self.digits) / ten_to(self.decimals);
-        if self.percent {
-            plain / whole(100)
-        } else {
-            plain
-        }
+        if self.percent { plain / whole(100) } else { plain }
     }
 
     /// The digits with a decimal point, without the percent sign.
@@ -95,14 +83,8 @@ pub enum Mode {
 
 impl Mode {
     /// All modes.
-    pub const ALL: [Mode; 6] = [
-        Mode::HalfUp,
-        Mode::HalfDown,
-        Mode::HalfEven,
-        Mode::Truncate,
-        Mode::Floor,
-        Mode::Ceil,
-    ];
+    pub const ALL: [Mode; 6] =
+        [Mode::HalfUp, Mode::HalfDown, Mode::HalfEven, Mode::Truncate, Mode::Floor, Mode::Ceil];
 
     /// The word in a criteria file.
     pub fn word(self) -> &'static str {
@@ -136,11 +118,8 @@ impl Rounding {
         if rest.is_zero() {
             return figure.clone();
         }
-        let (towards_zero, away) = if scaled.is_negative() {
-            (&above, &below)
-        } else {
-            (&below, &above)
-        };
+        let (towards_zero, away) =
+            if scaled.is_negative() { (&above, &below) } else { (&below, &above) };
         let nearest = if rest < ratio(1, 2) { &below } else { &above };
         let half = rest == ratio(1, 2);
         let chosen = match self.mode {
@@ -182,24 +161,13 @@ pub fn decimal(figure: &Q) -> String {
         }
         decimals = decimals.max(leading + 9);
     }
-    let rounding = Rounding {
-        decimals,
-        mode: Mode::HalfEven,
-    };
+    let rounding = Rounding { decimals, mode: Mode::HalfEven };
     let digits = (rounding.round(figure) * ten_to(decimals)).to_integer();
     let sign = if digits.is_negative() { "-" } else { "" };
-    let text = format!(
-        "{:0>width$}",
-        digits.abs().to_string(),
-        width = decimals as usize + 1
-    );
+    let text = format!("{:0>width$}", digits.abs().to_string(), width = decimals as usize + 1);
     let (before, after) = text.split_at(text.len() - decimals as usize);
     let after = after.trim_end_matches('0');
-    if after.is_empty() {
-        format!("{sign}{before}")
-    } else {
-        format!("{sign}{before}.{after}")
-    }
+    if after.is_empty() { format!("{sign}{before}") } else { format!("{sign}{before}.{after}") }
 }
 
 #[cfg(test)]
@@ -212,14 +180,7 @@ mod tests {
 
     #[test]
     fn halves_go_where_the_mode_says() {
-        let at = |mode| {
-            [
-                round(25, mode),
-                round(35, mode),
-                round(-25, mode),
-                round(26, mode),
-            ]
-        };
+        let at = |mode| [round(25, mode), round(35, mode), round(-25, mode), round(26, mode)];
         assert_eq!(at(Mode::HalfUp), ["0.3", "0.4", "-0.3", "0.3"]);
         assert_eq!(at(Mode::HalfDown), ["0.2", "0.3", "-0.2", "0.3"]);
         assert_eq!(at(Mode::HalfEven), ["0.2", "0.4", "-0.2", "0.3"]);

@@ -23,29 +23,19 @@ pub fn is_agreed(case: &Case, item: &str) -> bool {
 
 fn agreed(case: &Case, item: &str, tender: usize) -> Option<Q> {
     let scores = &case.tenders[tender].scores;
-    scores
-        .iter()
-        .find(|(id, _)| id == item)
-        .map(|(_, score)| score.value())
+    scores.iter().find(|(id, _)| id == item).map(|(_, score)| score.value())
 }
 
 /// The groups that assess an item; all evaluators are one group where there are none.
 pub fn groups_of(case: &Case, item: &str) -> Vec<Group> {
     if case.groups.is_empty() {
-        let everybody = Group {
-            id: String::new(),
-            assesses: Vec::new(),
-            weight: None,
-            quorum: None,
-        };
+        let everybody =
+            Group { id: String::new(), assesses: Vec::new(), weight: None, quorum: None };
         return vec![everybody];
     }
     let leaf = &case.leaf_of(item).id;
     let assesses = |group: &&Group| {
-        let below = group
-            .assesses
-            .iter()
-            .flat_map(|id| case.with_everything_below(id));
+        let below = group.assesses.iter().flat_map(|id| case.with_everything_below(id));
         below.into_iter().any(|criterion| &criterion.id == leaf)
     };
     case.groups.iter().filter(assesses).cloned().collect()
@@ -87,26 +77,17 @@ impl Panel<'_> {
     /// Evaluators with a score of the item for a tender that needs it.
     fn evaluators(&self) -> BTreeSet<String> {
         let mine = |row: &&Row| row.item == self.item && row.group == self.group;
-        let named = self
-            .case
-            .rows
-            .iter()
-            .filter(mine)
-            .map(|row| row.evaluator.clone());
+        let named = self.case.rows.iter().filter(mine).map(|row| row.evaluator.clone());
         named
             .filter(|evaluator| !evaluator.is_empty())
             .filter(|evaluator| {
-                self.needing
-                    .iter()
-                    .any(|&tender| self.score_by(evaluator, tender).is_some())
+                self.needing.iter().any(|&tender| self.score_by(evaluator, tender).is_some())
             })
             .collect()
     }
 
     fn missed_somebody(&self, evaluator: &str) -> bool {
-        self.needing
-            .iter()
-            .any(|&tender| self.score_by(evaluator, tender).is_none())
+        self.needing.iter().any(|&tender| self.score_by(evaluator, tender).is_none())
     }
 
     /// The scores that count for a tender.
@@ -134,18 +115,10 @@ fn of_groups(case: &Case, item: &str, tender: usize, needing: &[usize]) -> Resul
     let mut of_groups: Vec<(Option<Q>, Q)> = Vec::new();
     let mut of_evaluators: Vec<Q> = Vec::new();
     for group in groups_of(case, item) {
-        let panel = Panel {
-            case,
-            item,
-            group: &group.id,
-            needing,
-        };
+        let panel = Panel { case, item, group: &group.id, needing };
         let scores = panel.scores(tender)?;
         if group.quorum.is_some_and(|quorum| scores.len() < quorum) {
-            return Err(format!(
-                "fewer scores of `{item}` than the quorum of `{}`",
-                group.id
-            ));
+            return Err(format!("fewer scores of `{item}` than the quorum of `{}`", group.id));
         }
         let together = match case.scoring.within {
             None => return Err(format!("nobody has scored `{item}`")),

@@ -66,11 +66,9 @@ fn drawn(
     figure: &dyn Fn(&str, usize) -> Result<Q, Failure>,
 ) -> Result<Vec<Vec<usize>>, Failure> {
     let order = case.draw.clone().unwrap_or_default();
-    let named = order.iter().filter_map(|id| {
-        tied.iter()
-            .copied()
-            .find(|&tender| &case.tenders[tender].id == id)
-    });
+    let named = order
+        .iter()
+        .filter_map(|id| tied.iter().copied().find(|&tender| &case.tenders[tender].id == id));
     let named: Vec<usize> = named.collect();
     if named.is_empty() {
         return separate(case, tied, rest, figure);

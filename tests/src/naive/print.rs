@@ -28,10 +28,7 @@ pub fn formula(formula: &Formula, choices: &mut Choices) -> String {
         if choices.chance(5) {
             text.push_str("# a remark: share = 1 / 0\n");
         }
-        let mut printer = Printer {
-            choices,
-            lines: true,
-        };
+        let mut printer = Printer { choices, lines: true };
         let expr = printer.within(expr, binding::IF, true);
         text.push_str(&format!("{name} = {expr}"));
         if choices.chance(5) {
@@ -43,11 +40,7 @@ pub fn formula(formula: &Formula, choices: &mut Choices) -> String {
 
 /// The text of a condition that stands alone, on one line.
 pub fn condition(expr: &Expr, choices: &mut Choices) -> String {
-    Printer {
-        choices,
-        lines: false,
-    }
-    .within(expr, binding::IF, true)
+    Printer { choices, lines: false }.within(expr, binding::IF, true)
 }
 
 struct Printer<'a> {
@@ -104,12 +97,9 @@ impl Printer<'_> {
             Expr::Max(list) => format!("max({})", self.list(list)),
             Expr::Cut(cut, a, decimals) => self.cut(*cut, a, *decimals),
             Expr::Power(a, b) => self.power(a, b),
-            Expr::Field {
-                over,
-                of,
-                others,
-                condition,
-            } => self.field(*over, of, *others, condition.as_deref()),
+            Expr::Field { over, of, others, condition } => {
+                self.field(*over, of, *others, condition.as_deref())
+            }
             Expr::If(condition, then, otherwise) => {
                 let condition = self.within(condition, binding::OR, false);
                 let then = self.within(then, binding::OR, false);
@@ -145,31 +135,18 @@ impl Printer<'_> {
     }
 
     fn gap(&mut self) -> &'static str {
-        if self.lines && self.choices.chance(15) {
-            "\n        "
-        } else {
-            " "
-        }
+        if self.lines && self.choices.chance(15) { "\n        " } else { " " }
     }
 
     fn literal(&mut self, written: Written) -> String {
-        assert!(
-            written.digits >= 0,
-            "a negative literal is a minus and a literal"
-        );
-        let percent = if written.percent {
-            self.choices.of(&[" %", "%"])
-        } else {
-            ""
-        };
+        assert!(written.digits >= 0, "a negative literal is a minus and a literal");
+        let percent = if written.percent { self.choices.of(&[" %", "%"]) } else { "" };
         format!("{}{percent}", written.text())
     }
 
     fn list(&mut self, list: &[Expr]) -> String {
-        let parts: Vec<String> = list
-            .iter()
-            .map(|expr| self.within(expr, binding::IF, true))
-            .collect();
+        let parts: Vec<String> =
+            list.iter().map(|expr| self.within(expr, binding::IF, true)).collect();
         parts.join(", ")
     }
 
@@ -195,11 +172,7 @@ impl Printer<'_> {
             }
             b => self.within(b, binding::POWER, false),
         };
-        if self.choices.chance(30) {
-            format!("{a}^{b}")
-        } else {
-            format!("{a} ^ {b}")
-        }
+        if self.choices.chance(30) { format!("{a}^{b}") } else { format!("{a} ^ {b}") }
     }
 
     fn field(&mut self, over: Over, of: &Expr, others: bool, condition: Option<&Expr>) -> String {
@@ -272,10 +245,7 @@ mod tests {
         let both = Expr::And(Box::new(either), Box::new(Expr::Not(Box::new(less()))));
         assert_eq!(plain(both), "(a < 1 or a < 1) and not a < 1");
         let choice = when(less(), literal(1), when(less(), literal(2), literal(3)));
-        assert_eq!(
-            plain(choice.clone()),
-            "if a < 1 then 1 else if a < 1 then 2 else 3"
-        );
+        assert_eq!(plain(choice.clone()), "if a < 1 then 1 else if a < 1 then 2 else 3");
         assert_eq!(
             plain(minus(choice, literal(4))),
             "(if a < 1 then 1 else if a < 1 then 2 else 3) - 4"

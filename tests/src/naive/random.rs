@@ -79,10 +79,7 @@ fn parameters(choices: &mut Choices) -> Numbers {
 fn stages(choices: &mut Choices) -> Stages {
     let mut stage = |most: usize| {
         let decimals = [0, 1, 2, 3][choices.below(most + 1)];
-        let rounding = Rounding {
-            decimals,
-            mode: choices.of(&Mode::ALL),
-        };
+        let rounding = Rounding { decimals, mode: choices.of(&Mode::ALL) };
         choices.chance(35).then_some(rounding)
     };
     Stages {

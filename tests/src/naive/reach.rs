@@ -50,11 +50,9 @@ fn reaches_absolute(case: &Case, name: &str) -> bool {
 
 /// Whether no other tender can change the share of a criterion.
 pub fn curves_are_absolute(case: &Case, criterion: &Criterion) -> bool {
-    case.with_everything_below(&criterion.id)
-        .iter()
-        .all(|part| match &part.curve {
-            None | Some(Curve::Table(_)) => true,
-            Some(Curve::Model(model, _)) => !catalogue::curve(model).is_relative(),
-            Some(Curve::Own(formula, _)) => !formula.is_relative(),
-        })
+    case.with_everything_below(&criterion.id).iter().all(|part| match &part.curve {
+        None | Some(Curve::Table(_)) => true,
+        Some(Curve::Model(model, _)) => !catalogue::curve(model).is_relative(),
+        Some(Curve::Own(formula, _)) => !formula.is_relative(),
+    })
 }

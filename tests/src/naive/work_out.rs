@@ -41,8 +41,7 @@ struct Seen {
 impl Scope<'_> {
     /// What the last step yields for a tender.
     pub fn yields(&self, tender: usize) -> Result<Yield, Failure> {
-        self.step(self.formula.yields(), tender)
-            .expect("the last step is a step")
+        self.step(self.formula.yields(), tender).expect("the last step is a step")
     }
 
     /// The figure that the last step yields for a tender.
@@ -56,24 +55,12 @@ impl Scope<'_> {
     /// What a step yields for a tender, who is its own `this`; nothing if there is no such step.
     pub fn step(&self, name: &str, tender: usize) -> Option<Result<Yield, Failure>> {
         let (_, expr) = self.formula.steps.iter().find(|(step, _)| step == name)?;
-        Some(self.yields_of(
-            expr,
-            Seen {
-                current: tender,
-                this: tender,
-            },
-        ))
+        Some(self.yields_of(expr, Seen { current: tender, this: tender }))
     }
 
     /// A condition outside any formula.
     pub fn condition(&self, expr: &Expr, tender: usize) -> Result<bool, Failure> {
-        self.truth(
-            expr,
-            Seen {
-                current: tender,
-                this: tender,
-            },
-        )
+        self.truth(expr, Seen { current: tender, this: tender })
     }
 
     fn named(&self, name: &str, tender: usize) -> Result<Yield, Failure> {
@@ -89,11 +76,7 @@ impl Scope<'_> {
             Expr::This(name) => self.named(name, seen.this),
             Expr::None => Ok(Yield::None),
             Expr::If(condition, then, otherwise) => {
-                let chosen = if self.truth(condition, seen)? {
-                    then
-                } else {
-                    otherwise
-                };
+                let chosen = if self.truth(condition, seen)? { then } else { otherwise };
                 self.yields_of(chosen, seen)
             }
             Expr::Compare(relation, a, b) => {
@@ -103,14 +86,9 @@ impl Scope<'_> {
             Expr::Not(a) => Ok(Yield::Truth(!self.truth(a, seen)?)),
             Expr::And(a, b) => Ok(Yield::Truth(self.truth(a, seen)? && self.truth(b, seen)?)),
             Expr::Or(a, b) => Ok(Yield::Truth(self.truth(a, seen)? || self.truth(b, seen)?)),
-            Expr::Field {
-                over,
-                of,
-                others,
-                condition,
-            } => self
-                .over_field(*over, of, *others, condition.as_deref(), seen)
-                .map(Yield::Figure),
+            Expr::Field { over, of, others, condition } => {
+                self.over_field(*over, of, *others, condition.as_deref(), seen).map(Yield::Figure)
+            }
             _ => self.plain(expr, seen).map(Yield::Figure),
         }
     }
@@ -145,21 +123,10 @@ impl Scope<'_> {
                 operate(*sign, self.figure(a, seen)?, self.figure(b, seen)?)
             }
             Expr::Power(a, b) => power(&self.figure(a, seen)?, &self.figure(b, seen)?),
-            Expr::Min(list) => Ok(self
-                .figures(list, seen)?
-                .into_iter()
-                .min()
-                .expect("operands")),
-            Expr::Max(list) => Ok(self
-                .figures(list, seen)?
-                .into_iter()
-                .max()
-                .expect("operands")),
+            Expr::Min(list) => Ok(self.figures(list, seen)?.into_iter().min().expect("operands")),
+            Expr::Max(list) => Ok(self.figures(list, seen)?.into_iter().max().expect("operands")),
             Expr::Cut(cut, a, decimals) => {
-                let rounding = Rounding {
-                    decimals: decimals.unwrap_or(0),
-                    mode: mode_of(*cut),
-                };
+                let rounding = Rounding { decimals: decimals.unwrap_or(0), mode: mode_of(*cut) };
                 Ok(rounding.round(&self.figure(a, seen)?))
             }
             other => panic!("{other:?} stands where a figure is needed"),
@@ -176,10 +143,7 @@ impl Scope<'_> {
     ) -> Result<Q, Failure> {
         let mut found = Vec::new();
         for &tender in self.field {
-            let inside = Seen {
-                current: tender,
-                this: seen.this,
-            };
+            let inside = Seen { current: tender, this: seen.this };
             if others && tender == seen.this {
                 continue;
             }
@@ -225,10 +189,7 @@ fn operate(sign: Sign, a: Q, b: Q) -> Result<Q, Failure> {
 }
 
 fn power(base: &Q, exponent: &Q) -> Result<Q, Failure> {
-    assert!(
-        exponent.is_integer(),
-        "only whole exponents keep figures exact here"
-    );
+    assert!(exponent.is_integer(), "only whole exponents keep figures exact here");
     let times = exponent.to_integer().to_i64().expect("a small exponent");
     if base.is_zero() && times == 0 {
         return Err("0 ^ 0".to_owned());
@@ -274,11 +235,7 @@ fn summarise(over: Over, mut found: Vec<Q>) -> Result<Q, Failure> {
 
 /// The mean, unless there is nothing.
 pub fn mean(figures: &[Q]) -> Option<Q> {
-    if figures.is_empty() {
-        None
-    } else {
-        Some(figures.iter().sum::<Q>() / count(figures.len()))
-    }
+    if figures.is_empty() { None } else { Some(figures.iter().sum::<Q>() / count(figures.len())) }
 }
 
 /// The figure in the middle, or the mean of the two in the middle, unless there is nothing.
@@ -288,11 +245,7 @@ pub fn median(mut figures: Vec<Q>) -> Option<Q> {
     if figures.len() % 2 == 1 {
         return Some(figures[half].clone());
     }
-    if figures.is_empty() {
-        None
-    } else {
-        mean(&figures[half - 1..=half])
-    }
+    if figures.is_empty() { None } else { mean(&figures[half - 1..=half]) }
 }
 
 /// The mean without so many of the lowest and the highest, unless nothing is left.

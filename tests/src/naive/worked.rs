@@ -58,9 +58,7 @@ fn priced(weight: i64, model: &'static str) -> Criterion {
 }
 
 fn tender(id: &str, price: i64, scores: &[(&str, i64)]) -> Tender {
-    let scores = scores
-        .iter()
-        .map(|(item, score)| ((*item).to_owned(), Written::new(*score, 0)));
+    let scores = scores.iter().map(|(item, score)| ((*item).to_owned(), Written::new(*score, 0)));
     Tender {
         id: id.to_owned(),
         submitted: Written::new(price, 0),
@@ -108,10 +106,7 @@ fn shown(figure: &Option<Q>) -> String {
 }
 
 fn results(case: &Case) -> Vec<String> {
-    judged(case)
-        .iter()
-        .map(|tender| shown(&tender.result))
-        .collect()
+    judged(case).iter().map(|tender| shown(&tender.result)).collect()
 }
 
 fn places_of(case: &Case) -> Vec<Option<usize>> {

@@ -17,10 +17,7 @@ pub fn files(case: &Case, choices: &mut Choices) -> Files {
     let in_table = requirements_in_table(case, choices);
     let tabled = |requirement: &Requirement| in_table && requirement.threshold.is_none();
     let mut files = vec![
-        (
-            "criteria.toml".to_owned(),
-            criteria::text(case, &tabled, choices),
-        ),
+        ("criteria.toml".to_owned(), criteria::text(case, &tabled, choices)),
         ("tenders.toml".to_owned(), tenders::text(case, choices)),
     ];
     if case.requirements.iter().any(tabled) {
@@ -29,10 +26,7 @@ pub fn files(case: &Case, choices: &mut Choices) -> Files {
     }
     let seats_known = !case.seats.is_empty() && choices.chance(75);
     if seats_known {
-        files.push((
-            "evaluators.csv".to_owned(),
-            tables::evaluators(case, choices),
-        ));
+        files.push(("evaluators.csv".to_owned(), tables::evaluators(case, choices)));
     }
     files.extend(tables::scores(case, seats_known, choices));
     for (name, text) in &mut files {

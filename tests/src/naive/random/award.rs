@@ -12,13 +12,8 @@ use num_traits::Zero;
 
 /// What every formula knows that looks at nothing but the tender itself.
 fn facts(case: &Case) -> Vec<(String, Unit)> {
-    let measures = measures(case)
-        .into_iter()
-        .map(|name| (name.to_owned(), SETTLED));
-    let parameters = case
-        .parameters
-        .iter()
-        .map(|(name, _)| (name.clone(), SETTLED));
+    let measures = measures(case).into_iter().map(|name| (name.to_owned(), SETTLED));
+    let parameters = case.parameters.iter().map(|(name, _)| (name.clone(), SETTLED));
     measures.chain(parameters).collect()
 }
 
@@ -29,13 +24,11 @@ pub(super) fn price_and_rejections(choices: &mut Choices, case: &mut Case) {
         case.price = Some(if choices.chance(50) {
             let mut names = facts(case);
             names.extend(vec![("bid".to_owned(), MONEY); 3]);
-            Grammar {
-                choices,
-                names,
-                conditions: Vec::new(),
-                relative: false,
-            }
-            .formula("price", "price_step", false)
+            Grammar { choices, names, conditions: Vec::new(), relative: false }.formula(
+                "price",
+                "price_step",
+                false,
+            )
         } else {
             Formula::of("price", plus(name("bid"), fee))
         });
@@ -49,33 +42,18 @@ pub(super) fn price_and_rejections(choices: &mut Choices, case: &mut Case) {
         } else {
             let mut names = facts(case);
             names.extend(vec![("bid".to_owned(), MONEY), ("price".to_owned(), MONEY)]);
-            Grammar {
-                choices,
-                names,
-                conditions: Vec::new(),
-                relative: false,
-            }
-            .lone_condition()
+            Grammar { choices, names, conditions: Vec::new(), relative: false }.lone_condition()
         };
-        case.rejections
-            .push((format!("ground-{}", number + 1), condition));
+        case.rejections.push((format!("ground-{}", number + 1), condition));
     }
 }
 
 /// The award model and the rules for ties.
 pub(super) fn award(choices: &mut Choices, case: &mut Case) {
     let top = case.children(None);
-    let money = top
-        .iter()
-        .any(|criterion| matches!(criterion.marks, Some(Marks::Value(_))));
+    let money = top.iter().any(|criterion| matches!(criterion.marks, Some(Marks::Value(_))));
     let list = if money {
-        vec![
-            "value-deduction",
-            "value-deduction",
-            "lowest-price",
-            "own",
-            "own",
-        ]
+        vec!["value-deduction", "value-deduction", "lowest-price", "own", "own"]
     } else {
         vec![
             "weighted-sum",
@@ -95,14 +73,7 @@ pub(super) fn award(choices: &mut Choices, case: &mut Case) {
     } else {
         let budget = choices.of(&[Written::new(120, 0), Written::new(2_100_000_000, 0)]);
         let fixed = model == "fixed-budget";
-        Award::Model(
-            model,
-            if fixed {
-                vec![("budget".to_owned(), budget)]
-            } else {
-                Vec::new()
-            },
-        )
+        Award::Model(model, if fixed { vec![("budget".to_owned(), budget)] } else { Vec::new() })
     };
     ties(choices, case);
 }
@@ -122,16 +93,9 @@ fn own(choices: &mut Choices, case: &Case, money: bool) -> Award {
         knows("quality_full", POINTS, 1);
         knows("points_full", POINTS, 1);
     }
-    for criterion in case
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.marks.is_some())
-    {
-        let (word, unit) = if yields_money(case, criterion) {
-            ("value", MONEY)
-        } else {
-            ("points", POINTS)
-        };
+    for criterion in case.criteria.iter().filter(|criterion| criterion.marks.is_some()) {
+        let (word, unit) =
+            if yields_money(case, criterion) { ("value", MONEY) } else { ("points", POINTS) };
         knows(&format!("{word}.{}", criterion.id), unit, 1);
         if !full(case, criterion).is_zero() {
             knows(&format!("share.{}", criterion.id), PLAIN, 1);
@@ -141,12 +105,7 @@ fn own(choices: &mut Choices, case: &Case, money: bool) -> Award {
         }
     }
     let relative = choices.chance(50);
-    let mut grammar = Grammar {
-        choices,
-        names,
-        conditions: Vec::new(),
-        relative,
-    };
+    let mut grammar = Grammar { choices, names, conditions: Vec::new(), relative };
     let formula = grammar.formula("result", "award_step", true);
     let beside = Numbers::new();
     Award::Own(formula, beside, choices.chance(50))
@@ -154,20 +113,14 @@ fn own(choices: &mut Choices, case: &Case, money: bool) -> Award {
 
 fn ties(choices: &mut Choices, case: &mut Case) {
     let mut names = vec!["price".to_owned(), "price".to_owned()];
-    let money = case
-        .criteria
-        .iter()
-        .any(|criterion| yields_money(case, criterion));
+    let money = case.criteria.iter().any(|criterion| yields_money(case, criterion));
     if money {
         names.push("value".to_owned());
     } else {
         names.extend(["quality".to_owned(), "points".to_owned()]);
     }
     names.extend(measures(case).into_iter().map(str::to_owned));
-    let counting = case
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.marks.is_some());
+    let counting = case.criteria.iter().filter(|criterion| criterion.marks.is_some());
     for criterion in counting {
         names.push(criterion.id.clone());
         if !full(case, criterion).is_zero() {
@@ -185,11 +138,7 @@ fn ties(choices: &mut Choices, case: &mut Case) {
     }
     for _ in 0..choices.below(4) {
         let name = choices.of(&names);
-        let tie = if choices.chance(50) {
-            Tie::Highest(name)
-        } else {
-            Tie::Lowest(name)
-        };
+        let tie = if choices.chance(50) { Tie::Highest(name) } else { Tie::Lowest(name) };
         if !case.ties.contains(&tie) {
             case.ties.push(tie);
         }
@@ -200,10 +149,8 @@ fn ties(choices: &mut Choices, case: &mut Case) {
 }
 
 fn is_condition(expr: &Expr) -> bool {
-    matches!(
-        expr,
-        Expr::Compare(..) | Expr::Not(_) | Expr::And(..) | Expr::Or(..)
-    ) || matches!(expr, Expr::Name(name) if name.contains("_step_"))
+    matches!(expr, Expr::Compare(..) | Expr::Not(_) | Expr::And(..) | Expr::Or(..))
+        || matches!(expr, Expr::Name(name) if name.contains("_step_"))
 }
 
 /// A drawn order, mostly of everybody.
@@ -211,11 +158,7 @@ pub(super) fn draw(choices: &mut Choices, case: &mut Case) {
     if !case.ties.contains(&Tie::Draw) || choices.chance(20) {
         return;
     }
-    let mut order: Vec<String> = case
-        .tenders
-        .iter()
-        .map(|tender| tender.id.clone())
-        .collect();
+    let mut order: Vec<String> = case.tenders.iter().map(|tender| tender.id.clone()).collect();
     choices.shuffle(&mut order);
     if choices.chance(15) {
         order.truncate(choices.between(1, order.len()));

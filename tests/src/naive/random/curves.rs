@@ -62,14 +62,8 @@ fn beside(choices: &mut Choices, model: &str) -> Numbers {
     let list: &[(&str, &[Written])] = match model {
         "span-above-lowest" => &[("span", &[Written::new(5, 1), Written::percent(30, 0)])],
         "between-set-prices" => &[
-            (
-                "price_for_none",
-                &[Written::new(200, 0), Written::new(120, 0)],
-            ),
-            (
-                "price_for_full",
-                &[Written::new(100, 0), Written::new(0, 0)],
-            ),
+            ("price_for_none", &[Written::new(200, 0), Written::new(120, 0)]),
+            ("price_for_full", &[Written::new(100, 0), Written::new(0, 0)]),
         ],
         "distance-from-target" => &[
             ("slope", &[Written::new(2, 0), Written::new(5, 1)]),
@@ -78,17 +72,11 @@ fn beside(choices: &mut Choices, model: &str) -> Numbers {
         ],
         _ => &[],
     };
-    list.iter()
-        .map(|(name, figures)| ((*name).to_owned(), choices.of(figures)))
-        .collect()
+    list.iter().map(|(name, figures)| ((*name).to_owned(), choices.of(figures))).collect()
 }
 
 fn table(choices: &mut Choices, criterion: &Criterion) -> Curve {
-    let first = if criterion.kind == Kind::Price {
-        0
-    } else {
-        choices.of(&[-1, -1, -1, -1, 2])
-    };
+    let first = if criterion.kind == Kind::Price { 0 } else { choices.of(&[-1, -1, -1, -1, 2]) };
     let shares = [
         Written::percent(0, 0),
         Written::percent(50, 0),
@@ -137,27 +125,16 @@ fn own_formula(choices: &mut Choices, case: &Case, criterion: &Criterion, leaf: 
     if choices.chance(30) {
         let name = format!("part_{}", criterion.id);
         knows(&name, SETTLED);
-        own.push((
-            name,
-            choices.of(&[Written::percent(40, 0), Written::new(25, 1)]),
-        ));
+        own.push((name, choices.of(&[Written::percent(40, 0), Written::new(25, 1)])));
     }
     let relative = choices.chance(60);
     // Points in place of a share; money where the criterion yields money.
     let full = full(case, criterion);
     let plain_leaf = leaf && case.requirements_of(&criterion.id).is_empty();
-    let yields = if choices.chance(20) && (!full.is_zero() || plain_leaf) {
-        "points"
-    } else {
-        "share"
-    };
+    let yields =
+        if choices.chance(20) && (!full.is_zero() || plain_leaf) { "points" } else { "share" };
     let prefix = format!("step_{}", criterion.id);
-    let mut grammar = Grammar {
-        choices,
-        names,
-        conditions: Vec::new(),
-        relative,
-    };
+    let mut grammar = Grammar { choices, names, conditions: Vec::new(), relative };
     Curve::Own(grammar.formula(yields, &prefix, false), own)
 }
 
@@ -210,8 +187,5 @@ fn least_score(choices: &mut Choices, case: &Case, criterion: &Criterion) -> Opt
     let scale = case.scales.iter().find(|scale| scale.id == *id)?;
     let decimals = scale.step.decimals.max(scale.minimum.decimals) + 1;
     let digits = |written: Written| written.digits * 10_i64.pow(decimals - written.decimals);
-    Some(Written::new(
-        digits(scale.minimum) + digits(scale.step) / 2 * halves,
-        decimals,
-    ))
+    Some(Written::new(digits(scale.minimum) + digits(scale.step) / 2 * halves, decimals))
 }

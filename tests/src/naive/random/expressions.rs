@@ -19,38 +19,18 @@ pub(super) struct Unit {
 }
 
 /// Money.
-pub(super) const MONEY: Unit = Unit {
-    money: true,
-    points: false,
-    settled: false,
-};
+pub(super) const MONEY: Unit = Unit { money: true, points: false, settled: false };
 /// Points or scores.
-pub(super) const POINTS: Unit = Unit {
-    money: false,
-    points: true,
-    settled: false,
-};
+pub(super) const POINTS: Unit = Unit { money: false, points: true, settled: false };
 /// A share, or how many there are.
-pub(super) const PLAIN: Unit = Unit {
-    money: false,
-    points: false,
-    settled: false,
-};
+pub(super) const PLAIN: Unit = Unit { money: false, points: false, settled: false };
 /// A literal, a parameter or a measure.
-pub(super) const SETTLED: Unit = Unit {
-    money: false,
-    points: false,
-    settled: true,
-};
+pub(super) const SETTLED: Unit = Unit { money: false, points: false, settled: true };
 
 impl Unit {
     /// The unit of two operands of arithmetic.
     fn with(self, other: Unit) -> Unit {
-        if self.settled || other.settled {
-            SETTLED
-        } else {
-            self.either(other)
-        }
+        if self.settled || other.settled { SETTLED } else { self.either(other) }
     }
 
     /// The unit of one of two.
@@ -90,10 +70,7 @@ struct Place {
 
 impl Place {
     fn deeper(self) -> Place {
-        Place {
-            depth: self.depth.saturating_sub(1),
-            ..self
-        }
+        Place { depth: self.depth.saturating_sub(1), ..self }
     }
 }
 
@@ -105,10 +82,7 @@ impl Grammar<'_> {
         let mut steps = Vec::new();
         for number in 0..self.choices.below(3) {
             let step = format!("{prefix}_{}", number + 1);
-            let place = Place {
-                depth: 2,
-                inside: false,
-            };
+            let place = Place { depth: 2, inside: false };
             if self.choices.chance(15) {
                 steps.push((step.clone(), self.condition(place)));
                 self.conditions.push(step);
@@ -120,10 +94,7 @@ impl Grammar<'_> {
                 self.names.push((step, unit));
             }
         }
-        let place = Place {
-            depth: 3,
-            inside: false,
-        };
+        let place = Place { depth: 3, inside: false };
         let (mut expr, _) = self.figure(place);
         if may_yield_none && self.choices.chance(15) {
             let condition = self.condition(place);
@@ -139,10 +110,7 @@ impl Grammar<'_> {
 
     /// A condition that stands alone.
     pub(super) fn lone_condition(&mut self) -> Expr {
-        self.condition(Place {
-            depth: 2,
-            inside: false,
-        })
+        self.condition(Place { depth: 2, inside: false })
     }
 
     fn figure(&mut self, place: Place) -> Figure {
@@ -210,11 +178,7 @@ impl Grammar<'_> {
     fn sum(&mut self, place: Place) -> Figure {
         let (a, unit) = self.figure(place);
         let (b, other) = self.beside(unit, place);
-        let sign = if self.choices.chance(50) {
-            Sign::Minus
-        } else {
-            Sign::Plus
-        };
+        let sign = if self.choices.chance(50) { Sign::Minus } else { Sign::Plus };
         (arithmetic(sign, a, b), unit.with(other))
     }
 
@@ -253,21 +217,12 @@ impl Grammar<'_> {
             unit = unit.either(other);
             list.push(b);
         }
-        (
-            if self.choices.chance(50) {
-                Expr::Max(list)
-            } else {
-                Expr::Min(list)
-            },
-            unit,
-        )
+        (if self.choices.chance(50) { Expr::Max(list) } else { Expr::Min(list) }, unit)
     }
 
     fn cut(&mut self, place: Place) -> Figure {
         let (a, unit) = self.figure(place);
-        let cut = self
-            .choices
-            .of(&[Cut::Round, Cut::Truncate, Cut::Floor, Cut::Ceil]);
+        let cut = self.choices.of(&[Cut::Round, Cut::Truncate, Cut::Floor, Cut::Ceil]);
         let decimals = self.choices.of(&[None, Some(0), Some(1), Some(2)]);
         (Expr::Cut(cut, Box::new(a), decimals), unit)
     }
@@ -300,14 +255,8 @@ impl Grammar<'_> {
                 name(&self.choices.of(&conditions))
             }
             7 => Expr::Not(Box::new(self.condition(below))),
-            8 => Expr::And(
-                Box::new(self.condition(below)),
-                Box::new(self.condition(below)),
-            ),
-            9 => Expr::Or(
-                Box::new(self.condition(below)),
-                Box::new(self.condition(below)),
-            ),
+            8 => Expr::And(Box::new(self.condition(below)), Box::new(self.condition(below))),
+            9 => Expr::Or(Box::new(self.condition(below)), Box::new(self.condition(below))),
             _ => {
                 let (a, unit) = self.figure(below);
                 let (b, _) = self.beside(unit, below);
@@ -326,16 +275,10 @@ impl Grammar<'_> {
 
     fn over_field(&mut self, place: Place) -> Figure {
         let nested = place.inside;
-        let inside = Place {
-            depth: place.depth.min(1),
-            inside: true,
-        };
+        let inside = Place { depth: place.depth.min(1), inside: true };
         let others = !nested && self.choices.chance(20);
-        let condition = if self.choices.chance(20) {
-            Some(Box::new(self.condition(inside)))
-        } else {
-            None
-        };
+        let condition =
+            if self.choices.chance(20) { Some(Box::new(self.condition(inside))) } else { None };
         let trims = [(0, 0), (1, 0), (0, 1), (1, 1)];
         let (over, of, unit) = match self.choices.below(12) {
             0..3 => (Over::Lowest, None, PLAIN),
@@ -362,14 +305,6 @@ impl Grammar<'_> {
             Some(condition) => (condition, unit),
             None => self.figure(inside),
         };
-        (
-            Expr::Field {
-                over,
-                of: Box::new(of),
-                others,
-                condition,
-            },
-            unit,
-        )
+        (Expr::Field { over, of: Box::new(of), others, condition }, unit)
     }
 }

@@ -35,10 +35,7 @@ pub(super) fn panels(choices: &mut Choices, case: &mut Case) {
 
 /// Everything that evaluators score in a case.
 pub(super) fn items(case: &Case) -> Vec<String> {
-    case.criteria
-        .iter()
-        .flat_map(|criterion| case.items_of(criterion))
-        .collect()
+    case.criteria.iter().flat_map(|criterion| case.items_of(criterion)).collect()
 }
 
 /// Each part of the tree with scores below it goes to one group or several.
@@ -71,11 +68,7 @@ fn seats(choices: &mut Choices, case: &mut Case) {
     let groups: Vec<String> = case.groups.iter().map(|group| group.id.clone()).collect();
     let mut number = 0;
     let everybody = vec![String::new()];
-    for group in if groups.is_empty() {
-        &everybody
-    } else {
-        &groups
-    } {
+    for group in if groups.is_empty() { &everybody } else { &groups } {
         for _ in 0..choices.between(1, if groups.len() > 2 { 2 } else { 4 }) {
             number += 1;
             case.seats.push((format!("e{number}"), group.clone()));
@@ -83,10 +76,7 @@ fn seats(choices: &mut Choices, case: &mut Case) {
     }
     if groups.len() > 1 && choices.chance(15) {
         let (evaluator, group) = choices.of(&case.seats);
-        let other = groups
-            .iter()
-            .find(|other| **other != group)
-            .expect("another group");
+        let other = groups.iter().find(|other| **other != group).expect("another group");
         case.seats.push((evaluator, other.clone()));
     }
 }
@@ -119,9 +109,5 @@ fn scoring(choices: &mut Choices, case: &Case, items: &[String]) -> Scoring {
         None,
     ]);
     let between_stated = several || choices.chance(30);
-    Scoring {
-        within: Some(within),
-        between: between_stated.then_some(between),
-        missing,
-    }
+    Scoring { within: Some(within), between: between_stated.then_some(between), missing }
 }

@@ -31,9 +31,8 @@ pub(super) fn scores(choices: &mut Choices, case: &mut Case) {
         double: choices.chance(10),
     };
     let agreed = choices.of(&[0, 0, 0, 30, 100]);
-    let absent: Vec<bool> = (0..case.tenders.len())
-        .map(|tender| absent(choices, case, tender))
-        .collect();
+    let absent: Vec<bool> =
+        (0..case.tenders.len()).map(|tender| absent(choices, case, tender)).collect();
     for item in items(case) {
         let all_agree = choices.chance(agreed);
         for (tender, absent) in absent.iter().enumerate() {
@@ -64,23 +63,12 @@ pub(super) fn scores(choices: &mut Choices, case: &mut Case) {
 /// Mostly those who fail a mandatory requirement are not scored.
 fn absent(choices: &mut Choices, case: &Case, tender: usize) -> bool {
     let fails = case.tenders[tender].meets.iter().any(|(_, met)| !met);
-    if fails {
-        choices.chance(50)
-    } else {
-        choices.chance(1)
-    }
+    if fails { choices.chance(50) } else { choices.chance(1) }
 }
 
 fn scale<'c>(case: &'c Case, item: &str) -> &'c Scale {
-    let id = case
-        .leaf_of(item)
-        .scale
-        .clone()
-        .expect("a scored item has a scale");
-    case.scales
-        .iter()
-        .find(|scale| scale.id == id)
-        .expect("a scale of the case")
+    let id = case.leaf_of(item).scale.clone().expect("a scored item has a scale");
+    case.scales.iter().find(|scale| scale.id == id).expect("a scale of the case")
 }
 
 fn score(choices: &mut Choices, case: &Case, item: &str) -> Written {
@@ -102,15 +90,8 @@ fn rows(choices: &mut Choices, case: &mut Case, item: &str, absent: &[bool], gap
         let consensus = case.scoring.within == Some(Within::Consensus);
         let individual = !consensus || choices.chance(40);
         let seats = case.seats.clone();
-        let mut names: Vec<String> = if consensus {
-            vec![String::new()]
-        } else {
-            Vec::new()
-        };
-        for (evaluator, _) in seats
-            .iter()
-            .filter(|(_, seat)| individual && *seat == group.id)
-        {
+        let mut names: Vec<String> = if consensus { vec![String::new()] } else { Vec::new() };
+        for (evaluator, _) in seats.iter().filter(|(_, seat)| individual && *seat == group.id) {
             let elsewhere = busy.contains(evaluator) && !gaps.double;
             if !elsewhere && !choices.chance(7) {
                 names.push(evaluator.clone());
@@ -139,11 +120,7 @@ fn row(
     (group, evaluator): (&str, &str),
     gaps: &Gaps,
 ) {
-    let again = if choices.chance(gaps.replaced) {
-        choices.between(1, 2)
-    } else {
-        0
-    };
+    let again = if choices.chance(gaps.replaced) { choices.between(1, 2) } else { 0 };
     let mut minutes = 0;
     for time in 0..=again {
         let score = score(choices, case, item);
@@ -155,11 +132,8 @@ fn row(
             evaluator: evaluator.to_owned(),
             group: group.to_owned(),
             score,
-            reason: (time > 0).then(|| {
-                choices
-                    .of(&["moderation", "typing \"error\", seen; late"])
-                    .to_owned()
-            }),
+            reason: (time > 0)
+                .then(|| choices.of(&["moderation", "typing \"error\", seen; late"]).to_owned()),
             at: dated.then(|| moment(choices, minutes, gaps.by_hour)),
         });
     }
@@ -168,10 +142,7 @@ fn row(
 /// A point in time in May 2018; by the hour, clocks stand at different places.
 fn moment(choices: &mut Choices, minutes: i64, by_hour: bool) -> Moment {
     if !by_hour {
-        return Moment {
-            minutes,
-            text: format!("2018-05-{:02}", 1 + minutes / (24 * 60)),
-        };
+        return Moment { minutes, text: format!("2018-05-{:02}", 1 + minutes / (24 * 60)) };
     }
     let ahead = choices.of(&[0, 2, -3]);
     let hours = 24 + minutes / 60 + ahead;

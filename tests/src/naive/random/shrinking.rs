@@ -139,11 +139,7 @@ mod tests {
         }
         let mut going = true;
         while going {
-            going = if fails(&tree.current()) {
-                tree.simplify()
-            } else {
-                tree.complicate()
-            };
+            going = if fails(&tree.current()) { tree.simplify() } else { tree.complicate() };
         }
         let plain = tree.current();
         assert!(fails(&plain));

@@ -11,16 +11,7 @@ pub(super) fn tenders(choices: &mut Choices, case: &mut Case) {
         &[(100, 0), (120, 0), (150, 0), (100, 0), (80, 0)][..],
         &[(2_100_000_000, 0), (195_000_000_050, 2), (2_100_000_000, 0)][..],
         &[(1005, 1), (1004, 1), (100_450, 3), (99, 0)][..],
-        &[
-            (10, 0),
-            (25, 1),
-            (10, 0),
-            (20, 0),
-            (40, 0),
-            (10, 0),
-            (25, 1),
-            (0, 0),
-        ][..],
+        &[(10, 0), (25, 1), (10, 0), (20, 0), (40, 0), (10, 0), (25, 1), (0, 0)][..],
     ]);
     let lacking = choices.chance(4);
     for id in ids.iter().take(choices.of(&[1, 2, 3, 3, 4, 4, 5, 6])) {
@@ -28,22 +19,14 @@ pub(super) fn tenders(choices: &mut Choices, case: &mut Case) {
         let mut tender = Tender {
             id: (*id).to_owned(),
             submitted: Written::new(submitted.0, submitted.1),
-            corrected: choices
-                .chance(20)
-                .then_some(Written::new(corrected.0, corrected.1)),
+            corrected: choices.chance(20).then_some(Written::new(corrected.0, corrected.1)),
             meets: Vec::new(),
             measures: Vec::new(),
             scores: Vec::new(),
         };
-        for requirement in case
-            .requirements
-            .iter()
-            .filter(|found| found.is_mandatory())
-        {
+        for requirement in case.requirements.iter().filter(|found| found.is_mandatory()) {
             if !choices.chance(1) {
-                tender
-                    .meets
-                    .push((requirement.id.clone(), !choices.chance(8)));
+                tender.meets.push((requirement.id.clone(), !choices.chance(8)));
             }
         }
         for measure in measures(case) {
@@ -71,9 +54,7 @@ pub(super) fn measures(case: &Case) -> Vec<&'static str> {
     let used = |measure: &&'static str| {
         let leaves = case.criteria.iter().filter(|leaf| leaf.kind != Kind::Price);
         *measure == super::MEASURES[0]
-            || leaves
-                .into_iter()
-                .any(|leaf| leaf.measure.as_deref() == Some(measure))
+            || leaves.into_iter().any(|leaf| leaf.measure.as_deref() == Some(measure))
     };
     super::MEASURES.iter().copied().filter(used).collect()
 }
@@ -83,9 +64,7 @@ fn remember_every_measure(case: &mut Case) {
     for measure in measures(case) {
         let stated = |tender: &Tender| tender.measures.iter().any(|(name, _)| name == measure);
         if !case.tenders.iter().any(stated) {
-            case.tenders[0]
-                .measures
-                .push((measure.to_owned(), Written::new(1, 0)));
+            case.tenders[0].measures.push((measure.to_owned(), Written::new(1, 0)));
         }
     }
 }

@@ -69,14 +69,7 @@ pub(super) fn criteria(choices: &mut Choices, scales: &[Scale]) -> Vec<Criterion
     let key = choices.of(&[Key::Weight, Key::Weight, Key::Points, Key::Value]);
     let mut names = NAMES.to_vec();
     choices.shuffle(&mut names);
-    let mut growing = Growing {
-        choices,
-        scales,
-        key,
-        names,
-        leaves: 0,
-        criteria: Vec::new(),
-    };
+    let mut growing = Growing { choices, scales, key, names, leaves: 0, criteria: Vec::new() };
     growing.top();
     growing.criteria
 }
@@ -85,25 +78,9 @@ pub(super) fn criteria(choices: &mut Choices, scales: &[Scale]) -> Vec<Criterion
 fn percentages(choices: &mut Choices, count: usize) -> Vec<Written> {
     let fixed: &[&[i64]] = match count {
         1 => &[&[1000]],
-        2 => &[
-            &[500, 500],
-            &[600, 400],
-            &[350, 650],
-            &[1000, 0],
-            &[333, 667],
-            &[250, 750],
-        ],
-        3 => &[
-            &[350, 550, 100],
-            &[333, 333, 334],
-            &[500, 250, 250],
-            &[200, 200, 600],
-        ],
-        4 => &[
-            &[250, 250, 250, 250],
-            &[400, 300, 200, 100],
-            &[125, 125, 250, 500],
-        ],
+        2 => &[&[500, 500], &[600, 400], &[350, 650], &[1000, 0], &[333, 667], &[250, 750]],
+        3 => &[&[350, 550, 100], &[333, 333, 334], &[500, 250, 250], &[200, 200, 600]],
+        4 => &[&[250, 250, 250, 250], &[400, 300, 200, 100], &[125, 125, 250, 500]],
         _ => &[&[200, 200, 200, 200, 200], &[125, 125, 250, 250, 250]],
     };
     let mut tenths = choices.of(fixed).to_vec();
@@ -128,26 +105,14 @@ impl Growing<'_> {
         let mut kinds = vec![Kind::Quality; quality];
         let mut keyless = Vec::new();
         for kind in [Kind::Price, Kind::Cost] {
-            if self
-                .choices
-                .chance(if kind == Kind::Price { 60 } else { 15 })
-            {
+            if self.choices.chance(if kind == Kind::Price { 60 } else { 15 }) {
                 let counts = self.key != Key::Value && self.choices.chance(65);
-                if counts {
-                    kinds.push(kind)
-                } else {
-                    keyless.push(kind)
-                }
+                if counts { kinds.push(kind) } else { keyless.push(kind) }
             }
         }
         let marks = self.marks_at_top(kinds.len());
         for (kind, marks) in kinds.into_iter().zip(marks) {
-            self.grow(
-                None,
-                kind,
-                Some(marks),
-                if kind == Kind::Quality { 2 } else { 1 },
-            );
+            self.grow(None, kind, Some(marks), if kind == Kind::Quality { 2 } else { 1 });
         }
         for kind in keyless {
             let leaf = self.node(None, kind, None);
@@ -157,10 +122,7 @@ impl Growing<'_> {
 
     fn marks_at_top(&mut self, count: usize) -> Vec<Marks> {
         if self.key == Key::Weight {
-            return percentages(self.choices, count)
-                .into_iter()
-                .map(Marks::Weight)
-                .collect();
+            return percentages(self.choices, count).into_iter().map(Marks::Weight).collect();
         }
         let points = [40, 60, 25, 100, 10, 0];
         let money = [100, 40, 60, 20, 0, 30];
@@ -215,14 +177,12 @@ impl Growing<'_> {
             short(digits, of.decimals + percent.decimals + 2)
         };
         match parent {
-            Marks::Points(of) if self.choices.chance(50) => percentages
-                .iter()
-                .map(|percent| Marks::Points(share(percent, of)))
-                .collect(),
-            Marks::Value(of) if self.choices.chance(50) => percentages
-                .iter()
-                .map(|percent| Marks::Value(share(percent, of)))
-                .collect(),
+            Marks::Points(of) if self.choices.chance(50) => {
+                percentages.iter().map(|percent| Marks::Points(share(percent, of))).collect()
+            }
+            Marks::Value(of) if self.choices.chance(50) => {
+                percentages.iter().map(|percent| Marks::Value(share(percent, of))).collect()
+            }
             _ => percentages.into_iter().map(Marks::Weight).collect(),
         }
     }
@@ -249,11 +209,7 @@ pub(super) fn requirements(choices: &mut Choices, case: &Case) -> Vec<Requiremen
             threshold: None,
         });
     }
-    for leaf in case
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.scale.is_some())
-    {
+    for leaf in case.criteria.iter().filter(|criterion| criterion.scale.is_some()) {
         if !choices.chance(35) {
             continue;
         }

@@ -10,16 +10,11 @@ fn three_groups() -> Case {
     case.criteria.push(scored("quality", 100));
     case.tenders.push(tender("a", 1, &[]));
     case.scoring.between = Some(Between::WeightedMean);
-    let scores = [
-        ("g1", 1, [0, 2, 2]),
-        ("g2", 2, [1, 2, 3]),
-        ("g3", 5, [2, 2, 3]),
-    ];
+    let scores = [("g1", 1, [0, 2, 2]), ("g2", 2, [1, 2, 3]), ("g3", 5, [2, 2, 3])];
     for (id, weight, scores) in scores {
         case.groups.push(group(id, weight));
         for (number, score) in scores.into_iter().enumerate() {
-            case.rows
-                .push(row("a", id, &format!("{id}-{number}"), score));
+            case.rows.push(row("a", id, &format!("{id}-{number}"), score));
         }
     }
     case
@@ -29,15 +24,9 @@ fn three_groups() -> Case {
 fn exact_halves_round_up() {
     let mut case = three_groups();
     assert_eq!(first_score(&case), "2.125");
-    case.rounding.score = Some(Rounding {
-        decimals: 2,
-        mode: Mode::HalfUp,
-    });
+    case.rounding.score = Some(Rounding { decimals: 2, mode: Mode::HalfUp });
     assert_eq!(first_score(&case), "2.13");
-    case.rounding.score = Some(Rounding {
-        decimals: 2,
-        mode: Mode::HalfEven,
-    });
+    case.rounding.score = Some(Rounding { decimals: 2, mode: Mode::HalfEven });
     assert_eq!(first_score(&case), "2.12");
 }
 
@@ -113,18 +102,11 @@ fn scores_are_missing_only_where_they_are_needed() {
         threshold: None,
     });
     case.tenders[0].meets.push(("M-1".to_owned(), true));
-    assert!(
-        is_refused(&case),
-        "every mandatory requirement must be answered"
-    );
+    assert!(is_refused(&case), "every mandatory requirement must be answered");
     case.tenders[1].meets.push(("M-1".to_owned(), false));
     assert_eq!(results(&case), ["50", "-"]);
     case.scoring.missing = Some(Missing::SkipEvaluator);
-    assert_eq!(
-        results(&case),
-        ["50", "-"],
-        "nobody is left out for a rejected tender"
-    );
+    assert_eq!(results(&case), ["50", "-"], "nobody is left out for a rejected tender");
 }
 
 #[test]
@@ -151,15 +133,8 @@ fn a_consensus_counts_in_place_of_the_scores_beside_it() {
 fn the_latest_score_counts() {
     let mut case = panel(&[("a", &[2])]);
     let again = |score, minutes| {
-        let at = Moment {
-            minutes,
-            text: String::new(),
-        };
-        Row {
-            reason: Some("moderation".to_owned()),
-            at: Some(at),
-            ..row("a", "", "e0", score)
-        }
+        let at = Moment { minutes, text: String::new() };
+        Row { reason: Some("moderation".to_owned()), at: Some(at), ..row("a", "", "e0", score) }
     };
     case.rows.push(again(9, 20));
     case.rows.push(again(4, 10));
@@ -170,10 +145,7 @@ fn the_latest_score_counts() {
 fn a_tender_below_a_threshold_sets_no_lowest_price() {
     let mut case = case();
     let threshold = Some(Threshold::Score(Written::new(5, 0)));
-    case.criteria.push(Criterion {
-        threshold,
-        ..scored("quality", 50)
-    });
+    case.criteria.push(Criterion { threshold, ..scored("quality", 50) });
     case.criteria.push(priced(50, "lowest-over-price"));
     case.tenders.push(tender("met", 80, &[("quality", 5)]));
     case.tenders.push(tender("below", 40, &[("quality", 4)]));
@@ -195,20 +167,12 @@ fn requirements_weigh_exactly() {
             threshold: None,
         });
     }
-    case.tenders
-        .push(tender("a", 1, &[("r1", 10), ("r2", 10), ("r3", 10)]));
-    case.tenders
-        .push(tender("b", 1, &[("r1", 10), ("r2", 0), ("r3", 0)]));
+    case.tenders.push(tender("a", 1, &[("r1", 10), ("r2", 10), ("r3", 10)]));
+    case.tenders.push(tender("b", 1, &[("r1", 10), ("r2", 0), ("r3", 0)]));
     assert_eq!(results(&case), ["100", "33.3333333333"]);
     // Each share is rounded, their mean is not.
-    case.rounding.share = Some(Rounding {
-        decimals: 0,
-        mode: Mode::Ceil,
-    });
+    case.rounding.share = Some(Rounding { decimals: 0, mode: Mode::Ceil });
     assert_eq!(results(&case), ["100", "33.3333333333"]);
-    case.rounding.points = Some(Rounding {
-        decimals: 0,
-        mode: Mode::Ceil,
-    });
+    case.rounding.points = Some(Rounding { decimals: 0, mode: Mode::Ceil });
     assert_eq!(results(&case), ["100", "34"]);
 }

@@ -18,10 +18,7 @@ pub(super) fn text(
     let mut blocks = vec![procurement(choices), award(case, choices)];
     blocks.extend(case.scales.iter().map(|scale| self::scale(scale, choices)));
     blocks.extend(case.criteria.iter().map(|node| criterion(node, choices)));
-    let requirements = case
-        .requirements
-        .iter()
-        .filter(|requirement| !tabled(requirement));
+    let requirements = case.requirements.iter().filter(|requirement| !tabled(requirement));
     blocks.extend(requirements.map(|requirement| self::requirement(requirement, choices)));
     blocks.extend(case.groups.iter().map(|group| self::group(group, choices)));
     if !case.parameters.is_empty() {
@@ -48,10 +45,7 @@ pub(super) fn text(
     if choices.chance(50) {
         choices.shuffle(&mut blocks);
     }
-    let blocks: Vec<String> = blocks
-        .into_iter()
-        .map(|block| block.text(choices))
-        .collect();
+    let blocks: Vec<String> = blocks.into_iter().map(|block| block.text(choices)).collect();
     format!("format = 1\n\n{}", blocks.join("\n"))
 }
 
@@ -103,10 +97,7 @@ fn scale(scale: &Scale, choices: &mut Choices) -> Block {
     block.state("step", number(scale.step, choices));
     if choices.chance(40) {
         let label = string("far better than asked for", choices);
-        block.state(
-            "labels",
-            inline(vec![(scale.minimum.text(), label)], choices),
-        );
+        block.state("labels", inline(vec![(scale.minimum.text(), label)], choices));
     }
     block
 }
@@ -150,9 +141,7 @@ fn criterion(node: &Criterion, choices: &mut Choices) -> Block {
     }
     curve(node, &mut block, choices);
     let limits = [("lowest", node.lowest), ("highest", node.highest)];
-    let limits = limits
-        .into_iter()
-        .filter_map(|(name, limit)| Some((name.to_owned(), limit?)));
+    let limits = limits.into_iter().filter_map(|(name, limit)| Some((name.to_owned(), limit?)));
     let limits = numbers(&limits.collect(), choices);
     block.state_all("limits", limits, choices);
     if let Some(least) = node.threshold {
@@ -280,8 +269,5 @@ fn rounding(case: &Case, choices: &mut Choices) -> Option<Block> {
             block.state_all(stage, values, choices);
         }
     }
-    named
-        .iter()
-        .any(|(_, rounding)| rounding.is_some())
-        .then_some(block)
+    named.iter().any(|(_, rounding)| rounding.is_some()).then_some(block)
 }

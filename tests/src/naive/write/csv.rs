@@ -34,11 +34,7 @@ impl Dialect {
 
     /// A number with the mark of this file.
     pub(super) fn number(&self, written: Written) -> String {
-        if self.comma {
-            written.text().replace('.', ",")
-        } else {
-            written.text()
-        }
+        if self.comma { written.text().replace('.', ",") } else { written.text() }
     }
 
     /// The text of a table: the required columns and the filled ones, in any order.
@@ -51,9 +47,8 @@ impl Dialect {
     ) -> String {
         let filled = |column: &usize| rows.iter().any(|row| !row[*column].is_empty());
         let needed = |column: &usize| *column < required || filled(column);
-        let mut columns: Vec<usize> = (0..header.len())
-            .filter(|column| needed(column) || choices.chance(20))
-            .collect();
+        let mut columns: Vec<usize> =
+            (0..header.len()).filter(|column| needed(column) || choices.chance(20)).collect();
         if choices.chance(40) {
             choices.shuffle(&mut columns);
         }
@@ -69,19 +64,12 @@ impl Dialect {
         }
         lines.extend(vec![String::new(); self.empty_lines]);
         let mark = if self.mark { "\u{feff}" } else { "" };
-        let last = if self.empty_lines == 0 && choices.chance(20) {
-            ""
-        } else {
-            self.line_end
-        };
+        let last = if self.empty_lines == 0 && choices.chance(20) { "" } else { self.line_end };
         format!("{mark}{}{last}", lines.join(self.line_end))
     }
 
     fn line(&self, fields: &[&str], choices: &mut Choices) -> String {
-        let fields: Vec<String> = fields
-            .iter()
-            .map(|field| self.field(field, choices))
-            .collect();
+        let fields: Vec<String> = fields.iter().map(|field| self.field(field, choices)).collect();
         fields.join(&self.delimiter.to_string())
     }
 

@@ -13,26 +13,14 @@ pub(super) fn requirements(
 ) -> String {
     let dialect = Dialect::some(choices);
     let mut rows = Vec::new();
-    for requirement in case
-        .requirements
-        .iter()
-        .filter(|requirement| tabled(requirement))
-    {
+    for requirement in case.requirements.iter().filter(|requirement| tabled(requirement)) {
         let optional = choices.of(&["", "false"]);
         rows.push(vec![
             requirement.id.clone(),
             requirement.criterion.clone().unwrap_or_default(),
             "Warns, in \"time\"; of interactions".to_owned(),
-            if requirement.is_mandatory() {
-                "true"
-            } else {
-                optional
-            }
-            .to_owned(),
-            requirement
-                .weight
-                .map(|weight| dialect.number(weight))
-                .unwrap_or_default(),
+            if requirement.is_mandatory() { "true" } else { optional }.to_owned(),
+            requirement.weight.map(|weight| dialect.number(weight)).unwrap_or_default(),
         ]);
     }
     choices.shuffle(&mut rows);
@@ -46,11 +34,7 @@ pub(super) fn evaluators(case: &Case, choices: &mut Choices) -> String {
     let mut rows = Vec::new();
     for (evaluator, group) in &case.seats {
         let profession = choices.of(&["nurse", "physician, surgeon", ""]);
-        rows.push(vec![
-            evaluator.clone(),
-            group.clone(),
-            profession.to_owned(),
-        ]);
+        rows.push(vec![evaluator.clone(), group.clone(), profession.to_owned()]);
     }
     choices.shuffle(&mut rows);
     dialect.text(&["evaluator", "group", "profession"], 2, &rows, choices)
@@ -75,10 +59,7 @@ pub(super) fn scores(case: &Case, seats_known: bool, choices: &mut Choices) -> F
     }
     let mut files = Files::new();
     for (name, part) in names.into_iter().zip(parts) {
-        files.push((
-            name.to_owned(),
-            score_file(case, &part, seats_known, choices),
-        ));
+        files.push((name.to_owned(), score_file(case, &part, seats_known, choices)));
     }
     files
 }
@@ -88,15 +69,8 @@ fn score_file(case: &Case, part: &[Row], seats_known: bool, choices: &mut Choice
     let silent = seats_known && choices.chance(60);
     let mut rows = Vec::new();
     for row in part {
-        let seats = case
-            .seats
-            .iter()
-            .filter(|(evaluator, _)| *evaluator == row.evaluator);
-        let group = if silent && seats.count() == 1 {
-            String::new()
-        } else {
-            row.group.clone()
-        };
+        let seats = case.seats.iter().filter(|(evaluator, _)| *evaluator == row.evaluator);
+        let group = if silent && seats.count() == 1 { String::new() } else { row.group.clone() };
         let comment = choices.of(&["", "", "slow, but \"sure\"\nsecond line; and more"]);
         rows.push(vec![
             row.tender.clone(),
@@ -107,10 +81,7 @@ fn score_file(case: &Case, part: &[Row], seats_known: bool, choices: &mut Choice
             String::new(),
             comment.to_owned(),
             row.reason.clone().unwrap_or_default(),
-            row.at
-                .as_ref()
-                .map(|at| at.text.clone())
-                .unwrap_or_default(),
+            row.at.as_ref().map(|at| at.text.clone()).unwrap_or_default(),
         ]);
     }
     let header = [

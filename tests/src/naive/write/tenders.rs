@@ -6,25 +6,16 @@ use crate::naive::choices::Choices;
 
 /// The text, with tenders in any order.
 pub(super) fn text(case: &Case, choices: &mut Choices) -> String {
-    let mut blocks: Vec<Block> = case
-        .tenders
-        .iter()
-        .map(|tender| self::tender(tender, choices))
-        .collect();
+    let mut blocks: Vec<Block> =
+        case.tenders.iter().map(|tender| self::tender(tender, choices)).collect();
     if let Some(order) = &case.draw {
         let mut block = Block::new("[draw]");
         block.state("order", strings(order, choices));
-        block.state(
-            "held",
-            string("2018-09-03, in the presence of both", choices),
-        );
+        block.state("held", string("2018-09-03, in the presence of both", choices));
         blocks.push(block);
     }
     choices.shuffle(&mut blocks);
-    let blocks: Vec<String> = blocks
-        .into_iter()
-        .map(|block| block.text(choices))
-        .collect();
+    let blocks: Vec<String> = blocks.into_iter().map(|block| block.text(choices)).collect();
     blocks.join("\n")
 }
 
@@ -33,11 +24,7 @@ fn tender(tender: &Tender, choices: &mut Choices) -> Block {
     block.state("id", string(&tender.id, choices));
     block.state("tenderer", string(&format!("{} AB", tender.id), choices));
     block.state("price", price(tender, choices));
-    let meets = tender
-        .meets
-        .iter()
-        .map(|(id, met)| (id.clone(), met.to_string()))
-        .collect();
+    let meets = tender.meets.iter().map(|(id, met)| (id.clone(), met.to_string())).collect();
     block.state_all("meets", meets, choices);
     let measures = numbers(&tender.measures, choices);
     block.state_all("measures", measures, choices);
@@ -53,13 +40,6 @@ fn price(tender: &Tender, choices: &mut Choices) -> String {
     };
     let corrected = number(corrected, choices);
     let reason = string("sum of the price sheet", choices);
-    let named = [
-        ("submitted", submitted),
-        ("corrected", corrected),
-        ("reason", reason),
-    ];
-    inline(
-        named.map(|(name, value)| (name.to_owned(), value)).to_vec(),
-        choices,
-    )
+    let named = [("submitted", submitted), ("corrected", corrected), ("reason", reason)];
+    inline(named.map(|(name, value)| (name.to_owned(), value)).to_vec(), choices)
 }

@@ -12,10 +12,7 @@ pub(super) struct Block {
 
 impl Block {
     pub(super) fn new(header: &str) -> Block {
-        Block {
-            header: header.to_owned(),
-            lines: Vec::new(),
-        }
+        Block { header: header.to_owned(), lines: Vec::new() }
     }
 
     /// Adds a key.
@@ -35,8 +32,7 @@ impl Block {
         }
         if choices.chance(20) {
             for (inner, value) in values {
-                self.lines
-                    .push(format!("{name}.{} = {value}", key(&inner, choices)));
+                self.lines.push(format!("{name}.{} = {value}", key(&inner, choices)));
             }
             return;
         }
@@ -46,11 +42,7 @@ impl Block {
     /// The text, with its lines in any order.
     pub(super) fn text(mut self, choices: &mut Choices) -> String {
         choices.shuffle(&mut self.lines);
-        let remark = if choices.chance(5) {
-            " # [[remark]]"
-        } else {
-            ""
-        };
+        let remark = if choices.chance(5) { " # [[remark]]" } else { "" };
         format!("{}{remark}\n{}\n", self.header, self.lines.join("\n"))
     }
 }
@@ -66,9 +58,7 @@ pub(super) fn inline(values: Vec<(String, String)>, choices: &mut Choices) -> St
 
 /// Names with figures as an inline table or dotted keys.
 pub(super) fn numbers(list: &Numbers, choices: &mut Choices) -> Vec<(String, String)> {
-    list.iter()
-        .map(|(name, written)| (name.clone(), number(*written, choices)))
-        .collect()
+    list.iter().map(|(name, written)| (name.clone(), number(*written, choices))).collect()
 }
 
 /// A key, in quotes where it needs them.
@@ -100,11 +90,7 @@ pub(super) fn number(written: Written, choices: &mut Choices) -> String {
         }
         separated.push(digit);
     }
-    if after.is_empty() {
-        separated
-    } else {
-        format!("{separated}.{after}")
-    }
+    if after.is_empty() { separated } else { format!("{separated}.{after}") }
 }
 
 /// A string on one line.
@@ -112,10 +98,7 @@ pub(super) fn string(text: &str, choices: &mut Choices) -> String {
     if !text.contains(['\'', '\n', '\\']) && choices.chance(20) {
         return format!("'{text}'");
     }
-    let escaped = text
-        .replace('\\', "\\\\")
-        .replace('"', "\\\"")
-        .replace('\n', "\\n");
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     format!("\"{escaped}\"")
 }
 
