@@ -1,0 +1,218 @@
+//! Documents whose console blocks are run and compared.
+//!
+//! A **case** under `tests/cases` runs in a temporary folder. Its blocks:
+//!
+//! | behind the fence | is |
+//! | --- | --- |
+//! | `toml criteria.toml`, `csv scores/a.csv` | a file of the folder `case` |
+//! | … followed by `crlf`, `bom`, `latin-1` | the same with other line breaks, with a byte order mark, in another encoding |
+//! | `base examples/exact-tie` | the files of that folder, copied into `case` before the other blocks are written; it is empty |
+//! | `console` | lines `$ anbud evaluate case` followed by what is printed, standard output and standard error in the order that a user sees them, and by `[exit 2]` where the exit code is not 0 |
+//!
+//! Other blocks are prose. A command may end in ` | head -5`, and `cat FILE` shows a file.
+//!
+//! A **page** (README.md, the manual) runs in the project's root. There a block `toml examples/exact-tie/criteria.toml`
+//! is a quotation: it must stand in that file word for word.
+//!
+//! `UPDATE=1` rewrites the console blocks instead of comparing them.
+
+use std::path::{Path, PathBuf};
+
+use crate::checks::Checks;
+use crate::console::{self, Line};
+use crate::folder::Folder;
+use crate::markdown::{self, Block};
+use crate::{anbud, diff, project};
+
+/// What stands for `anbud`: arguments and working folder in, text and exit code out.
+pub type Run<'a> = &'a dyn Fn(&[String], &Path) -> (String, u8);
+
+/// Runs all cases or pages as checks of their own. `CASE=words` in the environment runs only those whose path holds it.
+pub fn check_all(documents: Vec<PathBuf>, check: fn(&Path, Run<'_>, bool) -> Result<(), String>) {
+    let only = std::env::var("CASE").unwrap_or_default();
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut checks = Checks::new();
+    for path in documents.iter().filter(|path| project::name(path).contains(&only)) {
+        checks.run(project::name(path), || check(path, &anbud::run, update));
+    }
+    let chosen_elsewhere = checks.is_empty() && !only.is_empty();
+    if !chosen_elsewhere {
+        checks.finish();
+    }
+}
+
+/// Runs a case in a folder of its own.
+///
+/// # Errors
+/// The difference, or what is wrong with the case itself.
+pub fn check_case(path: &Path, run: Run<'_>, update: bool) -> Result<(), String> {
+    let text = project::text(path);
+    let blocks = markdown::blocks(&text);
+    if !blocks.iter().any(is_console) {
+        return Err("a case has at least one console block".to_owned());
+    }
+    let folder = Folder::new();
+    lay_out(&text, &blocks, &folder)?;
+    compare(path, &text, &blocks, run, folder.path(), update)
+}
+
+/// Runs a page in the project's root.
+///
+/// # Errors
+/// The difference, or a quotation that does not stand where it says.
+pub fn check_page(path: &Path, run: Run<'_>, update: bool) -> Result<(), String> {
+    let text = project::text(path);
+    let blocks = markdown::blocks(&text);
+    for block in blocks.iter().filter(|block| !is_console(block)) {
+        check_quotation(block, &text[block.body.clone()])?;
+    }
+    compare(path, &text, &blocks, run, project::root(), update)
+}
+
+fn is_console(block: &Block) -> bool {
+    block.info == "console"
+}
+
+fn check_quotation(block: &Block, quoted: &str) -> Result<(), String> {
+    let Some(file) = block.words().next() else { return Ok(()) };
+    let text = project::text(&project::root().join(file));
+    let stands = text.contains(quoted);
+    stands.then_some(()).ok_or_else(|| {
+        format!("line {}: this does not stand in {file} word for word:\n{quoted}", block.line)
+    })
+}
+
+fn lay_out(text: &str, blocks: &[Block], folder: &Folder) -> Result<(), String> {
+    for block in blocks.iter().filter(|block| block.language() == "base") {
+        folder.copy(block.info["base".len()..].trim(), "case");
+    }
+    for block in blocks.iter().filter(|block| block.language() != "base") {
+        let mut words = block.words();
+        if let Some(name) = words.next() {
+            let bytes = encoded(&text[block.body.clone()], words)?;
+            folder.write(&format!("case/{name}"), &bytes);
+        }
+    }
+    Ok(())
+}
+
+fn encoded<'a>(body: &str, how: impl Iterator<Item = &'a str>) -> Result<Vec<u8>, String> {
+    let mut bytes = body.as_bytes().to_vec();
+    for word in how {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        bytes = match word {
+            "crlf" => text.replace('\n', "\r\n").into_bytes(),
+            "bom" => format!("\u{feff}{text}").into_bytes(),
+            "latin-1" => text.chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect(),
+            other => return Err(format!("`{other}` is not a way to write a file")),
+        };
+    }
+    Ok(bytes)
+}
+
+fn compare(
+    path: &Path,
+    text: &str,
+    blocks: &[Block],
+    run: Run<'_>,
+    dir: &Path,
+    update: bool,
+) -> Result<(), String> {
+    let mut found = String::new();
+    let mut copied = 0;
+    for block in blocks.iter().filter(|block| is_console(block)) {
+        found.push_str(&text[copied..block.body.start]);
+        for command in console::commands(&text[block.body.clone()]) {
+            let printed = printed(&console::read(&command.line), run, dir);
+            found.push_str(&format!("$ {}\n{printed}", command.line));
+        }
+        copied = block.body.end;
+    }
+    found.push_str(&text[copied..]);
+    if update && found != text {
+        std::fs::write(path, &found).map_err(|error| error.to_string())?;
+        println!("rewrote {}", project::name(path));
+        return Ok(());
+    }
+    let same = found == text;
+    same.then_some(()).ok_or_else(|| diff::lines(text, &found))
+}
+
+fn printed(line: &Line, run: Run<'_>, dir: &Path) -> String {
+    let (program, arguments) = line.words.split_first().expect("a command has a program");
+    let (text, code) = match program.as_str() {
+        "anbud" => run(arguments, dir),
+        "cat" => (project::text(&dir.join(&arguments[0])), 0),
+        other => panic!("`{other}` is not a program that cases run"),
+    };
+    let mut text = match line.head {
+        Some(count) => text.split_inclusive('\n').take(count).collect(),
+        None => text,
+    };
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    match (code, line.head) {
+        (0, _) | (_, Some(_)) => text,
+        (code, None) => format!("{text}[exit {code}]\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CASE: &str = "Prose.\n\n```csv scores/a.csv crlf bom\nä\n```\n\n```console\n$ anbud check 'a b'\nold\n```\nEnd.\n";
+
+    fn case_in(folder: &Folder, text: &str) -> PathBuf {
+        folder.write("case.md", text.as_bytes());
+        folder.path().join("case.md")
+    }
+
+    fn listing(arguments: &[String], dir: &Path) -> (String, u8) {
+        let bytes = std::fs::read(dir.join("case/scores/a.csv")).unwrap();
+        (format!("{} {bytes:?}\n", arguments.join("+")), 2)
+    }
+
+    #[test]
+    fn files_are_laid_out_and_output_is_compared() {
+        let folder = Folder::new();
+        let path = case_in(&folder, CASE);
+        let difference = check_case(&path, &listing, false).unwrap_err();
+        let expected = "- old\n+ check+a b [239, 187, 191, 195, 164, 13, 10]\n+ [exit 2]\n";
+        assert!(difference.contains(expected), "{difference}");
+    }
+
+    #[test]
+    fn an_update_rewrites_only_what_is_printed() {
+        let folder = Folder::new();
+        let path = case_in(&folder, CASE);
+        check_case(&path, &listing, true).unwrap();
+        let new = "$ anbud check 'a b'\ncheck+a b [239, 187, 191, 195, 164, 13, 10]\n[exit 2]\n";
+        assert_eq!(project::text(&path), CASE.replace("$ anbud check 'a b'\nold\n", new));
+        assert_eq!(check_case(&path, &listing, false), Ok(()));
+    }
+
+    #[test]
+    fn a_case_without_a_command_is_refused() {
+        let folder = Folder::new();
+        let path = case_in(&folder, "```toml criteria.toml\n```\n");
+        assert!(check_case(&path, &listing, false).unwrap_err().contains("at least one console"));
+    }
+
+    #[test]
+    fn a_quotation_must_stand_in_the_file() {
+        let folder = Folder::new();
+        let path = case_in(&folder, "```toml Cargo.toml\n[workspace]\nresolver = \"3\"\n```\n");
+        assert_eq!(check_page(&path, &listing, false), Ok(()));
+        let path = case_in(&folder, "```toml Cargo.toml\n[workspace]\nresolver = \"4\"\n```\n");
+        assert!(check_page(&path, &listing, false).unwrap_err().contains("word for word"));
+    }
+
+    #[test]
+    fn only_the_first_lines_are_shown_where_the_command_says_so() {
+        let line = console::read("anbud models | head -2");
+        let text = |_: &[String], _: &Path| ("1\n2\n3\n".to_owned(), 0);
+        assert_eq!(printed(&line, &text, Path::new(".")), "1\n2\n");
+    }
+}
