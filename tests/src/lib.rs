@@ -7,6 +7,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     reason = "a test that cannot go on stops with a message"
 )]
 
@@ -19,3 +20,5 @@ pub mod folder;
 pub mod markdown;
 pub mod project;
 pub mod rust;
+pub mod toml_1_0;
+pub mod words;
