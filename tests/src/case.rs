@@ -6,10 +6,13 @@
 //! | --- | --- |
 //! | `toml criteria.toml`, `csv scores/a.csv` | a file of the folder `case` |
 //! | … followed by `crlf`, `bom`, `latin-1` | the same with other line breaks, with a byte order mark, in another encoding |
-//! | `base examples/exact-tie` | the files of that folder, copied into `case` before the other blocks are written; it is empty |
+//! | … followed by `repeat=9` | nine times the same, with `{n}` replaced by 1 to 9 |
+//! | `base tests/bases/lifts` | the files of that folder, copied into `case` before the other blocks are written; it is empty |
+//! | … followed by `append` | what is added at the end of a file of the base |
 //! | `console` | lines `$ anbud evaluate case` followed by what is printed, standard output and standard error in the order that a user sees them, and by `[exit 2]` where the exit code is not 0 |
 //!
-//! Other blocks are prose. A command may end in ` | head -5`, and `cat FILE` shows a file.
+//! Several blocks for one file are joined. Other blocks are prose. A command may end in ` | head -5` or ` | tail -5`, and
+//! `cat FILE` shows a file.
 //!
 //! A **page** (README.md, the manual) runs in the project's root. There a block `toml examples/exact-tie/criteria.toml`
 //! is a quotation: it must stand in that file word for word.
@@ -86,28 +89,34 @@ fn lay_out(text: &str, blocks: &[Block], folder: &Folder) -> Result<(), String> 
     for block in blocks.iter().filter(|block| block.language() == "base") {
         folder.copy(block.info["base".len()..].trim(), "case");
     }
+    let mut begun = Vec::new();
     for block in blocks.iter().filter(|block| block.language() != "base") {
-        let mut words = block.words();
-        if let Some(name) = words.next() {
-            let bytes = encoded(&text[block.body.clone()], words)?;
-            folder.write(&format!("case/{name}"), &bytes);
-        }
+        let Some(name) = block.words().next() else { continue };
+        let adds = begun.contains(&name) || block.words().any(|word| word == "append");
+        let bytes = block.words().skip(1).try_fold(text[block.body.clone()].into(), written)?;
+        folder.write(&format!("case/{name}"), &bytes, adds);
+        begun.push(name);
     }
     Ok(())
 }
 
-fn encoded<'a>(body: &str, how: impl Iterator<Item = &'a str>) -> Result<Vec<u8>, String> {
-    let mut bytes = body.as_bytes().to_vec();
-    for word in how {
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        bytes = match word {
-            "crlf" => text.replace('\n', "\r\n").into_bytes(),
-            "bom" => format!("\u{feff}{text}").into_bytes(),
-            "latin-1" => text.chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect(),
-            other => return Err(format!("`{other}` is not a way to write a file")),
-        };
+/// What becomes of the bytes of a block by one of the words behind its name.
+fn written(bytes: Vec<u8>, word: &str) -> Result<Vec<u8>, String> {
+    let text = String::from_utf8_lossy(&bytes);
+    let times = word.strip_prefix("repeat=").and_then(|times| times.parse::<u32>().ok());
+    match (word, times) {
+        ("append", _) => Ok(bytes),
+        ("crlf", _) => Ok(text.replace('\n', "\r\n").into_bytes()),
+        ("bom", _) => Ok(format!("\u{feff}{text}").into_bytes()),
+        ("latin-1", _) => {
+            Ok(text.chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect())
+        }
+        (_, Some(times)) => {
+            let copies = (1..=times).map(|number| text.replace("{n}", &number.to_string()));
+            Ok(copies.collect::<String>().into_bytes())
+        }
+        _ => Err(format!("`{word}` is not a way to write a file")),
     }
-    Ok(bytes)
 }
 
 fn compare(
@@ -145,17 +154,14 @@ fn printed(line: &Line, run: Run<'_>, dir: &Path) -> String {
         "cat" => (project::text(&dir.join(&arguments[0])), 0),
         other => panic!("`{other}` is not a program that cases run"),
     };
-    let mut text = match line.head {
-        Some(count) => text.split_inclusive('\n').take(count).collect(),
-        None => text,
-    };
+    let mut text = line.shown.map_or_else(|| text.clone(), |shown| shown.of(&text));
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
-    match (code, line.head) {
-        (0, _) | (_, Some(_)) => text,
-        (code, None) => format!("{text}[exit {code}]\n"),
+    if code != 0 && line.shown.is_none() {
+        text.push_str(&format!("[exit {code}]\n"));
     }
+    text
 }
 
 #[cfg(test)]
@@ -165,7 +171,7 @@ mod tests {
     const CASE: &str = "Prose.\n\n```csv scores/a.csv crlf bom\nä\n```\n\n```console\n$ anbud check 'a b'\nold\n```\nEnd.\n";
 
     fn case_in(folder: &Folder, text: &str) -> PathBuf {
-        folder.write("case.md", text.as_bytes());
+        folder.write("case.md", text.as_bytes(), false);
         folder.path().join("case.md")
     }
 
@@ -207,6 +213,15 @@ mod tests {
         assert_eq!(check_page(&path, &listing, false), Ok(()));
         let path = case_in(&folder, "```toml Cargo.toml\n[workspace]\nresolver = \"4\"\n```\n");
         assert!(check_page(&path, &listing, false).unwrap_err().contains("word for word"));
+    }
+
+    #[test]
+    fn blocks_of_one_file_are_joined_behind_its_base() {
+        let text = "```base tests/bases/lifts\n```\n```csv scores.csv append\na\n```\n```csv scores.csv repeat=2\n{n}\n```\n";
+        let folder = Folder::new();
+        lay_out(text, &markdown::blocks(text), &folder).unwrap();
+        let scores = project::text(&folder.path().join("case/scores.csv"));
+        assert!(scores.starts_with("tender,") && scores.ends_with("\na\n1\n2\n"), "{scores}");
     }
 
     #[test]

@@ -33,27 +33,52 @@ pub fn commands(body: &str) -> Vec<Command> {
 pub struct Line {
     /// The words, the program first.
     pub words: Vec<String>,
-    /// `| head -N`: only so many lines are shown.
-    pub head: Option<usize>,
+    /// `| head -N` or `| tail -N`: only some lines are shown.
+    pub shown: Option<Shown>,
+}
+
+/// Which lines are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// So many from the beginning.
+    Head(usize),
+    /// So many from the end.
+    Tail(usize),
+}
+
+impl Shown {
+    /// The lines of a text that are shown.
+    #[must_use]
+    pub fn of(self, text: &str) -> String {
+        let lines = text.split_inclusive('\n').collect::<Vec<_>>();
+        match self {
+            Shown::Head(count) => lines[..count.min(lines.len())].concat(),
+            Shown::Tail(count) => lines[lines.len().saturating_sub(count)..].concat(),
+        }
+    }
 }
 
 /// Reads a command line. Words may stand in quotes; `cargo run --release -p anbud-cli --` is `anbud`.
 ///
 /// # Panics
-/// Where a pipe leads elsewhere than into `head -N`, or a quote is not closed.
+/// Where a pipe leads elsewhere than into `head -N` or `tail -N`, or a quote is not closed.
 #[must_use]
 pub fn read(line: &str) -> Line {
-    let (command, head) = match line.split_once(" | ") {
-        Some((command, pipe)) => (command, Some(lines_shown(pipe))),
+    let (command, shown) = match line.split_once(" | ") {
+        Some((command, pipe)) => (command, Some(pipe_into(pipe.trim()))),
         None => (line, None),
     };
     let command = command.replacen("cargo run --release -p anbud-cli --", "anbud", 1);
-    Line { words: words(&command), head }
+    Line { words: words(&command), shown }
 }
 
-fn lines_shown(pipe: &str) -> usize {
-    let count = pipe.trim().strip_prefix("head -").and_then(|count| count.parse().ok());
-    count.unwrap_or_else(|| panic!("only `| head -N` is known, not `| {pipe}`"))
+fn pipe_into(pipe: &str) -> Shown {
+    let count = |begin| pipe.strip_prefix(begin).and_then(|count: &str| count.parse().ok());
+    match (count("head -"), count("tail -")) {
+        (Some(count), _) => Shown::Head(count),
+        (_, Some(count)) => Shown::Tail(count),
+        _ => panic!("only `| head -N` and `| tail -N` are known, not `| {pipe}`"),
+    }
 }
 
 fn words(command: &str) -> Vec<String> {
@@ -90,6 +115,8 @@ mod tests {
         let line =
             read("cargo run --release -p anbud-cli -- explain case 'north ab' \"\" | head -3");
         assert_eq!(line.words, ["anbud", "explain", "case", "north ab", ""]);
-        assert_eq!(line.head, Some(3));
+        assert_eq!(line.shown, Some(Shown::Head(3)));
+        assert_eq!(Shown::Head(3).of("1\n2\n"), "1\n2\n");
+        assert_eq!(Shown::Tail(1).of("1\n2\n"), "2\n");
     }
 }

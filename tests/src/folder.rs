@@ -28,14 +28,16 @@ impl Folder {
         &self.0
     }
 
-    /// Writes a file below it, with the folders it needs.
+    /// Writes a file below it, with the folders it needs; `adds` leaves what it holds already.
     ///
     /// # Panics
     /// Where it cannot be written.
-    pub fn write(&self, name: &str, bytes: &[u8]) {
+    pub fn write(&self, name: &str, bytes: &[u8], adds: bool) {
         let path = self.0.join(name);
         std::fs::create_dir_all(path.parent().expect("a file stands in a folder")).unwrap();
-        std::fs::write(&path, bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let before = if adds { std::fs::read(&path).unwrap_or_default() } else { Vec::new() };
+        let whole = [before.as_slice(), bytes].concat();
+        std::fs::write(&path, whole).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
 
     /// Copies a folder of the project below it, without its README.
@@ -47,7 +49,7 @@ impl Folder {
         for path in crate::project::files(from) {
             let name = crate::project::name(path.strip_prefix(&base).unwrap());
             if name != "README.md" {
-                self.write(&format!("{to}/{name}"), &std::fs::read(&path).unwrap());
+                self.write(&format!("{to}/{name}"), &std::fs::read(&path).unwrap(), false);
             }
         }
     }
