@@ -1,18 +1,63 @@
 //! The formula language: what criteria files, catalogue models and reports write formulas in.
+//!
+//! ```text
+//! over  = price / lowest(price) - 1
+//! share = if over <= knee then 1 - over else 0.5 * (1 - over)
+//! ```
 
+mod check;
+mod interpret;
+mod lexer;
+mod names;
+mod parser;
 mod symbol;
+mod syntax;
 mod text;
+mod units;
+mod words;
 
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crate::diagnostic::codes;
 use crate::procedure::Parameter;
 use crate::{Diagnostic, Place};
+pub use interpret::{Column, Run};
 pub use symbol::{Scope, Symbol, Where};
+use syntax::{Kind, Reference, Step};
 pub use text::FormulaText;
+pub use words::{is_built_in, is_name, is_word};
+
+/// How many characters a formula may have.
+pub const CHARACTERS_MAX: usize = 4_000;
+/// How many steps a formula may have.
+pub const STEPS_MAX: usize = 200;
 
 /// A formula that was read and checked.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use anbud::formula::{Formula, FormulaText, Scope, Where};
+///
+/// let items = BTreeMap::new();
+/// let scope = Scope { at: Where::Award, parameters: &[], items: &items, measures: true };
+/// let formula = Formula::compile(&FormulaText::from("result = quality / price"), &scope).expect("well formed");
+/// assert!(!formula.is_relative());
+///
+/// let mistakes = Formula::compile(&FormulaText::from("result = price - quality"), &scope).expect_err("units");
+/// assert_eq!(mistakes[0].help.as_deref(),
+///     Some("say what a point is worth in money, such as `price - 1000 * quality`"));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Formula {
     text: FormulaText,
     parameters: Vec<Parameter>,
+    steps: Vec<Step>,
+    symbols: Vec<(Symbol, Place)>,
+    literals: usize,
+    relative: bool,
 }
 
 impl Formula {
@@ -21,17 +66,29 @@ impl Formula {
     /// # Errors
     /// Every mistake in the text, each with its place.
     pub fn compile(text: &FormulaText, scope: &Scope<'_>) -> Result<Formula, Vec<Diagnostic>> {
-        Ok(Formula { text: text.clone(), parameters: scope.parameters.to_vec() })
-    }
-
-    /// The names of its steps, in order; the last is what the formula yields. Empty for a single condition.
-    pub fn steps(&self) -> impl Iterator<Item = &str> {
-        std::iter::empty()
-    }
-
-    /// The names it uses, each with the place of its first use.
-    pub fn symbols(&self) -> impl Iterator<Item = (&Symbol, Place)> {
-        std::iter::empty()
+        within_length(text)?;
+        let tokens = lexer::read(text)?;
+        let mut names = names::Names::new(scope, text);
+        let read = if scope.at == Where::Rejection { parser::condition } else { parser::steps };
+        let mut parsed = read(text, &tokens, &mut names);
+        let symbols: Vec<Symbol> = names.symbols.iter().map(|(symbol, _)| symbol.clone()).collect();
+        if parsed.mistakes.is_empty() {
+            parsed.mistakes = checked(text, scope.at, &symbols, &parsed.steps);
+        }
+        if !parsed.mistakes.is_empty() {
+            return Err(parsed.mistakes);
+        }
+        find_needs(&mut parsed.steps);
+        let relative =
+            parsed.steps.iter().any(|step| check::is_relative(&step.expression, &symbols));
+        Ok(Formula {
+            text: text.clone(),
+            parameters: scope.parameters.to_vec(),
+            steps: parsed.steps,
+            symbols: names.symbols,
+            literals: parsed.literals,
+            relative,
+        })
     }
 
     /// The formula as published.
@@ -43,7 +100,7 @@ impl Formula {
     /// Whether it looks at other tenders: some field function is in it.
     #[must_use]
     pub fn is_relative(&self) -> bool {
-        false
+        self.relative
     }
 
     /// The parameters it was compiled with.
@@ -51,4 +108,92 @@ impl Formula {
     pub fn parameters(&self) -> &[Parameter] {
         &self.parameters
     }
+
+    /// The names of its steps, in order; the last is what the formula yields. A single condition is one step, `when`.
+    pub fn steps(&self) -> impl Iterator<Item = &str> {
+        self.steps.iter().map(|step| &*step.name)
+    }
+
+    /// The names it uses, each with the place of its first use.
+    pub fn symbols(&self) -> impl Iterator<Item = (&Symbol, Place)> {
+        self.symbols.iter().map(|(symbol, place)| (symbol, place.clone()))
+    }
+
+    /// What a symbol is called in formulas.
+    fn symbol_name(&self, symbol: &Symbol) -> Arc<str> {
+        match symbol {
+            Symbol::Parameter(at) => {
+                self.parameters.get(*at).map_or_else(|| shared(""), |p| p.name.clone())
+            }
+            Symbol::Measure(name) => name.clone(),
+            Symbol::PointsOf(_) => shared("points"),
+            Symbol::ValueOf(_) => shared("value"),
+            Symbol::ShareOf(_) => shared("share"),
+            Symbol::ScoreOf(_) => shared("score"),
+            plain => shared(names::built_in_name(plain)),
+        }
+    }
+
+    /// Where a step stands in the document.
+    #[must_use]
+    pub fn step_place(&self, step: usize) -> Option<Place> {
+        self.steps
+            .get(step)
+            .map(|step| self.text.place(step.range.start..step.expression.range.end))
+    }
+}
+
+fn within_length(text: &FormulaText) -> Result<(), Vec<Diagnostic>> {
+    let characters = text.as_str().chars().count();
+    if characters <= CHARACTERS_MAX {
+        return Ok(());
+    }
+    let message = format!("the formula has {characters} characters, more than {CHARACTERS_MAX}");
+    Err(vec![
+        Diagnostic::mistake(codes::LIMIT_FORMULA_LENGTH, message)
+            .at(text.whole_place(), "")
+            .help("a rule that tenderers must understand is shorter"),
+    ])
+}
+
+fn checked(text: &FormulaText, at: Where, symbols: &[Symbol], steps: &[Step]) -> Vec<Diagnostic> {
+    if steps.len() > STEPS_MAX {
+        let message = format!("the formula has {} steps, more than {STEPS_MAX}", steps.len());
+        return vec![
+            Diagnostic::mistake(codes::LIMIT_FORMULA_STEPS, message).at(text.whole_place(), ""),
+        ];
+    }
+    let mut checker = check::Checker::new(text, at, symbols);
+    checker.check(steps);
+    let mut units = units::Units::new(text, at, symbols);
+    units.check(steps);
+    checker.mistakes.into_iter().chain(units.mistakes).collect()
+}
+
+/// Finds for each step the earlier ones that it needs in any case.
+fn find_needs(steps: &mut [Step]) {
+    for at in 0..steps.len() {
+        let (before, rest) = steps.split_at_mut(at);
+        let Some(step) = rest.first_mut() else { return };
+        let mut needs = Vec::new();
+        gather_needs(&step.expression, before, &mut needs);
+        needs.sort_unstable();
+        needs.dedup();
+        step.needs = needs;
+    }
+}
+
+fn gather_needs(expression: &syntax::Expression, before: &[Step], needs: &mut Vec<usize>) {
+    if let Kind::Name { reference: Reference::Step(step), this: false } = &*expression.kind {
+        needs.extend(before.get(*step).into_iter().flat_map(|needed| needed.needs.iter().copied()));
+        needs.push(*step);
+    }
+    for part in expression.certain_parts() {
+        gather_needs(part, before, needs);
+    }
+}
+
+/// The text of a name, shared by all figures that carry it.
+fn shared(text: &str) -> Arc<str> {
+    text.into()
 }

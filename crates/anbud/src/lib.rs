@@ -1,5 +1,6 @@
 //! Ranks tenders by the best relation between quality and price, exactly and with a derivation of every number.
 
+pub mod catalogue;
 pub mod derivation;
 pub mod diagnostic;
 pub mod evaluation;

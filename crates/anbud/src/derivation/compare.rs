@@ -104,6 +104,48 @@ impl Derivation {
         self.push(value, exact, unit, Op::Nth(ranked, figures.into()))
     }
 
+    /// The median: the figure in the middle, or the mean of the two in the middle.
+    ///
+    /// # Errors
+    /// [`Failure::Nobody`] of none; [`Halt::Undecided`] where figures in the middle are too close to tell.
+    pub fn median(&mut self, figures: Vec<Figure>) -> Outcome<Figure> {
+        let count = u32::try_from(figures.len()).unwrap_or(u32::MAX);
+        let nth = |rank| Ranked { rank, from_highest: false };
+        if count == 0 {
+            return Err(Failure::Nobody("median").into());
+        }
+        if count % 2 == 1 {
+            return self.nth(nth(count / 2 + 1), figures);
+        }
+        let lower = self.nth(nth(count / 2), figures.clone())?;
+        let upper = self.nth(nth(count / 2 + 1), figures)?;
+        let sum = self.sum(vec![lower, upper])?;
+        let two = self.given(Exact::whole(2), Unit::NUMBER, super::Origin::Rule);
+        self.quotient(sum, two)
+    }
+
+    /// The sum without so many of the lowest and of the highest.
+    ///
+    /// # Errors
+    /// [`Halt::Undecided`] where figures at a cut are too close to tell.
+    pub fn trimmed_sum(
+        &mut self,
+        lowest: u32,
+        highest: u32,
+        figures: Vec<Figure>,
+    ) -> Outcome<Figure> {
+        let sorted = self.sorted(&figures);
+        let from = lowest as usize;
+        let to = sorted.len().saturating_sub(highest as usize);
+        self.is_certain_before(&sorted, from)?;
+        self.is_certain_before(&sorted, to)?;
+        let kept = sorted.get(from..to).unwrap_or_default();
+        let value = kept.iter().fold(Exact::ZERO, |sum, figure| &sum + self.number(*figure).0);
+        let unit = kept.iter().fold(Unit::Free, |unit, figure| unit.or(self.unit(*figure)));
+        let exact = self.all_exact(&figures);
+        self.push(value, exact, unit, Op::TrimmedSum { lowest, highest, of: figures.into() })
+    }
+
     /// The figures from the lowest to the highest by their digits; equal ones stay in their order.
     #[must_use]
     pub fn sorted(&self, figures: &[Figure]) -> Vec<Figure> {

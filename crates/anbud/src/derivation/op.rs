@@ -27,6 +27,15 @@ pub enum Op {
     Logarithm(Figure),
     /// The figure that stands at a rank among others: the lowest, the third highest, the median of an odd number.
     Nth(Ranked, Box<[Figure]>),
+    /// The sum of figures without so many of the lowest and of the highest.
+    TrimmedSum {
+        /// How many of the lowest are left out.
+        lowest: u32,
+        /// How many of the highest are left out.
+        highest: u32,
+        /// All figures.
+        of: Box<[Figure]>,
+    },
     /// The same figure, chosen because of conditions or given another name.
     Same(Figure),
     /// Rounded to so many decimals.

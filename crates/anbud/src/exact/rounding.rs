@@ -2,11 +2,13 @@
 
 use dashu_base::{DivRemEuclid, UnsignedAbs};
 use dashu_int::{IBig, UBig};
+use serde::Deserialize;
 
 use super::{Exact, ten_to};
 
 /// How a figure is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// To the nearest; halves away from zero.
     HalfUp,

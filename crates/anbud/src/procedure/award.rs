@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use super::{Criterion, Item};
 use crate::formula::Formula;
 use crate::keyed::Key;
@@ -23,7 +25,8 @@ pub struct Award {
 }
 
 /// Which figure is best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Best {
     /// The highest.
     Highest,

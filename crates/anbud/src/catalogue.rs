@@ -1,0 +1,88 @@
+//! The catalogue: evaluation models as data, each one file with formula, parameters, sources and worked examples.
+//!
+//! A model is a file in `models/` and one line of [`MODELS`]. Nothing is read before it is asked for.
+
+mod example;
+mod figure;
+mod model;
+
+pub use example::{Example, Limits};
+pub use figure::Figure;
+pub use model::{Family, Model, Parameter, Source, Standing, Words};
+
+use crate::diagnostic::did_you_mean;
+
+/// The file of a model, by the id of the model.
+macro_rules! file {
+    ($id:literal) => {
+        ($id, include_str!(concat!("../models/", $id, ".toml")))
+    };
+}
+
+/// Every model: its id and its file. Curves, then transforms, then award models.
+const MODELS: &[(&str, &str)] = &[
+    file!("lowest-over-price"),
+    file!("lowest-over-price-power"),
+    file!("deviation-from-lowest"),
+    file!("span-above-lowest"),
+    file!("between-lowest-and-highest"),
+    file!("between-set-prices"),
+    file!("discount-of-budget"),
+    file!("discount-over-best"),
+    file!("discount-satiety"),
+    file!("logarithmic"),
+    file!("distance-from-target"),
+    file!("of-maximum"),
+    file!("of-range"),
+    file!("of-best"),
+    file!("linear-between"),
+    file!("yes-no"),
+    file!("weighted-sum"),
+    file!("quality-per-price"),
+    file!("price-per-quality"),
+    file!("value-deduction"),
+    file!("value-addition"),
+    file!("lowest-price"),
+    file!("fixed-budget"),
+    file!("quality-only"),
+    file!("lexicographic"),
+];
+
+/// The ids of all models, in the order of the catalogue.
+///
+/// ```
+/// assert!(anbud::catalogue::ids().any(|id| id == "quality-per-price"));
+/// ```
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    MODELS.iter().map(|(id, _)| *id)
+}
+
+/// The model of this id; none where the catalogue has no such model.
+///
+/// ```
+/// use anbud::catalogue;
+/// use anbud::procedure::Best;
+/// let model = catalogue::find("quality-per-price").expect("it is in the catalogue");
+/// assert_eq!(model.formula.trim(), "result = quality / price");
+/// assert_eq!(model.best, Some(Best::Highest));
+/// assert!(catalogue::find("quality-per-prize").is_none());
+/// ```
+#[must_use]
+pub fn find(id: &str) -> Option<Model> {
+    let (_, text) = MODELS.iter().find(|(known, _)| *known == id)?;
+    Model::read(text).ok()
+}
+
+/// The id that an unknown name most likely meant: of a model that also goes by this name, else the most similar one.
+///
+/// ```
+/// use anbud::catalogue::nearest;
+/// assert_eq!(nearest("quality-per-prize"), Some("quality-per-price"));
+/// assert_eq!(nearest("Mervärdesmodellen"), Some("value-deduction"));
+/// assert_eq!(nearest("zzz"), None);
+/// ```
+#[must_use]
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let named = ids().find(|id| find(id).is_some_and(|model| model.goes_by(name)));
+    named.or_else(|| did_you_mean(name, ids()))
+}

@@ -1,0 +1,52 @@
+//! A worked example of a model: figures of tenders, and what the formula must yield for each.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Figure;
+use crate::Mode;
+
+/// A worked example of a model, printed somewhere or made.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// Where it is printed; none where it is made.
+    pub source: Option<String>,
+    /// Whether it was made up for this catalogue.
+    #[serde(default)]
+    pub made: bool,
+    /// What of it is published and what was added, or what it shows.
+    pub note: Option<String>,
+    /// Figures of the tenders, by name in the formula: one for each tender, in the same order under every name.
+    pub given: BTreeMap<String, Vec<Figure>>,
+    /// Figures that are the same for all tenders: parameters, `full`, `minimum`, `maximum`, `quality_full` and the like.
+    #[serde(default)]
+    pub constants: BTreeMap<String, Figure>,
+    /// Limits on the share that the criteria file of the example states.
+    pub limits: Option<Limits>,
+    /// To how many decimals the figures are printed; none where they are exact.
+    pub decimals: Option<i32>,
+    /// How the printed figures are rounded; half-up where nothing is stated.
+    pub mode: Option<Mode>,
+    /// The shares that come out, within the limits.
+    pub share: Option<Vec<Figure>>,
+    /// The points that come out: share times `full`, or what the formula yields as `points`.
+    pub points: Option<Vec<Figure>>,
+    /// The results that come out; `none` for a tender without one.
+    pub result: Option<Vec<Figure>>,
+    /// The places by these results, before any tie rule; `none` for a tender without one.
+    pub places: Option<Vec<Figure>>,
+    /// Why nothing comes out, such as `division-by-zero`.
+    pub error: Option<String>,
+}
+
+/// Limits on a share.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// The least.
+    pub lowest: Option<Figure>,
+    /// The greatest.
+    pub highest: Option<Figure>,
+}
