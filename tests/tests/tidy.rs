@@ -95,7 +95,9 @@ fn every_crate_inherits_the_lints() {
 
 #[test]
 fn no_library_switches_a_lint_off_as_a_whole() {
-    check_each(files_ending(&["crates"], ".rs"), |_, source| {
+    let mut libraries = files_ending(&["crates"], ".rs");
+    libraries.retain(|path| !path.ends_with("tests.rs"));
+    check_each(libraries, |_, source| {
         let code = rust::code(source);
         let off = code.contains("#![allow(") || code.contains("#[allow(");
         (!off)
@@ -183,17 +185,28 @@ fn texts() -> Vec<PathBuf> {
 fn one_word_per_concept() {
     let mut all = texts();
     all.retain(|path| !name(path).ends_with("tests/src/words.rs"));
-    check_each(all, |_, text| {
-        let wrong = words::refused(text).into_iter();
+    check_each(all, |path, text| {
+        let is_model = name(path).starts_with("crates/anbud/models/");
+        let titles_left_out = |line| if is_model && is_title_of_others(line) { "" } else { line };
+        let own = text.lines().map(titles_left_out).collect::<Vec<_>>().join("\n");
+        let wrong = words::refused(&own).into_iter();
         none_of(
             wrong.map(|(line, word, say)| format!("line {line}: `{word}`; say {say}")).collect(),
         )
     });
 }
 
+/// Whether a line of a model's file holds the title of somebody else's work.
+fn is_title_of_others(line: &str) -> bool {
+    line.starts_with("text = ") || line.starts_with("source = ")
+}
+
 #[test]
 fn texts_end_their_lines_with_lf_and_leave_nothing_for_later() {
-    check_each(texts(), |_, text| {
+    let mut all = texts();
+    // Score files come from many spreadsheets: their dialects are part of what they show.
+    all.retain(|path| !name(path).ends_with(".csv"));
+    check_each(all, |_, text| {
         let later =
             ["TO", "FIX"].map(|begin| begin.to_owned() + if begin == "TO" { "DO" } else { "ME" });
         let left = later.iter().any(|word| text.contains(word));
