@@ -7,6 +7,7 @@
 //! | `toml criteria.toml`, `csv scores/a.csv` | a file of the folder `case` |
 //! | … followed by `crlf`, `bom`, `latin-1` | the same with other line breaks, with a byte order mark, in another encoding |
 //! | … followed by `repeat=9` | nine times the same, with `{n}` replaced by 1 to 9 |
+//! | `toml {mean,median}/criteria.toml` | a file in each of these folders of `case`, with `{}` replaced by the folder's name |
 //! | `base tests/bases/lifts` | the files of that folder, copied into `case` before the other blocks are written; it is empty |
 //! | … followed by `append` | what is added at the end of a file of the base |
 //! | `console` | lines `$ anbud evaluate case` followed by what is printed, standard output and standard error in the order that a user sees them, and by `[exit 2]` where the exit code is not 0 |
@@ -19,6 +20,7 @@
 //!
 //! `UPDATE=1` rewrites the console blocks instead of comparing them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::checks::Checks;
@@ -89,15 +91,32 @@ fn lay_out(text: &str, blocks: &[Block], folder: &Folder) -> Result<(), String> 
     for block in blocks.iter().filter(|block| block.language() == "base") {
         folder.copy(block.info["base".len()..].trim(), "case");
     }
-    let mut begun = Vec::new();
+    let mut begun = BTreeSet::new();
     for block in blocks.iter().filter(|block| block.language() != "base") {
         let Some(name) = block.words().next() else { continue };
-        let adds = begun.contains(&name) || block.words().any(|word| word == "append");
-        let bytes = block.words().skip(1).try_fold(text[block.body.clone()].into(), written)?;
-        folder.write(&format!("case/{name}"), &bytes, adds);
-        begun.push(name);
+        for (name, word) in expanded(name) {
+            let body = text[block.body.clone()].replace("{}", word);
+            let bytes = block.words().skip(1).try_fold(body.into_bytes(), written)?;
+            let adds = block.words().any(|word| word == "append") || begun.contains(&name);
+            folder.write(&format!("case/{name}"), &bytes, adds);
+            begun.insert(name);
+        }
     }
     Ok(())
+}
+
+/// The names that `{a,b}/c` stands for, each with its word; a name without braces stands for itself.
+fn expanded(name: &str) -> Vec<(String, &str)> {
+    let braces = name.split_once('{').and_then(|(before, rest)| {
+        let (words, after) = rest.split_once('}')?;
+        Some((before, words, after))
+    });
+    match braces {
+        Some((before, words, after)) => {
+            words.split(',').map(|word| (format!("{before}{word}{after}"), word)).collect()
+        }
+        None => vec![(name.to_owned(), "{}")],
+    }
 }
 
 /// What becomes of the bytes of a block by one of the words behind its name.
@@ -222,6 +241,17 @@ mod tests {
         lay_out(text, &markdown::blocks(text), &folder).unwrap();
         let scores = project::text(&folder.path().join("case/scores.csv"));
         assert!(scores.starts_with("tender,") && scores.ends_with("\na\n1\n2\n"), "{scores}");
+    }
+
+    #[test]
+    fn one_block_may_stand_for_several_folders() {
+        let text = "```toml {a,b}/x.toml\nx = \"{}\"\n```\n";
+        let folder = Folder::new();
+        lay_out(text, &markdown::blocks(text), &folder).unwrap();
+        for word in ["a", "b"] {
+            let found = project::text(&folder.path().join(format!("case/{word}/x.toml")));
+            assert_eq!(found, format!("x = \"{word}\"\n"));
+        }
     }
 
     #[test]
