@@ -16,7 +16,7 @@ pub use scoring::{BetweenGroups, Coverage, Group, Missing, Scale, Scoring, Stati
 
 use crate::formula::Formula;
 use crate::keyed::{Key, List};
-use crate::{Literal, Place};
+use crate::{Diagnostic, Literal, Place};
 
 /// The rules of an award, checked as a whole: what criteria.toml and requirements.csv say.
 #[derive(Debug, Clone)]
@@ -50,6 +50,8 @@ pub struct Procedure {
     pub coverage: Vec<Coverage>,
     /// The seal of meaning, `sha256:…`.
     pub seal: String,
+    /// What a person should look at in the rules, though they can be evaluated.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// What is bought, by whom.
@@ -94,6 +96,14 @@ impl Procedure {
             .entries()
             .filter(|(_, criterion)| criterion.parent.is_none())
             .map(|(key, _)| key)
+    }
+
+    /// The criterion or requirement of this id.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<Item> {
+        let criterion = self.criteria.find(|criterion| *criterion.id == *id).map(Item::Criterion);
+        criterion
+            .or_else(|| self.requirements.find(|rules| *rules.id == *id).map(Item::Requirement))
     }
 
     /// The id of a criterion or requirement.
