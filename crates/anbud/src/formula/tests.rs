@@ -226,7 +226,7 @@ fn mistakes_are_told_with_code_place_and_remedy() {
         (
             "price",
             Where::Rejection,
-            "error[formula-type]: a condition belongs here, not a figure\n  help: compare it, such as `x > 0`",
+            "error[formula-type]: a condition belongs here\n  help: compare two figures",
         ),
         (
             "total = price",
