@@ -1,8 +1,125 @@
 //! The evaluation: from procedure, tenders and scores to places, with every figure derived.
+//!
+//! ```text
+//! price     price sheet, corrections                           → price
+//! admit     mandatory requirements, stated grounds             → admitted, rejected with grounds
+//! assess    evaluator → group → requirement, per tender          no price can be reached from here
+//! weigh     score → share → points, up the tree; thresholds    → quality
+//! field     the tenders that count
+//! combine   the award formula                                  → result
+//! rank      order, ties, draws                                 → places
+//! ```
 
+mod absolute;
+mod admit;
+mod assess;
+mod columns;
+mod combine;
+mod failures;
+mod measures;
+mod outcome;
+mod prices;
+mod rank;
 mod result;
+mod thresholds;
+mod totals;
+mod trouble;
+mod weigh;
+mod work;
 
 pub use result::{
     CriterionResult, Evaluation, Ground, Placed, Scope, Status, TenderResult, Undecided,
-    UndecidedCause,
+    UndecidedCause, Warning,
 };
+
+use crate::keyed::Key;
+use crate::ledger::Sheet;
+use crate::procedure::Procedure;
+use crate::tenders::{Tender, Tenders};
+use crate::{Diagnostic, diagnostic::codes};
+
+/// How many scores there may be room for: tenders times requirements and leaves.
+const CELLS_MAX: usize = 20_000_000;
+
+/// Evaluates tenders by a procedure: prices, admission, scores, thresholds, the field, results, places.
+///
+/// # Errors
+/// Every mistake that keeps the documents from being evaluated: missing scores, measures and prices, formulas that
+/// cannot be worked out, rules that are needed and not stated.
+pub fn evaluate(
+    procedure: &Procedure,
+    tenders: &Tenders,
+    sheet: &Sheet,
+    scope: Scope,
+) -> Result<Evaluation, Vec<Diagnostic>> {
+    within_limits(procedure, tenders)?;
+    measures::are_known(procedure, tenders)?;
+    let mut work = work::Work::new(procedure, tenders, sheet);
+    totals::full_marks(&mut work).map_err(|halt| vec![beyond_limits(&halt)])?;
+
+    let prices = match scope {
+        Scope::Whole => prices::price(&mut work, tenders),
+        Scope::Quality => prices::Prices::default(),
+    };
+    admit::admit(&mut work, tenders, &prices, scope);
+    let admitted = work.remaining(&tenders.list);
+    thresholds::on_scores(&mut work, &admitted);
+    let sufficient = work.remaining(&tenders.list);
+    thresholds::on_shares(&mut work, &prices, &sufficient, scope);
+
+    let field = work.remaining(&tenders.list);
+    weigh::quality(&mut work, &field);
+    if scope == Scope::Quality {
+        let totals = totals::totals(&mut work, &field, false);
+        return outcome::of_quality(work, tenders, &totals);
+    }
+    prices::note_failures(&mut work, &prices, &field);
+    weigh::prices(&mut work, &prices, &field);
+    let totals = totals::totals(&mut work, &field, true);
+    let mut combined = combine::combine(&mut work, &prices, &totals, &field);
+    let abnormal = combine::abnormal(&mut work, &prices, &totals, &combined.results, &field);
+    let mut ties = rank::TieBasis {
+        run: &mut combined.run,
+        field: &field,
+        prices: &prices,
+        totals: &totals,
+        draw: tenders.draw.as_ref(),
+    };
+    let sets = rank::rank(&mut work, &combined.results, &mut ties);
+    outcome::of_award(
+        work,
+        tenders,
+        outcome::Parts {
+            prices: &prices,
+            totals: &totals,
+            combined,
+            abnormal,
+            sets,
+            field: &field,
+        },
+    )
+}
+
+fn within_limits(procedure: &Procedure, tenders: &Tenders) -> Result<(), Vec<Diagnostic>> {
+    let items = procedure.requirements.len() + procedure.criteria.len();
+    let cells = items.saturating_mul(tenders.list.len());
+    if cells <= CELLS_MAX {
+        return Ok(());
+    }
+    let message = format!(
+        "{} tenders and {items} criteria and requirements make {cells} figures, more than {CELLS_MAX}",
+        tenders.list.len()
+    );
+    Err(vec![Diagnostic::mistake(codes::LIMIT_WORK, message).help("evaluate lots one by one")])
+}
+
+fn beyond_limits(halt: &crate::derivation::Halt) -> Diagnostic {
+    let text = match halt {
+        crate::derivation::Halt::Failed(failure) => failure.to_string(),
+        crate::derivation::Halt::Undecided(..) => "figures too close to tell apart".to_owned(),
+    };
+    Diagnostic::mistake(codes::LIMIT_WORK, format!("full marks cannot be worked out: {text}"))
+}
+
+/// Tenders in the order of their file; a short name for signatures.
+type Field<'a> = &'a [Key<Tender>];

@@ -16,7 +16,7 @@ pub use scoring::{BetweenGroups, Coverage, Group, Missing, Scale, Scoring, Stati
 
 use crate::formula::Formula;
 use crate::keyed::{Key, List};
-use crate::{Literal, Place};
+use crate::{Diagnostic, Literal, Place};
 
 /// The rules of an award, checked as a whole: what criteria.toml and requirements.csv say.
 #[derive(Debug, Clone)]
@@ -50,6 +50,8 @@ pub struct Procedure {
     pub coverage: Vec<Coverage>,
     /// The seal of meaning, `sha256:…`.
     pub seal: String,
+    /// What a person should look at in the rules, though they can be evaluated.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// What is bought, by whom.

@@ -1,6 +1,6 @@
 //! The arithmetic of figures: every operation is recorded as it is done.
 
-use super::{Derivation, Failure, Figure, Op, Outcome};
+use super::{Derivation, Failure, Figure, Op, Outcome, Tally};
 use crate::exact::{natural_logarithm, power};
 use crate::{Exact, Mode, Unit};
 
@@ -88,6 +88,16 @@ impl Derivation {
         let value = self.number(of).0.rounded(decimals, mode);
         let (unit, exact) = (self.unit(of), self.all_exact(&[of]));
         self.push(value, exact, unit, Op::Rounded(of, decimals, mode))
+    }
+
+    /// A statistic of scores: what was counted, divided by how many.
+    ///
+    /// # Errors
+    /// [`Failure::DivisionByZero`] of no score, or where a limit is passed.
+    pub fn tally(&mut self, tally: Tally) -> Outcome<Figure> {
+        let value =
+            tally.sum.divided_by(&Exact::whole(tally.count)).ok_or(Failure::DivisionByZero)?;
+        self.push(value, true, Unit::NUMBER, Op::Tally(Box::new(tally)))
     }
 
     /// The same figure, chosen because of conditions.

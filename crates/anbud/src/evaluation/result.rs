@@ -32,7 +32,7 @@ pub struct Evaluation {
     /// What could not be decided, each set with its cause.
     pub undecided: Vec<Undecided>,
     /// What a person should look at.
-    pub warnings: Vec<Diagnostic>,
+    pub warnings: Vec<Warning>,
     /// Whether no other tender can change a result: no field function in any formula the award reaches.
     pub absolute: bool,
 }
@@ -136,4 +136,15 @@ pub enum UndecidedCause {
     Tied,
     /// Figures closer than their certainty.
     TooClose,
+}
+
+/// What a person should look at: one for each kind and requirement, however often it occurs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Code, words, place.
+    pub diagnostic: Diagnostic,
+    /// How often it occurs.
+    pub count: usize,
+    /// The first five occurrences, in words.
+    pub examples: Vec<String>,
 }

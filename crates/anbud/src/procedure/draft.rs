@@ -1,4 +1,59 @@
 //! A procedure as somebody stated it, before it is checked: read from criteria.toml, or filled in by a program.
+//!
+//! [`Draft::build`] checks the rules as a whole and says all mistakes at once:
+//!
+//! ```
+//! use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft, RequirementDraft, ScaleDraft, ThresholdDraft};
+//!
+//! let draft = Draft::new("Record system", "Region Example", "RS 2016-0421", "SEK")
+//!     .award(AwardDraft::model("quality-per-price").ties(["highest functionality", "lowest price"]))
+//!     .scale(ScaleDraft::new("fulfilment", 0, 5).step(1))
+//!     .criterion(CriterionDraft::new("functionality").title("Functionality").weight(60))
+//!     .criterion(
+//!         CriterionDraft::new("medication").parent("functionality").weight(100)
+//!             .scale("fulfilment").model("of-maximum").threshold(ThresholdDraft::score(2)),
+//!     )
+//!     .criterion(
+//!         CriterionDraft::new("experience").weight(39)
+//!             .measure("hospitals_live").formula("share = hospitals_live / 20"),
+//!     )
+//!     .criterion(CriterionDraft::new("price").kind("price"))
+//!     .requirement(RequirementDraft::mandatory("M-17", "Stores patient data within the EU"))
+//!     .requirement(RequirementDraft::scored("F-101", "medication").weight(3))
+//!     .requirement(RequirementDraft::scored("F-102", "medication").weight(1));
+//!
+//! let mistakes = draft.clone().build().expect_err("60 and 39 are not 100");
+//! assert_eq!(mistakes.len(), 1);
+//! assert_eq!(mistakes[0].message, "weights of the criteria at the top sum to 99, not 100");
+//!
+//! let mut draft = draft;
+//! draft.criteria[2].weight = Some(40.into());
+//! let procedure = draft.build().expect("no mistakes are left");
+//! assert_eq!(procedure.criteria.len(), 4);
+//! assert_eq!(procedure.award.ties.len(), 2);
+//! ```
+
+mod abnormal;
+mod award;
+mod bases;
+mod build;
+mod curves;
+mod groups;
+mod identifiers;
+mod in_code;
+mod marks;
+mod mistakes;
+mod numbers;
+mod parameters;
+mod procurement;
+mod reach;
+mod requirements;
+mod rounding;
+mod rules;
+mod scales;
+mod thresholds;
+mod ties;
+mod tree;
 
 use crate::formula::FormulaText;
 use crate::{Literal, Place};
@@ -23,6 +78,20 @@ impl<T> From<T> for Written<T> {
     /// Something stated by a program.
     fn from(value: T) -> Self {
         Written { value, place: Place::in_code() }
+    }
+}
+
+impl From<&str> for Text {
+    /// A text stated by a program.
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<i64> for Number {
+    /// A whole number stated by a program.
+    fn from(number: i64) -> Self {
+        Literal::whole(number).into()
     }
 }
 
@@ -60,8 +129,12 @@ pub struct Draft {
     pub abnormal: Option<Written<RuleDraft>>,
     /// `[[coverage]]`.
     pub coverage: Vec<CoverageDraft>,
+    /// The seal of meaning, set by the reader of a document; empty for a draft made in code.
+    pub seal: String,
     /// Where the end of the document is: the place of what is missing as a whole.
     pub place: Option<Place>,
+    /// Something as a whole was stated but could not be read.
+    pub damaged: bool,
 }
 
 /// `[procurement]` as stated.
@@ -79,6 +152,8 @@ pub struct ProcurementDraft {
     pub language: Option<Text>,
     /// Where the table stands.
     pub place: Option<Place>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// A model by name, or one's own formula or table, with parameters beside it.
@@ -92,6 +167,8 @@ pub struct RuleDraft {
     pub table: Option<Written<Vec<(Number, Number)>>>,
     /// Parameters beside it.
     pub parameters: Vec<(Text, Number)>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[award]` as stated.
@@ -105,6 +182,8 @@ pub struct AwardDraft {
     pub ties: Vec<Text>,
     /// Where the table stands.
     pub place: Place,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[scale]]` as stated.
@@ -120,6 +199,8 @@ pub struct ScaleDraft {
     pub step: Option<Number>,
     /// Labels of scores.
     pub labels: Vec<(Number, Text)>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[criterion]]` as stated.
@@ -151,6 +232,8 @@ pub struct CriterionDraft {
     pub highest: Option<Number>,
     /// The threshold.
     pub threshold: Option<ThresholdDraft>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// A threshold as stated: exactly one of the two.
@@ -162,6 +245,8 @@ pub struct ThresholdDraft {
     pub share: Option<Number>,
     /// Where it stands.
     pub place: Place,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[requirement]]`, or a row of requirements.csv, as stated.
@@ -179,6 +264,8 @@ pub struct RequirementDraft {
     pub weight: Option<Number>,
     /// The threshold.
     pub threshold: Option<ThresholdDraft>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[rejection]]` as stated.
@@ -190,6 +277,8 @@ pub struct RejectionDraft {
     pub text: Option<Text>,
     /// The condition.
     pub when: Option<FormulaText>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[group]]` as stated.
@@ -207,6 +296,8 @@ pub struct GroupDraft {
     pub weight: Option<Number>,
     /// Its quorum.
     pub quorum: Option<Number>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[scoring]` as stated.
@@ -224,6 +315,8 @@ pub struct ScoringDraft {
     pub missing: Option<Text>,
     /// Where the table stands.
     pub place: Option<Place>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// One stage of `[rounding]` as stated.
@@ -235,6 +328,8 @@ pub struct RoundingDraft {
     pub decimals: Option<Number>,
     /// The mode.
     pub mode: Option<Text>,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }
 
 /// `[[coverage]]` as stated.
@@ -246,4 +341,6 @@ pub struct CoverageDraft {
     pub at_least: Vec<(Text, Number)>,
     /// Where it stands.
     pub place: Place,
+    /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
+    pub damaged: bool,
 }

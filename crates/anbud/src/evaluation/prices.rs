@@ -1,0 +1,104 @@
+//! Stage *price*: the price that is compared, from the price in the tender as corrected.
+
+use super::columns::{Seen, columns};
+use super::failures;
+use super::work::Work;
+use crate::Unit;
+use crate::derivation::{Figure, Halt, Name, Origin};
+use crate::formula::{Formula, Run};
+use crate::keyed::Key;
+use crate::tenders::{Tender, Tenders};
+
+/// The prices of all tenders.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Prices {
+    bids: Vec<Option<Figure>>,
+    prices: Vec<Option<Figure>>,
+    /// Why there is none, where the rule cannot be worked out: a mistake once the price is needed.
+    failed: Vec<(Key<Tender>, Option<usize>, Halt)>,
+}
+
+impl Prices {
+    /// The price in the tender, as corrected.
+    pub(super) fn bid(&self, tender: Key<Tender>) -> Option<Figure> {
+        self.bids.get(tender.position()).copied().flatten()
+    }
+
+    /// The price that is compared.
+    pub(super) fn price(&self, tender: Key<Tender>) -> Option<Figure> {
+        self.prices.get(tender.position()).copied().flatten()
+    }
+}
+
+/// Notes the prices that could not be worked out for tenders that need theirs.
+pub(super) fn note_failures(work: &mut Work<'_>, prices: &Prices, needing: &[Key<Tender>]) {
+    let Some(formula) = &work.procedure.price else { return };
+    for (tender, step, halt) in &prices.failed {
+        if needing.contains(tender) {
+            failures::note(work, formula, *step, *tender, halt);
+        }
+    }
+}
+
+/// Works out the price of every tender that states one.
+pub(super) fn price(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
+    let all: Vec<Key<Tender>> = tenders.list.keys().collect();
+    let mut prices = Prices::default();
+    for tender in &all {
+        let bid = tenders.list[*tender].price.as_ref().map(|price| {
+            let (amount, place) = price.counting();
+            let origin = Origin::Written { text: amount.to_string().into(), place: place.clone() };
+            let figure = work.derivation.given(amount.exact(), Unit::MONEY, origin);
+            work.derivation.named(figure, "bid", Some(*tender))
+        });
+        prices.bids.push(bid);
+    }
+    prices.prices = match &work.procedure.price {
+        Some(formula) => by_rule(work, formula, &all, &mut prices),
+        None => all.iter().map(|tender| prices.bid(*tender)).collect(),
+    };
+    for (tender, slot) in all.iter().zip(&mut prices.prices) {
+        *slot = slot.and_then(|figure| compared(work, figure, *tender));
+    }
+    prices
+}
+
+fn by_rule(
+    work: &mut Work<'_>,
+    formula: &Formula,
+    all: &[Key<Tender>],
+    prices: &mut Prices,
+) -> Vec<Option<Figure>> {
+    let seen = Seen { prices: Some(prices), ..Seen::default() };
+    let columns = columns(work, formula, all, seen);
+    let rule = work.rule(formula, None);
+    let mut run = Run::new(formula, columns, all).yielding(rule, "price");
+    let mut found = Vec::new();
+    for (position, tender) in all.iter().enumerate() {
+        let figure = run.result(position, &mut work.derivation);
+        let step = run.failed_step(position);
+        found.push(match figure {
+            Ok(figure) => figure.map(|figure| work.derivation.in_unit(figure, Unit::MONEY)),
+            Err(halt) => {
+                prices.failed.push((*tender, step, halt));
+                None
+            }
+        });
+    }
+    found
+}
+
+/// Rounds and names the price.
+fn compared(work: &mut Work<'_>, figure: Figure, tender: Key<Tender>) -> Option<Figure> {
+    let rounded = work.rounded(figure, work.procedure.rounding.price);
+    let name = Name { text: "price".into(), tender: Some(tender), rule: None };
+    match rounded {
+        Ok(rounded)
+            if work.derivation.name(rounded).is_some_and(|known| known.text == name.text) =>
+        {
+            Some(rounded)
+        }
+        Ok(rounded) => Some(work.derivation.named_by(rounded, name)),
+        Err(halt) => failures::note_plain(work, "price", tender, &halt),
+    }
+}

@@ -1,0 +1,96 @@
+//! Parents: the sum of their children, or a share of it by a model of their own.
+
+use super::super::columns::Own;
+use super::super::failures;
+use super::super::work::Work;
+use super::share::with_curve;
+use crate::Unit;
+use crate::derivation::{Figure, Outcome};
+use crate::keyed::Key;
+use crate::procedure::{Criterion, Item};
+use crate::tenders::Tender;
+
+/// Weighs a parent whose children have been weighed.
+pub(super) fn weigh(work: &mut Work<'_>, criterion: Key<Criterion>, field: &[Key<Tender>]) {
+    let sums: Vec<Option<Figure>> =
+        field.iter().map(|tender| sum(work, criterion, *tender)).collect();
+    let shares: Vec<Option<Figure>> = field
+        .iter()
+        .zip(&sums)
+        .map(|(tender, sum)| share(work, criterion, *tender, *sum))
+        .collect();
+    if work.procedure.criteria[criterion].curve.is_some() {
+        by_model(work, criterion, field, shares);
+        return;
+    }
+    let name = format!("share.{}", work.procedure.criteria[criterion].id);
+    for ((tender, sum), share) in field.iter().zip(sums).zip(shares) {
+        if let Some(share) = share {
+            let share = work.derivation.named(share, name.clone(), Some(*tender));
+            work.set(Item::Criterion(criterion), *tender, |result| result.share = Some(share));
+        }
+        if let Some(sum) = sum {
+            super::keep_points(work, criterion, *tender, sum);
+        }
+    }
+}
+
+/// The sum of the points of the children; none where one of them is missing, which has been noted.
+fn sum(work: &mut Work<'_>, criterion: Key<Criterion>, tender: Key<Tender>) -> Option<Figure> {
+    let children = &work.procedure.criteria[criterion].children;
+    let points: Option<Vec<Figure>> =
+        children.iter().map(|child| work.points(*child, tender)).collect();
+    match work.derivation.sum(points?) {
+        Ok(sum) => Some(work.derivation.in_unit(sum, work.unit(criterion))),
+        Err(halt) => {
+            failures::note_plain(work, &work.procedure.criteria[criterion].id, tender, &halt)
+        }
+    }
+}
+
+/// The sum divided by full marks; none where there are none.
+fn share(
+    work: &mut Work<'_>,
+    criterion: Key<Criterion>,
+    tender: Key<Tender>,
+    sum: Option<Figure>,
+) -> Option<Figure> {
+    let full = work.full(criterion)?;
+    let needed = work.procedure.criteria[criterion].curve.is_some();
+    if work.derivation.number(full).0.is_zero() && !needed {
+        return None;
+    }
+    match work.derivation.quotient(sum?, full) {
+        Ok(share) => Some(work.derivation.in_unit(share, Unit::NUMBER)),
+        Err(halt) => {
+            failures::note_plain(work, &work.procedure.criteria[criterion].id, tender, &halt)
+        }
+    }
+}
+
+fn by_model(
+    work: &mut Work<'_>,
+    criterion: Key<Criterion>,
+    field: &[Key<Tender>],
+    shares: Vec<Option<Figure>>,
+) {
+    let item = Item::Criterion(criterion);
+    let own = Own { full: work.full(criterion), x: shares, ..Own::default() };
+    with_curve(work, item, criterion, &own, None, field);
+    for tender in field {
+        let outcome: Outcome<Option<Figure>> =
+            match (work.result(item, *tender).share, work.full(criterion)) {
+                (Some(share), Some(full)) => {
+                    super::points_of_share(work, criterion, share, full).map(Some)
+                }
+                _ => Ok(None),
+            };
+        match outcome {
+            Ok(Some(points)) => super::keep_points(work, criterion, *tender, points),
+            Ok(None) => {}
+            Err(halt) => {
+                failures::note_plain(work, &work.procedure.criteria[criterion].id, *tender, &halt);
+            }
+        }
+    }
+}
