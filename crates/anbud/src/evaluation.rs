@@ -43,6 +43,36 @@ const CELLS_MAX: usize = 20_000_000;
 
 /// Evaluates tenders by a procedure: prices, admission, scores, thresholds, the field, results, places.
 ///
+/// ```
+/// use anbud::evaluation::{Scope, Status, evaluate};
+/// use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft, ScaleDraft};
+/// use anbud::tenders::Tender;
+/// use anbud::{Sheet, Tenders};
+///
+/// let procedure = Draft::new("Record system", "Region Example", "RS 2016-0421", "SEK")
+///     .award(AwardDraft::model("quality-per-price"))
+///     .scale(ScaleDraft::new("fulfilment", 0, 5).step(1))
+///     .criterion(CriterionDraft::new("care").weight(100).scale("fulfilment").model("of-maximum"))
+///     .criterion(CriterionDraft::new("price").kind("price"))
+///     .build()
+///     .expect("a complete procedure");
+/// let care = procedure.item("care").expect("a criterion");
+/// let tenders: Tenders = [
+///     Tender::new("north", "North AB").price(2_100).score(care, 4),
+///     Tender::new("south", "South AS").price(1_950).score(care, 3),
+/// ]
+/// .into_iter()
+/// .collect();
+///
+/// let evaluation = evaluate(&procedure, &tenders, &Sheet::default(), Scope::Whole).expect("no mistakes");
+/// let winner = &evaluation.tenders[0];
+/// assert_eq!(tenders.list[winner.tender].tenderer.as_ref(), "North AB");
+/// assert_eq!((winner.place, winner.status), (Some(1), Status::Ranked));
+/// let result = winner.result.expect("ranked tenders have a result");
+/// assert_eq!(evaluation.derivation.number(result).0.to_string(), "4/105"); // 80 points for 2,100
+/// assert!(evaluation.absolute);
+/// ```
+///
 /// # Errors
 /// Every mistake that keeps the documents from being evaluated: missing scores, measures and prices, formulas that
 /// cannot be worked out, rules that are needed and not stated.

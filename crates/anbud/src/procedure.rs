@@ -98,6 +98,14 @@ impl Procedure {
             .map(|(key, _)| key)
     }
 
+    /// The criterion or requirement of this id.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<Item> {
+        let criterion = self.criteria.find(|criterion| *criterion.id == *id).map(Item::Criterion);
+        criterion
+            .or_else(|| self.requirements.find(|rules| *rules.id == *id).map(Item::Requirement))
+    }
+
     /// The id of a criterion or requirement.
     #[must_use]
     pub fn item_id(&self, item: Item) -> &Arc<str> {

@@ -1,5 +1,7 @@
 //! The tenders: what was submitted.
 
+mod in_code;
+
 use std::sync::Arc;
 
 use crate::keyed::{Key, List};

@@ -1,4 +1,4 @@
-//! Tie rules: `highest NAME`, `lowest NAME` or `draw`, each at most once and nothing after the draw.
+//! Tie rules: `highest NAME`, `lowest NAME` or `draw`, each at most once; after a draw nothing is tied.
 
 use super::Text;
 use super::identifiers::{Naming, check, normal};
@@ -43,9 +43,8 @@ pub(super) fn ties(
             );
         } else if let Some(draw) = ties.iter().find(|first| first.by.is_none()) {
             let message =
-                format!("`{}` stands after the draw, which leaves nothing tied", tie.text);
-            let places = (&tie.place, &draw.place);
-            mistakes.clash(codes::CONFLICT, message, places, "put `draw` last");
+                format!("`{}` stands after `{}`, which leaves nothing tied", tie.text, draw.text);
+            mistakes.warn(message, &tie.place, "put `draw` last".to_owned());
         }
         ties.push(tie);
     }
