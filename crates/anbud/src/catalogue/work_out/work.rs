@@ -9,7 +9,7 @@ use crate::formula::{Column, Formula, Run, Symbol};
 use crate::keyed::List;
 use crate::procedure::Best;
 use crate::tenders::Tender;
-use crate::{Exact, Place, Unit};
+use crate::{Exact, Unit};
 
 /// An example at work.
 pub(super) struct Work<'a> {
@@ -109,13 +109,5 @@ impl<'a> Work<'a> {
 
 /// A tender that is only a number in the order of the example.
 fn tender(number: usize) -> Tender {
-    Tender {
-        id: number.to_string().into(),
-        tenderer: number.to_string().into(),
-        price: None,
-        meets: Vec::new(),
-        measures: Vec::new(),
-        scores: Vec::new(),
-        place: Place::in_code(),
-    }
+    Tender::new(number.to_string(), "")
 }
