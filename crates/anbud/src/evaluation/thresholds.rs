@@ -6,13 +6,13 @@ use super::prices::Prices;
 use super::result::{Ground, Scope};
 use super::weigh;
 use super::work::Work;
-use crate::Unit;
 use crate::derivation::{Figure, Relation};
 use crate::diagnostic::codes;
 use crate::exact::Decimals;
 use crate::keyed::Key;
 use crate::procedure::{Basis, Criterion, Item, Kind, Procedure, Threshold, ThresholdOn};
 use crate::tenders::Tender;
+use crate::{Diagnostic, Unit};
 
 /// Works out the scores that thresholds look at, and rejects the tenders below them.
 pub(super) fn on_scores(work: &mut Work<'_>, needing: &[Key<Tender>]) {
@@ -86,7 +86,7 @@ fn test(
     tender: Key<Tender>,
     figure: Option<Figure>,
 ) {
-    let Some(figure) = figure else { return };
+    let Some(figure) = figure else { return unknown(work, item, threshold, tender) };
     let least = work.given_once(&threshold.least, Unit::NUMBER, &threshold.place, "threshold");
     match work.derivation.compared(figure, Relation::Less, least) {
         Ok(below) if below.holds => {
@@ -105,6 +105,20 @@ fn test(
         }
         Ok(_) => {}
         Err(halt) => drop(failures::note_plain(work, "threshold", tender, &halt)),
+    }
+}
+
+/// A figure that a threshold looks at and that is not known: full marks of zero, unless a mistake was noted already.
+fn unknown(work: &mut Work<'_>, item: Item, threshold: &Threshold, tender: Key<Tender>) {
+    if !work.troubles.has(tender) && work.undecided.is_none() {
+        let message = format!(
+            "the threshold of `{}` looks at a share of zero full marks",
+            work.procedure.item_id(item)
+        );
+        let mistake = Diagnostic::mistake(codes::CANNOT_WORK_OUT, message)
+            .at(threshold.place.clone(), "")
+            .help("state a weight above 0, or leave the threshold out");
+        work.troubles.of_case(mistake);
     }
 }
 

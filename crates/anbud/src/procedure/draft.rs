@@ -51,6 +51,8 @@ mod requirements;
 mod rounding;
 mod rules;
 mod scales;
+#[cfg(test)]
+mod tests;
 mod thresholds;
 mod ties;
 mod tree;
@@ -277,6 +279,8 @@ pub struct RejectionDraft {
     pub text: Option<Text>,
     /// The condition.
     pub when: Option<FormulaText>,
+    /// Parameters beside it.
+    pub parameters: Vec<(Text, Number)>,
     /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
     pub damaged: bool,
 }

@@ -27,7 +27,7 @@ pub(super) fn price(
     }
     match &rule.formula {
         Some(_) => match rules.rule(rule, &seat(Where::Price, "`[price]`"), mistakes) {
-            Outcome::Formula(ready) => Some(Rules::absolute(ready.formula, mistakes)),
+            Outcome::Formula(ready) => Some(ready.formula),
             _ => None,
         },
         None => {
@@ -74,12 +74,13 @@ fn rejection(
         "state the condition, such as `when = \"price > ceiling\"`",
     );
     let when = stated.when.as_ref()?;
-    let rule = RuleDraft::formula(when.clone());
+    let parameters = stated.parameters.clone();
+    let rule = RuleDraft { parameters, ..RuleDraft::formula(when.clone()) };
     let id = format!("`{}`", stated.id.value);
     let Outcome::Formula(ready) = rules.rule(&rule, &seat(Where::Rejection, &id), mistakes) else {
         return None;
     };
-    let when = Rules::absolute(ready.formula, mistakes);
+    let when = ready.formula;
     let text = text.map_or("", |text| text.value.as_str()).into();
     Some(Rejection { id: normal(&stated.id.value), text, when, place: place.clone() })
 }

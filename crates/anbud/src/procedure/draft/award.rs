@@ -4,24 +4,26 @@ use super::mistakes::{Mistakes, choices, choose};
 use super::reach::Reach;
 use super::rules::{Outcome, Ready, Rules, Seat, fitting};
 use super::ties::ties;
-use super::{AwardDraft, Text};
+use super::{AwardDraft, Draft, Text};
 use crate::catalogue::Family;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::formula::{Formula, Symbol, Where};
+use crate::formula::{Formula, FormulaText, Scope, Symbol, Where};
 use crate::procedure::{Award, Best};
 
 const BEST: &[(&str, Best)] = &[("highest", Best::Highest), ("lowest", Best::Lowest)];
 
 /// Checks `[award]`; none where it cannot be worked out.
 pub(super) fn award(
-    stated: Option<&AwardDraft>,
+    draft: &Draft,
     reach: &Reach<'_>,
     rules: &mut Rules<'_>,
     mistakes: &mut Mistakes,
 ) -> Option<Award> {
-    let Some(stated) = stated else {
-        let message = "`[award]` is not stated".to_owned();
-        mistakes.at(codes::RULE_NOT_STATED, message, &mistakes.end(), how(mistakes));
+    let Some(stated) = &draft.award else {
+        if !draft.damaged {
+            let message = "`[award]` is not stated".to_owned();
+            mistakes.at(codes::RULE_NOT_STATED, message, &mistakes.end(), how(mistakes));
+        }
         return None;
     };
     let seat = Seat { at: Where::Award, of: "`[award]`", families: &[Family::Award] };
@@ -48,6 +50,14 @@ pub(super) fn award(
     reach.check(&formula, mistakes);
     warn_of_price(stated, &formula, reach, mistakes);
     Some(Award { model, formula, best: best?, ties, place: stated.place.clone() })
+}
+
+/// An award under which all are equal: where it is not known what is.
+pub(super) fn stand_in(rules: &Rules<'_>) -> Option<Award> {
+    let scope = Scope { at: Where::Award, parameters: &[], items: rules.items, measures: false };
+    let formula = Formula::compile(&FormulaText::from("result = 0"), &scope).ok()?;
+    let place = formula.text().whole_place();
+    Some(Award { model: None, formula, best: Best::Highest, ties: Vec::new(), place })
 }
 
 /// The remedy where no rule is stated.

@@ -4,20 +4,17 @@ use std::collections::BTreeSet;
 
 use super::identifiers::{Naming, check, normal};
 use super::mistakes::Mistakes;
-use super::scales::Scales;
+use super::scales::{Scales, boundless, warn_of_unused};
 use super::tree::{Tree, name_of};
-use super::{CriterionDraft, Text};
+use super::{CriterionDraft, RuleDraft, Text};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keyed::Key;
 use crate::procedure::{Basis, Criterion, Kind, Scale};
 
-/// Finds the basis of every criterion; returns the scales that are used.
-pub(super) fn bases(
-    tree: &mut Tree<'_>,
-    scales: &Scales,
-    mistakes: &mut Mistakes,
-) -> BTreeSet<Key<Scale>> {
+/// Finds the basis of every criterion, and warns of scales that none uses.
+pub(super) fn bases(tree: &mut Tree<'_>, scales: &Scales, mistakes: &mut Mistakes) {
     let mut used = BTreeSet::new();
+    let mut are_known = !scales.are_damaged;
     for (key, stated) in tree.keys() {
         if let Some(measure) = &stated.measure {
             check(measure, "measure", Naming::Bare, mistakes);
@@ -28,14 +25,36 @@ pub(super) fn bases(
             Some(basis) => tree.criteria[key].basis = basis,
             None => tree.set_broken(key),
         }
+        are_known &= !tree.is_broken(key);
     }
-    used
+    if are_known {
+        warn_of_unused(scales, &used, mistakes);
+    }
+}
+
+/// Leaves of which it is not known what their figure comes from are scored without bounds, so that scores and
+/// requirements of them can be read.
+pub(super) fn stand_in_bases(tree: &mut Tree<'_>, scales: &mut Scales) {
+    let lacks = |tree: &Tree<'_>, key: Key<Criterion>| {
+        let criterion = &tree.criteria[key];
+        let is_leaf = criterion.kind == Kind::Quality && criterion.children.is_empty();
+        is_leaf && criterion.basis == Basis::Nothing
+    };
+    for (key, _) in tree.keys() {
+        if tree.is_broken(key) && lacks(tree, key) {
+            let scale = boundless("".into(), tree.criteria[key].place.clone());
+            let scale = scales.list.push(scale);
+            let has_requirements = !tree.criteria[key].requirements.is_empty();
+            let basis = if has_requirements { Basis::Requirements } else { Basis::Scored };
+            tree.criteria[key].basis = basis(scale);
+        }
+    }
 }
 
 /// The scale of this id.
 fn scale(id: &Text, scales: &Scales, mistakes: &mut Mistakes) -> Option<Key<Scale>> {
     let found = scales.by_id.get(&normal(&id.value)).copied();
-    if found.is_none() {
+    if found.is_none() && !scales.are_damaged {
         let known = scales.by_id.keys().map(|id| &**id);
         mistakes.unknown(codes::UNKNOWN_REFERENCE, id, "a scale", known);
     }
@@ -70,7 +89,7 @@ fn basis(
             match &stated.measure {
                 _ if !tree.takes_part(key) => Some(Basis::Nothing),
                 Some(measure) => Some(measured(measure)),
-                None => lacks_basis(tree, key, mistakes),
+                None => lacks_basis(tree, key, stated, mistakes),
             }
         }
         Kind::Quality => match (&stated.measure, scale) {
@@ -81,7 +100,7 @@ fn basis(
                 Some(Basis::Scored(scale))
             }
             (None, Some(Some(scale))) => Some(Basis::Requirements(scale)),
-            (None, None) => lacks_basis(tree, key, mistakes),
+            (None, None) => lacks_basis(tree, key, stated, mistakes),
         },
     }
 }
@@ -122,9 +141,17 @@ fn refuse_both(stated: &CriterionDraft, measure: &Text, mistakes: &mut Mistakes)
 }
 
 /// Nothing says what the figure comes from; where criteria may be missing below it, that is no mistake of its own.
-fn lacks_basis(tree: &Tree<'_>, key: Key<Criterion>, mistakes: &mut Mistakes) -> Option<Basis> {
+fn lacks_basis(
+    tree: &Tree<'_>,
+    key: Key<Criterion>,
+    stated: &CriterionDraft,
+    mistakes: &mut Mistakes,
+) -> Option<Basis> {
     let criterion = &tree.criteria[key];
-    if tree.is_broken(key) || tree.has_detached() {
+    let RuleDraft { model, formula, table, .. } = &stated.rule;
+    let states_rule = model.is_some() || formula.is_some() || table.is_some();
+    let is_surely_leaf = states_rule || !criterion.requirements.is_empty();
+    if tree.is_broken(key) || (!is_surely_leaf && tree.may_lack_children()) {
         return None;
     }
     let (message, help) = match criterion.kind {

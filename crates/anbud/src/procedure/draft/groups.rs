@@ -136,7 +136,7 @@ fn with_trim(
     let parts = [("lowest", &stated.trim_lowest), ("highest", &stated.trim_highest)];
     if matches!(within, Some(Statistic::TrimmedMean { .. })) {
         let mut trim = |(key, number): (&str, &Option<super::Number>)| match number {
-            Some(number) => count(number, key, 0, mistakes),
+            Some(number) => count(number, &format!("trim.{key}"), 0, mistakes),
             None => {
                 lacks_trim(stated, key, mistakes);
                 None

@@ -29,11 +29,14 @@ pub(super) fn normal(text: &str) -> Arc<str> {
     if text.is_ascii() { text.into() } else { text.nfc().collect::<String>().into() }
 }
 
-/// Checks one identifier; `what` is what it is of, such as "criterion".
-pub(super) fn check(id: &Text, what: &str, naming: Naming, mistakes: &mut Mistakes) {
-    if let Some((message, help)) = fault(&normal(&id.value), what, naming) {
+/// Checks one identifier; `what` is what it is of, such as "criterion". Says whether it is good.
+pub(super) fn check(id: &Text, what: &str, naming: Naming, mistakes: &mut Mistakes) -> bool {
+    let fault = fault(&normal(&id.value), what, naming);
+    let is_good = fault.is_none();
+    if let Some((message, help)) = fault {
         mistakes.at(codes::IDENTIFIER, message, &id.place, help);
     }
+    is_good
 }
 
 /// What is wrong with an identifier, and the remedy.
@@ -110,12 +113,14 @@ pub(super) struct Items {
     /// By id; the first where one stands twice.
     pub(super) by_id: BTreeMap<Arc<str>, Item>,
     places: BTreeMap<Arc<str>, Place>,
+    /// Whether some may be missing because they could not be read.
+    are_damaged: bool,
 }
 
 impl Items {
     /// None as yet.
-    pub(super) fn new() -> Self {
-        Items { by_id: BTreeMap::new(), places: BTreeMap::new() }
+    pub(super) fn new(are_damaged: bool) -> Self {
+        Items { by_id: BTreeMap::new(), places: BTreeMap::new(), are_damaged }
     }
 
     /// Adds an entry, and says whether its id is new.
@@ -125,6 +130,15 @@ impl Items {
             Item::Requirement(_) => ("requirement", Naming::Free),
         };
         check(id, what, naming, mistakes);
+        let name = normal(&id.value);
+        if let (Some(Item::Criterion(_)), Item::Requirement(_), Some(first)) =
+            (self.by_id.get(&name), item, self.places.get(&name))
+        {
+            let message = format!("the requirement `{name}` has the id of a criterion");
+            let help = "rename one of them: score rows name either";
+            mistakes.clash(codes::DUPLICATE, message, (&id.place, first), help);
+            return false;
+        }
         let is_new = is_new(&mut self.places, id, what, mistakes);
         if is_new {
             self.by_id.insert(normal(&id.value), item);
@@ -146,6 +160,7 @@ impl Items {
                 &id.place,
                 "write the id of a criterion".to_owned(),
             ),
+            None if self.are_damaged => {}
             None => {
                 let is_criterion = |item: &Item| matches!(item, Item::Criterion(_));
                 let known = self.by_id.iter().filter(|(_, item)| is_criterion(item));

@@ -79,7 +79,9 @@ impl Draft {
         when: impl Into<FormulaText>,
     ) -> Self {
         let (text, when) = (Some(text.into()), Some(when.into()));
-        self.rejections.push(RejectionDraft { id: id.into(), text, when, damaged: false });
+        let parameters = Vec::new();
+        let id = id.into();
+        self.rejections.push(RejectionDraft { id, text, when, parameters, damaged: false });
         self
     }
 

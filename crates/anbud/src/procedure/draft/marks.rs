@@ -105,8 +105,10 @@ fn siblings(
     if !fits_parent(tree, parent, members, key, mistakes) || !are_complete {
         return;
     }
-    let is_whole = parent.is_none() || !tree.has_detached();
-    if is_whole && !members.iter().any(|member| tree.is_broken(*member)) {
+    // where something in a criterion could not be read, its full marks are stated all the same
+    let is_wrong =
+        |member: &Key<Criterion>| tree.is_broken(*member) && !tree.is_damaged_at(*member);
+    if !members.iter().any(is_wrong) {
         check_sum(tree, parent, members, key, mistakes);
     }
 }
@@ -253,7 +255,7 @@ fn check_sum(
     let amounts = members.iter().filter_map(|member| tree.criteria[*member].marks.as_ref());
     let total = sum(amounts.map(|marks| marks.amount));
     let difference = &total - &due.exact();
-    if difference.is_zero() {
+    if difference.is_zero() || may_be_displaced(tree, parent, &difference) {
         return;
     }
     let message = format!(
@@ -268,6 +270,19 @@ fn check_sum(
         mistake = mistake.at(above.place.clone(), "what they must sum to");
     }
     mistakes.add(mistake.help(remedy(&difference)));
+}
+
+/// Whether a sum may be wrong only because a criterion is not where it belongs, which is a mistake of its own.
+fn may_be_displaced(tree: &Tree<'_>, parent: Option<Key<Criterion>>, difference: &Exact) -> bool {
+    let is_lost = tree.is_damaged || parent.is_some() && tree.has_detached();
+    let difference_absolute = difference.absolute();
+    // a criterion whose parent could not be read seems to stand at the top: too much there, missing elsewhere
+    let belongs = |(key, stated): (Key<Criterion>, &CriterionDraft)| {
+        let marks = tree.criteria[key].marks.as_ref();
+        let is_adrift = stated.damaged && stated.parent.is_none();
+        is_adrift && marks.is_some_and(|marks| marks.amount.exact() == difference_absolute)
+    };
+    (is_lost && difference.is_negative()) || tree.keys().any(belongs)
 }
 
 fn remedy(difference: &Exact) -> String {

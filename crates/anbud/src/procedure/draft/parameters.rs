@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::identifiers::{Naming, check, is_new, normal};
 use super::mistakes::Mistakes;
 use super::{Number, Text};
@@ -13,18 +15,39 @@ use crate::procedure::Parameter;
 pub(super) struct Shared {
     /// In the order of the file.
     pub(super) list: Vec<Parameter>,
+    by_name: BTreeMap<Arc<str>, usize>,
     used: BTreeSet<Arc<str>>,
 }
 
 impl Shared {
     /// Checks `[parameters]`.
     pub(super) fn new(stated: &[(Text, Number)], mistakes: &mut Mistakes) -> Self {
-        Shared { list: distinct(stated, mistakes), used: BTreeSet::new() }
+        let mut used = BTreeSet::new();
+        let list = distinct(
+            stated,
+            |name| {
+                used.insert(name);
+            },
+            mistakes,
+        );
+        let names = list.iter().enumerate();
+        let by_name = names.map(|(at, parameter)| (parameter.name.clone(), at)).collect();
+        Shared { list, by_name, used }
     }
 
     /// The parameter of this name.
     pub(super) fn find(&self, name: &str) -> Option<&Parameter> {
-        self.list.iter().find(|parameter| &*parameter.name == name)
+        self.list.get(*self.by_name.get(name)?)
+    }
+
+    /// The parameters that a formula names, in the order of the file: a formula carries no others with it.
+    pub(super) fn named_in(&self, text: &str) -> Vec<Parameter> {
+        let text = normal(text);
+        let is_of_name = |c: char| c.is_alphanumeric() || c == '_' || is_combining_mark(c);
+        let words = text.split(|c| !is_of_name(c));
+        let named: BTreeSet<usize> =
+            words.filter_map(|word| self.by_name.get(word).copied()).collect();
+        named.into_iter().filter_map(|at| self.list.get(at).cloned()).collect()
     }
 
     /// Remembers that something uses a parameter.
@@ -38,7 +61,7 @@ impl Shared {
         stated: &[(Text, Number)],
         mistakes: &mut Mistakes,
     ) -> Vec<Parameter> {
-        let mut beside = distinct(stated, mistakes);
+        let mut beside = distinct(stated, |_| (), mistakes);
         beside.retain(|parameter| {
             let Some(shared) = self.find(&parameter.name) else { return true };
             let message =
@@ -65,15 +88,23 @@ pub(super) fn warn(parameter: &Parameter, mistakes: &mut Mistakes) {
     mistakes.warn(message, &parameter.place, help);
 }
 
-/// Parameters stated together, each name once.
-fn distinct(stated: &[(Text, Number)], mistakes: &mut Mistakes) -> Vec<Parameter> {
+/// Parameters stated together, each name once. Where a name is wrong, that nothing uses it is no news.
+fn distinct(
+    stated: &[(Text, Number)],
+    mut is_wrong: impl FnMut(Arc<str>),
+    mistakes: &mut Mistakes,
+) -> Vec<Parameter> {
     let mut seen = BTreeMap::new();
     let mut list = Vec::new();
     for (name, value) in stated {
-        check(name, "parameter", Naming::Bare, mistakes);
-        if is_new(&mut seen, name, "parameter", mistakes) {
-            let (name, place) = (normal(&name.value), value.place.clone());
-            list.push(Parameter { name, value: value.value, place });
+        let id = normal(&name.value);
+        let is_good = check(name, "parameter", Naming::Bare, mistakes);
+        let is_first = is_new(&mut seen, name, "parameter", mistakes);
+        if !(is_good && is_first) {
+            is_wrong(id.clone());
+        }
+        if is_first {
+            list.push(Parameter { name: id, value: value.value, place: value.place.clone() });
         }
     }
     list

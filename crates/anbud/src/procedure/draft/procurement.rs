@@ -11,16 +11,21 @@ use crate::procedure::{Language, Procurement};
 const LANGUAGES: &[(&str, Language)] = &[("sv", Language::Swedish), ("en", Language::English)];
 
 /// Checks `[procurement]`; all keys but the language are required.
-pub(super) fn procurement(stated: &ProcurementDraft, mistakes: &mut Mistakes) -> Procurement {
+pub(super) fn procurement(
+    stated: &ProcurementDraft,
+    is_damaged: bool,
+    mistakes: &mut Mistakes,
+) -> Procurement {
     let keys = [&stated.title, &stated.authority, &stated.reference, &stated.currency];
     let is_absent = stated.place.is_none() && keys.iter().all(|key| key.is_none());
-    if is_absent && !stated.damaged {
+    let is_damaged = is_damaged || stated.damaged;
+    if is_absent && !is_damaged {
         let help = "state `title`, `authority`, `reference` and `currency` under `[procurement]`";
         let message = "`[procurement]` is not stated".to_owned();
         mistakes.at(codes::MISSING_KEY, message, &mistakes.end(), help.to_owned());
     }
     let place = stated.place.clone().unwrap_or_else(|| mistakes.end());
-    let is_silent = stated.damaged || is_absent;
+    let is_silent = is_damaged || is_absent;
     let mut text =
         |text: &Option<Text>, key| required(text.as_ref(), key, &place, is_silent, mistakes);
     let title = text(&stated.title, "title");

@@ -122,7 +122,7 @@ impl Reach<'_> {
         place: &Place,
         mistakes: &mut Mistakes,
     ) {
-        let is_known = !self.tree.keys().any(|(key, _)| self.tree.is_broken(key));
+        let is_known = !self.tree.any_broken();
         let mut top = self.tree.keys().map(|(key, _)| key);
         let is_there = top.any(|key| {
             let criterion = &self.tree.criteria[key];
@@ -147,6 +147,6 @@ impl Reach<'_> {
                 && criterion.kind != Kind::Quality
                 && criterion.marks.is_some()
         };
-        names_price || self.tree.criteria.iter().any(is_weighed)
+        names_price || self.tree.any_broken() || self.tree.criteria.iter().any(is_weighed)
     }
 }

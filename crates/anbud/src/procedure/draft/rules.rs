@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::identifiers::normal;
 use super::mistakes::{Mistakes, choices};
 use super::parameters::{Shared, warn};
 use super::{Number, RuleDraft, Text, Written};
@@ -57,9 +56,21 @@ pub(super) struct Rules<'a> {
     pub(super) steps: BTreeMap<Arc<str>, Place>,
     /// The measures that formulas and criteria name, each with a place where they do.
     pub(super) measures: BTreeMap<Arc<str>, Place>,
+    /// Whether some formula is wrong or unreadable, so that what it uses is not known.
+    any_wrong: bool,
 }
 
-impl Rules<'_> {
+impl<'a> Rules<'a> {
+    /// Rules with the parameters of the file and the ids that formulas may name.
+    pub(super) fn new(
+        shared: Shared,
+        items: &'a BTreeMap<Arc<str>, Item>,
+        are_damaged: bool,
+    ) -> Self {
+        let (steps, measures) = (BTreeMap::new(), BTreeMap::new());
+        Rules { shared, items, steps, measures, any_wrong: are_damaged }
+    }
+
     /// Makes a rule of what is stated.
     pub(super) fn rule(
         &mut self,
@@ -67,7 +78,9 @@ impl Rules<'_> {
         seat: &Seat<'_>,
         mistakes: &mut Mistakes,
     ) -> Outcome {
+        self.any_wrong |= stated.damaged;
         if !is_single(stated, seat, mistakes) {
+            self.any_wrong = true;
             return Outcome::Wrong;
         }
         if let Some(name) = &stated.model {
@@ -96,25 +109,15 @@ impl Rules<'_> {
         mistakes: &mut Mistakes,
     ) -> Option<Ready> {
         let beside = self.shared.beside(&stated.parameters, mistakes);
-        let parameters = [self.shared.list.as_slice(), &beside].concat();
+        let parameters = [self.shared.named_in(text.as_str()), beside.clone()].concat();
         let formula = self.compile(text, seat.at, &parameters, true, mistakes)?;
-        self.remember(&formula, &beside, mistakes);
+        self.remember(&formula, seat.at, &beside, mistakes);
         let place = text.whole_place();
         Some(Ready { formula, model: None, best: None, place })
     }
 
-    /// Refuses a formula that looks at other tenders.
-    pub(super) fn absolute(formula: Formula, mistakes: &mut Mistakes) -> Formula {
-        if formula.is_relative() {
-            let message = "this formula looks at other tenders".to_owned();
-            let help = "leave out functions over the field, such as `lowest` and `mean`".to_owned();
-            mistakes.at(codes::NOT_ABSOLUTE, message, &formula.text().whole_place(), help);
-        }
-        formula
-    }
-
     fn compile(
-        &self,
+        &mut self,
         text: &FormulaText,
         at: Where,
         parameters: &[Parameter],
@@ -122,15 +125,30 @@ impl Rules<'_> {
         mistakes: &mut Mistakes,
     ) -> Option<Formula> {
         let scope = Scope { at, parameters, items: self.items, measures };
-        let formula = Formula::compile(text, &scope);
-        formula.map_err(|found| mistakes.extend(found)).ok()
+        match Formula::compile(text, &scope) {
+            Ok(formula) => Some(formula),
+            Err(found) => {
+                self.any_wrong = true;
+                mistakes.extend(found);
+                None
+            }
+        }
     }
 
     /// Remembers which parameters, measures and steps a formula uses, and warns of parameters beside it that it does not.
-    fn remember(&mut self, formula: &Formula, beside: &[Parameter], mistakes: &mut Mistakes) {
-        let place = formula.text().whole_place();
-        for step in formula.steps() {
-            self.steps.entry(normal(step)).or_insert_with(|| place.clone());
+    fn remember(
+        &mut self,
+        formula: &Formula,
+        at: Where,
+        beside: &[Parameter],
+        mistakes: &mut Mistakes,
+    ) {
+        // the one step of a condition has no name of its own
+        let steps = formula.steps().enumerate().filter(|_| at != Where::Rejection);
+        for (step, name) in steps {
+            if let Some(place) = formula.step_place(step) {
+                self.steps.entry(name.into()).or_insert(place);
+            }
         }
         let mut used = Vec::new();
         for (symbol, place) in formula.symbols() {
@@ -156,10 +174,12 @@ impl Rules<'_> {
         mistakes: &mut Mistakes,
     ) -> Option<Ready> {
         let Some(model) = catalogue::find(&name.value) else {
+            self.any_wrong = true;
             report_unknown(name, seat, mistakes);
             return None;
         };
         if !seat.families.contains(&model.family) {
+            self.any_wrong = true;
             report_family(name, &model, seat, mistakes);
             return None;
         }
@@ -178,11 +198,13 @@ impl Rules<'_> {
         stated: &RuleDraft,
         mistakes: &mut Mistakes,
     ) -> Option<Vec<Parameter>> {
+        let mut are_known = true;
         for (written, _) in &stated.parameters {
             if !model.parameters.contains_key(&written.value) {
                 let what = format!("a parameter of the model `{}`", model.id);
                 let known = model.parameters.keys().map(String::as_str);
                 mistakes.unknown(codes::MODEL_PARAMETER, written, &what, known);
+                are_known = false;
             }
         }
         let beside = self.shared.beside(&stated.parameters, mistakes);
@@ -197,7 +219,8 @@ impl Rules<'_> {
                 found.push(parameter);
             } else {
                 are_complete = false;
-                if !stated.damaged {
+                // a parameter that it does not know is likely this one, misspelt
+                if are_known && !stated.damaged {
                     let message = format!(
                         "the model `{}` needs `{wanted}`: {}",
                         model.id, described.meaning.en
@@ -210,6 +233,7 @@ impl Rules<'_> {
                 }
             }
         }
+        self.any_wrong |= !are_known;
         are_complete.then_some(found)
     }
 }
@@ -232,11 +256,14 @@ fn is_single(stated: &RuleDraft, seat: &Seat<'_>, mistakes: &mut Mistakes) -> bo
     false
 }
 
-/// The models that fit a place.
+/// The models that fit a place, family by family.
 pub(super) fn fitting(families: &[Family]) -> Vec<&'static str> {
-    let fits =
-        |id: &&str| catalogue::find(id).is_some_and(|model| families.contains(&model.family));
-    catalogue::ids().filter(fits).collect()
+    let is_of = |id: &&str, family| catalogue::find(id).is_some_and(|model| model.family == family);
+    let of = |family: &Family| {
+        let family = *family;
+        catalogue::ids().filter(move |id| is_of(id, family))
+    };
+    families.iter().flat_map(of).collect()
 }
 
 fn report_unknown(name: &Text, seat: &Seat<'_>, mistakes: &mut Mistakes) {
@@ -305,7 +332,7 @@ fn table_rows(
 
 impl Rules<'_> {
     /// Checks the names of all formulas against each other, and warns of parameters that none uses.
-    pub(super) fn finish(&self, mistakes: &mut Mistakes) {
+    pub(super) fn finish(&mut self, mistakes: &mut Mistakes) {
         for (name, place) in &self.measures {
             let clash = match (self.shared.find(name), self.steps.get(name)) {
                 (Some(parameter), _) => Some(("parameter", &parameter.place)),
@@ -315,8 +342,11 @@ impl Rules<'_> {
             if let Some((what, first)) = clash {
                 let message = format!("`{name}` is a measure and a {what}");
                 mistakes.clash(codes::DUPLICATE, message, (place, first), "rename one of them");
+                self.shared.set_used(name);
             }
         }
-        self.shared.warn_of_unused(mistakes);
+        if !self.any_wrong {
+            self.shared.warn_of_unused(mistakes);
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::{Number, ScaleDraft};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keyed::{Key, List};
 use crate::procedure::Scale;
-use crate::{Exact, Literal};
+use crate::{Exact, Literal, Place};
 
 /// The scales, by id too; what is wrong in one does not hide it from the criteria that name it.
 pub(super) struct Scales {
@@ -20,12 +20,18 @@ pub(super) struct Scales {
     pub(super) by_id: BTreeMap<Arc<str>, Key<Scale>>,
     /// Those whose range is not known.
     pub(super) unclear: BTreeSet<Key<Scale>>,
+    /// Whether some may be missing because they could not be read.
+    pub(super) are_damaged: bool,
 }
 
 /// Checks every scale.
-pub(super) fn scales(stated: &[ScaleDraft], mistakes: &mut Mistakes) -> Scales {
-    let mut scales =
-        Scales { list: List::default(), by_id: BTreeMap::new(), unclear: BTreeSet::new() };
+pub(super) fn scales(stated: &[ScaleDraft], are_damaged: bool, mistakes: &mut Mistakes) -> Scales {
+    let mut scales = Scales {
+        list: List::default(),
+        by_id: BTreeMap::new(),
+        unclear: BTreeSet::new(),
+        are_damaged,
+    };
     for stated in stated {
         let (scale, is_clear) = scale(stated, mistakes);
         let id = scale.id.clone();
@@ -56,7 +62,17 @@ fn scale(stated: &ScaleDraft, mistakes: &mut Mistakes) -> (Scale, bool) {
         && rises(stated, &scale, mistakes)
         && steps_fit(stated, &scale, mistakes);
     scale.labels = labels(stated, &scale, is_clear, mistakes);
-    (scale, is_clear)
+    if is_clear {
+        (scale, true)
+    } else {
+        (Scale { labels: scale.labels, ..boundless(scale.id, scale.place) }, false)
+    }
+}
+
+/// A scale that any score is on: where it is not known which are.
+pub(super) fn boundless(id: Arc<str>, place: Place) -> Scale {
+    let (minimum, maximum) = (Literal::whole(i64::MIN), Literal::whole(i64::MAX));
+    Scale { id, minimum, maximum, step: None, labels: Vec::new(), place }
 }
 
 /// One end of a scale.

@@ -86,7 +86,8 @@ fn check(
     scales: &Scales,
     mistakes: &mut Mistakes,
 ) {
-    if tree.is_broken(key) {
+    let is_refused = requirement.is_some() && without_scores(&tree.criteria[key].basis).is_some();
+    if tree.is_broken(key) || is_refused {
         return;
     }
     let of = requirement.unwrap_or(&tree.criteria[key].id);
@@ -105,7 +106,7 @@ fn check_score(
     mistakes: &mut Mistakes,
 ) {
     if let Some(why) = without_scores(&criterion.basis) {
-        let message = format!("`{of}` has no score for a threshold: `{}` {why}", criterion.id);
+        let message = format!("`{of}` has no score for a threshold: it {why}");
         let help = "state the threshold on its share: `{ share = \"… %\" }`".to_owned();
         mistakes.at(codes::CONFLICT, message, &least.place, help);
     }

@@ -6,7 +6,7 @@ use super::mistakes::{Mistakes, choose};
 use super::reach::Reach;
 use super::rules::Rules;
 use crate::diagnostic::codes;
-use crate::formula::{Formula, Symbol};
+use crate::formula::{self, Formula, Symbol};
 use crate::procedure::{Best, Item, TieName, TieRule};
 
 const WORDS: &[(&str, Option<Best>)] =
@@ -109,16 +109,21 @@ impl Names<'_> {
                 mistakes.at(codes::UNKNOWN_NAME, message, &text.place, help);
                 None
             }
-            None => {
-                check(
-                    &Text::new(name.to_owned(), text.place.clone()),
-                    "measure",
-                    Naming::Bare,
-                    mistakes,
-                );
-                Some(TieName::Measure(name.into()))
-            }
+            None => self.measure(name, text, mistakes),
         }
+    }
+
+    /// A measure: any other name; whether tenders state it is seen when they are read.
+    fn measure(&self, name: &str, text: &Text, mistakes: &mut Mistakes) -> Option<TieName> {
+        if formula::is_built_in(name) {
+            let message = format!("`{name}` is not known in tie rules");
+            let help = "name `price`, `quality`, `points`, `value`, a step of the award formula, a criterion or a measure";
+            mistakes.at(codes::UNKNOWN_NAME, message, &text.place, help.to_owned());
+            return None;
+        }
+        let name = Text::new(name.to_owned(), text.place.clone());
+        check(&name, "measure", Naming::Bare, mistakes);
+        Some(TieName::Measure(name.value.into()))
     }
 
     /// A name that is a criterion and a measure says neither.
@@ -132,10 +137,12 @@ impl Names<'_> {
 
     /// `points.ID`, `value.ID`, `share.ID` and `score.ID`.
     fn dotted(&self, of: &str, id: &str, text: &Text, mistakes: &mut Mistakes) -> Option<TieName> {
-        const FIGURES: &[(&str, ())] =
-            &[("points", ()), ("value", ()), ("share", ()), ("score", ())];
-        let word = Text::new(of.to_owned(), text.place.clone());
-        choose(&word, "a figure of a criterion", FIGURES, mistakes)?;
+        const FIGURES: [&str; 4] = ["points", "value", "share", "score"];
+        if !FIGURES.contains(&of) {
+            let word = Text::new(of.to_owned(), text.place.clone());
+            mistakes.unknown(codes::UNKNOWN_NAME, &word, "a figure of a criterion", FIGURES);
+            return None;
+        }
         let Some(item) = self.rules.items.get(id).copied() else {
             let known = self.rules.items.keys().map(|id| &**id);
             let id = Text::new(id.to_owned(), text.place.clone());

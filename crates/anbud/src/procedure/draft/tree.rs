@@ -24,6 +24,8 @@ pub(super) struct Tree<'a> {
     broken: Vec<bool>,
     /// Whether the place of a criterion in the tree is not known, in the order of the keys.
     detached: Vec<bool>,
+    /// Whether criteria may be missing because they could not be read.
+    pub(super) is_damaged: bool,
 }
 
 impl<'a> Tree<'a> {
@@ -35,6 +37,7 @@ impl<'a> Tree<'a> {
             criteria: stated.iter().map(unrelated).collect(),
             broken: stated.iter().map(|criterion| criterion.damaged).collect(),
             detached: vec![false; stated.len()],
+            is_damaged: draft.damaged,
         };
         for (key, stated) in tree.keys() {
             if !items.add(&stated.id, Item::Criterion(key), mistakes) {
@@ -73,9 +76,25 @@ impl<'a> Tree<'a> {
         self.detached.get(key.position()).copied().unwrap_or(true)
     }
 
+    /// Whether something in a criterion could not be read.
+    pub(super) fn is_damaged_at(&self, key: Key<Criterion>) -> bool {
+        self.stated.get(key.position()).is_some_and(|stated| stated.damaged)
+    }
+
     /// Whether any criterion is, so that children of the others may be missing.
     pub(super) fn has_detached(&self) -> bool {
-        self.detached.contains(&true)
+        self.is_damaged || self.detached.contains(&true)
+    }
+
+    /// Whether criteria that seem to be leaves may have lost their children: also those whose parent could not be read.
+    pub(super) fn may_lack_children(&self) -> bool {
+        let is_adrift = |stated: &CriterionDraft| stated.damaged && stated.parent.is_none();
+        self.has_detached() || self.stated.iter().any(is_adrift)
+    }
+
+    /// Whether something is wrong in any criterion.
+    pub(super) fn any_broken(&self) -> bool {
+        self.is_damaged || self.broken.contains(&true)
     }
 
     fn detach(&mut self, key: Key<Criterion>) {
