@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod derivation;
 pub mod diagnostic;
+pub mod documents;
 pub mod evaluation;
 pub mod exact;
 pub mod formula;

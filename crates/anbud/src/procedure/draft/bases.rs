@@ -82,12 +82,12 @@ fn basis(
     match criterion.kind {
         Kind::Price => {
             refuse(stated, true, true, "is of kind `price`", mistakes)?;
-            Some(if tree.takes_part(key) { Basis::Price } else { Basis::Nothing })
+            Some(if is_worked_out(tree, key, stated) { Basis::Price } else { Basis::Nothing })
         }
         Kind::Cost => {
             refuse(stated, true, false, "is of kind `cost`", mistakes)?;
             match &stated.measure {
-                _ if !tree.takes_part(key) => Some(Basis::Nothing),
+                _ if !is_worked_out(tree, key, stated) => Some(Basis::Nothing),
                 Some(measure) => Some(measured(measure)),
                 None => lacks_basis(tree, key, stated, mistakes),
             }
@@ -103,6 +103,17 @@ fn basis(
             (None, None) => lacks_basis(tree, key, stated, mistakes),
         },
     }
+}
+
+/// Whether a price or cost leaf is worked out: it takes part in sums, or states a rule, so that formulas can name its
+/// share.
+fn is_worked_out(tree: &Tree<'_>, key: Key<Criterion>, stated: &CriterionDraft) -> bool {
+    tree.takes_part(key) || (tree.criteria[key].parent.is_none() && states_rule(stated))
+}
+
+fn states_rule(stated: &CriterionDraft) -> bool {
+    let RuleDraft { model, formula, table, .. } = &stated.rule;
+    model.is_some() || formula.is_some() || table.is_some()
 }
 
 /// Refuses a scale, a measure or both; none where one is stated.
@@ -148,9 +159,7 @@ fn lacks_basis(
     mistakes: &mut Mistakes,
 ) -> Option<Basis> {
     let criterion = &tree.criteria[key];
-    let RuleDraft { model, formula, table, .. } = &stated.rule;
-    let states_rule = model.is_some() || formula.is_some() || table.is_some();
-    let is_surely_leaf = states_rule || !criterion.requirements.is_empty();
+    let is_surely_leaf = states_rule(stated) || !criterion.requirements.is_empty();
     if tree.is_broken(key) || (!is_surely_leaf && tree.may_lack_children()) {
         return None;
     }

@@ -61,7 +61,7 @@ fn curve(
             (CurveRule::Formula(formula, yields), model, place)
         }
     };
-    let is_used = tree.takes_part(key);
+    let is_used = criterion.basis != Basis::Nothing;
     Ok(is_used.then_some(Curve { rule, model, place }))
 }
 

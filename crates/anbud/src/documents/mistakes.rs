@@ -1,0 +1,85 @@
+//! The mistakes of one document: gathered while it is read, at most a thousand.
+
+use crate::Place;
+use crate::diagnostic::{Diagnostic, codes, did_you_mean, in_order};
+
+use super::shown::shown;
+
+/// How many mistakes are listed for one document.
+pub const MISTAKES_MAX: usize = 1_000;
+
+/// How many mistakes may come with a suggestion: each looks at every known word.
+const SUGGESTIONS_MAX: usize = 100;
+
+/// How long a word may be that suggestions are looked for.
+const SUGGESTED_CHARACTERS_MAX: usize = 100;
+
+/// The mistakes of one document so far.
+#[derive(Debug, Default)]
+pub(super) struct Mistakes {
+    list: Vec<Diagnostic>,
+    is_over: bool,
+    suggestions: usize,
+}
+
+impl Mistakes {
+    /// Adds one, unless there are too many.
+    pub(super) fn push(&mut self, mistake: Diagnostic) {
+        if self.list.len() < MISTAKES_MAX {
+            self.list.push(mistake);
+        } else {
+            self.is_over = true;
+        }
+    }
+
+    /// Whether there are more than are listed.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over
+    }
+
+    /// A help line naming the known word that a mistyped one most likely meant.
+    pub(super) fn suggestion<'a>(
+        &mut self,
+        found: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        if self.suggestions == SUGGESTIONS_MAX || found.len() > SUGGESTED_CHARACTERS_MAX {
+            return None;
+        }
+        self.suggestions += 1;
+        did_you_mean(found, known).map(|word| format!("did you mean {}?", shown(word)))
+    }
+
+    /// All of them in the order of the document; `end` is where the document ends.
+    pub(super) fn finish(mut self, end: Place) -> Vec<Diagnostic> {
+        in_order(&mut self.list);
+        if self.is_over {
+            let message = "the file has more than 1,000 mistakes; 1,000 of them are listed";
+            let limit = Diagnostic::mistake(codes::LIMIT_MISTAKES, message).at(end, "");
+            self.list.push(limit.help("correct these and check again"));
+        }
+        self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thousand_mistakes_are_listed_and_then_the_limit() {
+        let listed = |count: u32| {
+            let mut mistakes = Mistakes::default();
+            for line in 1..=count {
+                let place = Place::new("a.toml", line, 1, 1);
+                mistakes
+                    .push(Diagnostic::mistake(codes::NUMBER, "`x` is not a number").at(place, ""));
+            }
+            mistakes.finish(Place::new("a.toml", 5_000, 1, 0))
+        };
+        assert_eq!(listed(1_000).len(), 1_000);
+        let over = listed(2_000);
+        assert_eq!(over.len(), 1_001);
+        assert_eq!(over.last().map(|last| last.code), Some(codes::LIMIT_MISTAKES));
+    }
+}
