@@ -310,6 +310,23 @@ fn relative_formulas_are_known_by_their_text() {
 }
 
 #[test]
+fn formulas_that_are_always_exact_are_known_by_their_text() {
+    let exact = |text: &str| compile(text, Where::Award).unwrap().is_exact();
+    for text in ["result = quality / price", "result = price ^ 2 + 2 ^ -1", "result = abs(price)"] {
+        assert!(exact(text), "{text}");
+    }
+    for text in [
+        "result = sqrt(price)",
+        "result = if price > ln(2) then 1 else 2",
+        "result = price ^ knee",
+        "result = price ^ 0.5",
+        "result = geometric_mean(price)",
+    ] {
+        assert!(!exact(text), "{text}");
+    }
+}
+
+#[test]
 fn figures_beyond_the_limit_of_bits_are_refused() {
     let bits = Failure::TooManyBits.to_string();
     let text = "a = 9999999999 ^ 1000\nb = a * a * a\nresult = b";
