@@ -1,1 +1,3 @@
 //! Shared pieces of the tests of the whole.
+
+pub mod naive;

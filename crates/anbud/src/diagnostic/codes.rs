@@ -31,6 +31,7 @@ macro_rules! codes {
 codes! {
     // documents
     FILE_MISSING = "file-missing", "A file of the case is not there.";
+    FILE_KIND = "file-kind", "A file of a kind that is not read.";
     NOT_UTF8 = "not-utf8", "The file is not UTF-8 text.";
     SYNTAX = "syntax", "The text is not valid TOML or CSV.";
     UNKNOWN_KEY = "unknown-key", "A key or column that this file does not know.";
@@ -84,6 +85,9 @@ codes! {
     SHARE_BELOW_THRESHOLD = "share-below-threshold", "Ground of rejection: a share is below its threshold.";
     // limits
     LIMIT_FILE_SIZE = "limit-file-size", "A file larger than 64 MiB.";
+    LIMIT_ROW = "limit-row", "A row of a table longer than 1 MiB.";
+    LIMIT_COLUMNS = "limit-columns", "A table of more than 1,000 columns.";
+    LIMIT_FILES = "limit-files", "More than 60,000 score files.";
     LIMIT_NESTING = "limit-nesting", "Nesting deeper than 64.";
     LIMIT_FORMULA_LENGTH = "limit-formula-length", "A formula longer than 4,000 characters.";
     LIMIT_FORMULA_STEPS = "limit-formula-steps", "A formula of more than 200 steps.";
