@@ -1,1 +1,21 @@
-//! anbud-report
+//! Readings of an evaluation: JSON, tables, explanations in words. Nothing here works out a figure.
+//!
+//! Each reading takes a [`View`] and yields text; terminal text carries ANSI styles that the caller strips where
+//! no colour is wanted.
+
+pub mod csv;
+mod decision;
+pub mod explain;
+mod figures;
+pub mod json;
+pub mod markdown;
+pub mod models;
+pub mod style;
+mod summary;
+mod table;
+pub mod text;
+mod view;
+mod words;
+
+pub use view::View;
+pub use words::so_many;

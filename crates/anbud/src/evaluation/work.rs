@@ -46,7 +46,7 @@ pub(super) struct Work<'a> {
     pub(super) weight_sums: BTreeMap<Key<Criterion>, Figure>,
     /// The hundred of per cent.
     pub(super) hundred: Option<Figure>,
-    givens: BTreeMap<(Place, Arc<str>), Figure>,
+    givens: BTreeMap<(Place, Arc<str>, Literal), Figure>,
     measures: BTreeMap<(Key<Tender>, Arc<str>), Figure>,
     rules: BTreeMap<(Place, Arc<str>), Key<Rule>>,
 }
@@ -123,7 +123,8 @@ impl<'a> Work<'a> {
         place: &Place,
         name: &str,
     ) -> Figure {
-        let key = (place.clone(), Arc::from(name));
+        // what a program states has no place of its own: only the amounts tell such statements apart
+        let key = (place.clone(), Arc::from(name), *literal);
         if let Some(known) = self.givens.get(&key) {
             return *known;
         }

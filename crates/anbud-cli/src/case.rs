@@ -1,0 +1,84 @@
+//! A case as a command meets it: read, evaluated where it can be, with its mistakes drawn.
+
+use std::path::Path;
+
+use anbud::diagnostic::{Severity, in_order};
+use anbud::evaluation::{Evaluation, Scope, evaluate};
+use anbud::{Diagnostic, Procedure, Sheet, Tenders};
+use anbud_files::Case;
+use anbud_report::View;
+
+use crate::draw;
+use crate::ending::Ending;
+use crate::session::Session;
+
+/// Reads the case in a folder.
+pub(crate) fn read(folder: &Path, session: &Session<'_, '_>) -> Result<Case, Ending> {
+    let path = session.path(folder);
+    Case::read(&path).map_err(|error| {
+        let help =
+            "a case is a folder with criteria.toml; `anbud init DIR` writes one to start from";
+        Ending::refused(error.to_string(), help)
+    })
+}
+
+/// A case that was read without a mistake, and what came of it.
+pub(crate) struct Evaluated<'a> {
+    procedure: &'a Procedure,
+    tenders: &'a Tenders,
+    sheet: &'a Sheet,
+    warnings: &'a [Diagnostic],
+    evaluation: Evaluation,
+}
+
+impl Evaluated<'_> {
+    /// What a report reads.
+    pub(crate) fn view(&self) -> View<'_> {
+        View::new(self.procedure, self.tenders, self.sheet, &self.evaluation, self.warnings)
+    }
+
+    /// What came of it, alone.
+    pub(crate) fn into_evaluation(self) -> Evaluation {
+        self.evaluation
+    }
+
+    /// What came of it.
+    pub(crate) fn evaluation(&self) -> &Evaluation {
+        &self.evaluation
+    }
+}
+
+/// Evaluates a case; the error holds every mistake that was found.
+pub(crate) fn evaluated(case: &Case, scope: Scope) -> Result<Evaluated<'_>, Vec<Diagnostic>> {
+    let has_mistakes = case.diagnostics.iter().any(is_mistake);
+    let whole = (&case.procedure, &case.tenders, &case.sheet);
+    let (Some(procedure), Some(tenders), Some(sheet), false) =
+        (whole.0.as_ref(), whole.1.as_ref(), whole.2.as_ref(), has_mistakes)
+    else {
+        return Err(case.diagnostics.clone());
+    };
+    let evaluation = evaluate(procedure, tenders, sheet, scope).map_err(|mut mistakes| {
+        mistakes.extend(case.diagnostics.iter().cloned());
+        mistakes
+    })?;
+    Ok(Evaluated { procedure, tenders, sheet, warnings: &case.diagnostics, evaluation })
+}
+
+/// Draws mistakes and warnings in the order of files and lines, with their number at the end.
+pub(crate) fn say(
+    session: &mut Session<'_, '_>,
+    case: &Case,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Result<(), Ending> {
+    in_order(&mut diagnostics);
+    let drawn: Vec<&Diagnostic> = diagnostics.iter().collect();
+    let lines = |file: &str, line: u32| case.source_line(file, line);
+    let text = draw::draw(&drawn, &lines, session.width_of_messages());
+    session.say(&text)?;
+    session.say(&format!("{}\n", draw::count(&drawn)))
+}
+
+/// Whether a diagnostic stops the evaluation.
+pub(crate) fn is_mistake(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Mistake
+}

@@ -1,0 +1,125 @@
+//! `anbud check`: every mistake and every warning in the files of a case.
+
+use std::path::PathBuf;
+
+use anbud::evaluation::{Evaluation, Scope};
+use anbud::procedure::{Curve, CurveRule};
+use anbud::{Diagnostic, Procedure};
+use anbud_files::Case;
+use anbud_report::so_many;
+
+use crate::Done;
+use crate::case::{self, is_mistake};
+use crate::ending::Exit;
+use crate::session::Session;
+
+/// Finds every mistake in the files of a case, with file, line, column and remedy
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  anbud check my-case    the rules alone, or with tenders and scores as far as they are there
+
+Before there are tenders the rules are checked alone. With tenders the case is also evaluated, so that a
+missing score or a formula that cannot be worked out is found; the ranking is not shown.
+
+The exit code is 2 where there are mistakes; warnings alone leave it at 0.")]
+pub(crate) struct Arguments {
+    /// The folder of the case
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// Check without prices, before they are opened
+    #[arg(long)]
+    quality: bool,
+}
+
+/// Checks a case.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
+    let case = case::read(&arguments.case, session)?;
+    let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
+    let has_tenders = case.tenders.as_ref().is_some_and(|tenders| !tenders.list.is_empty());
+    let outcome = match has_tenders {
+        true => case::evaluated(&case, scope).map(|evaluated| Some(evaluated.into_evaluation())),
+        false => Ok(None),
+    };
+    let (found, evaluation) = match outcome {
+        Ok(evaluation) => {
+            let warnings = evaluation.iter().flat_map(|evaluation| &evaluation.warnings);
+            let warnings = warnings.map(|warning| warning.diagnostic.clone());
+            (case.diagnostics.iter().cloned().chain(warnings).collect(), evaluation)
+        }
+        Err(mistakes) => (mistakes, None),
+    };
+    finish(session, &case, found, evaluation.as_ref())
+}
+
+fn finish(
+    session: &mut Session<'_, '_>,
+    case: &Case,
+    found: Vec<Diagnostic>,
+    evaluation: Option<&Evaluation>,
+) -> Done {
+    let has_mistakes = found.iter().any(is_mistake);
+    if !found.is_empty() {
+        case::say(session, case, found)?;
+    }
+    if has_mistakes {
+        return Ok(Exit::Mistakes);
+    }
+    if let Some(procedure) = &case.procedure {
+        session.print(&checked(case, procedure, evaluation))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// What was checked and found in order.
+fn checked(case: &Case, procedure: &Procedure, evaluation: Option<&Evaluation>) -> String {
+    let mut parts = vec![so_many(procedure.criteria.len(), "criterion", "criteria")];
+    let mut add = |count: usize, one: &str, many: &str| {
+        if count > 0 {
+            parts.push(so_many(count, one, many));
+        }
+    };
+    add(procedure.requirements.len(), "requirement", "requirements");
+    add(procedure.groups.len(), "group", "groups");
+    let tenders = case.tenders.as_ref();
+    add(tenders.map_or(0, |tenders| tenders.list.len()), "tender", "tenders");
+    if let Some(sheet) = &case.sheet {
+        add(sheet.evaluators.len(), "evaluator", "evaluators");
+        add(sheet.entries.len(), "score", "scores");
+    }
+    let what = match evaluation {
+        Some(_) => "No mistakes; the case can be evaluated",
+        None => "No mistakes in the rules; there are no tenders yet",
+    };
+    format!("{what}: {}.\n{}\n", parts.join(", "), dependence(procedure))
+}
+
+/// Whether other tenders can change a result, and through which rules.
+fn dependence(procedure: &Procedure) -> String {
+    let mut relative = Vec::new();
+    if procedure.award.formula.is_relative() {
+        relative.push("the award formula".to_owned());
+    }
+    for criterion in procedure.criteria.iter() {
+        let looks = |curve: &Curve| match &curve.rule {
+            CurveRule::Formula(formula, _) => formula.is_relative(),
+            CurveRule::Table(_) => false,
+        };
+        if criterion.curve.as_ref().is_some_and(looks) {
+            relative.push(format!("the criterion `{}`", criterion.id));
+        }
+    }
+    match relative.as_slice() {
+        [] => "All formulas are absolute: no other tender can change a tender's result.".to_owned(),
+        [first @ .., last] => {
+            let list = match first {
+                [] => last.clone(),
+                first => format!("{} and {last}", first.join(", ")),
+            };
+            let look = if first.is_empty() { "looks" } else { "look" };
+            format!(
+                "Relative: {list} {look} at the other tenders, so any of them can change the result of another."
+            )
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! `anbud evaluate`: ranks the tenders of a case.
+
+use std::path::PathBuf;
+
+use anbud::Diagnostic;
+use anbud::evaluation::Scope;
+use anbud_report::{View, csv, json, markdown, text};
+use clap::ValueEnum;
+
+use crate::Done;
+use crate::case;
+use crate::ending::{Ending, Exit};
+use crate::output;
+use crate::session::Session;
+
+/// Ranks the tenders of a case and says what decided
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  anbud evaluate my-case                        a table on the terminal
+  anbud evaluate my-case --format json          every figure, exact and decimal
+  anbud evaluate my-case --quality              quality alone; no price is read
+  anbud evaluate my-case -f csv -o ranking.csv  into a file, written whole or not at all
+
+The exit code is 4 where the first place is tied and no rule separates it, or where figures are too close
+to tell apart. Warnings are part of the table, of JSON and of Markdown; with CSV they go to standard error.")]
+pub(crate) struct Arguments {
+    /// The folder of the case
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// How the ranking is written
+    #[arg(long, short, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Evaluate quality alone, before prices are opened: no price is read
+    #[arg(long)]
+    quality: bool,
+    /// Write into a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// How a ranking is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table with what decided, for people
+    Text,
+    /// Every figure, exact and decimal, for programs
+    Json,
+    /// One row for each tender, for spreadsheets
+    Csv,
+    /// A table for a document
+    Markdown,
+}
+
+/// Ranks the tenders of a case.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
+    let case = case::read(&arguments.case, session)?;
+    let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
+    let evaluated = match case::evaluated(&case, scope) {
+        Ok(evaluated) => evaluated,
+        Err(mistakes) => {
+            case::say(session, &case, mistakes)?;
+            return Ok(Exit::Mistakes);
+        }
+    };
+    let view = evaluated.view();
+    // a file has no columns to wrap at
+    let width = session.width().filter(|_| arguments.output.is_none());
+    let text = written(&view, arguments.format, width)?;
+    match &arguments.output {
+        Some(file) => output::write_whole(&session.path(file), &plain(&text))?,
+        None => session.print(&text)?,
+    }
+    if arguments.format == Format::Csv && !view.warnings.is_empty() {
+        let warnings: Vec<Diagnostic> =
+            view.warnings.iter().map(|warning| warning.diagnostic.clone()).collect();
+        case::say(session, &case, warnings)?;
+    }
+    let is_decided = evaluated.evaluation().undecided.is_empty();
+    Ok(if is_decided { Exit::Done } else { Exit::Undecided })
+}
+
+fn written(view: &View<'_>, format: Format, width: Option<usize>) -> Result<String, Ending> {
+    Ok(match format {
+        Format::Text => text::text(view, width),
+        Format::Json => json::json(view).map_err(|error| Ending::Output(error.into()))?,
+        Format::Csv => csv::csv(view),
+        Format::Markdown => markdown::markdown(view),
+    })
+}
+
+/// A file has no colour.
+fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}

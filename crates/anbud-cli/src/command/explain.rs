@@ -1,0 +1,87 @@
+//! `anbud explain`: why a tender has the figures it has.
+
+use std::path::PathBuf;
+
+use anbud::diagnostic::did_you_mean;
+use anbud::evaluation::Scope;
+use anbud::procedure::Item;
+use anbud_report::View;
+use anbud_report::explain::{self, Detail};
+
+use crate::Done;
+use crate::case;
+use crate::ending::{Ending, Exit};
+use crate::session::Session;
+
+/// Tells in words why a tender has its place, or a criterion its points
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  anbud explain my-case north                  the place of the tender north: result, quality, price, thresholds
+  anbud explain my-case north functionality    its points for a criterion, down to the scores
+  anbud explain my-case north F-101            the same for a requirement
+  anbud explain my-case north F-101 --all      with every score, its file and line")]
+pub(crate) struct Arguments {
+    /// The folder of the case
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The id of the tender
+    #[arg(value_name = "TENDER")]
+    tender: String,
+    /// The id of a criterion or requirement
+    #[arg(value_name = "CRITERION")]
+    criterion: Option<String>,
+    /// Tell everything, down to each score, instead of the most important
+    #[arg(long)]
+    all: bool,
+    /// Explain quality alone, before prices are opened: no price is read
+    #[arg(long)]
+    quality: bool,
+}
+
+/// Explains a tender, or a criterion of it.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
+    let case = case::read(&arguments.case, session)?;
+    let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
+    let evaluated = match case::evaluated(&case, scope) {
+        Ok(evaluated) => evaluated,
+        Err(mistakes) => {
+            case::say(session, &case, mistakes)?;
+            return Ok(Exit::Mistakes);
+        }
+    };
+    let detail = Detail { all: arguments.all, width: session.width() };
+    let text = explained(&evaluated.view(), arguments, detail)?;
+    session.print(&text)?;
+    Ok(Exit::Done)
+}
+
+fn explained(view: &View<'_>, arguments: &Arguments, detail: Detail) -> Result<String, Ending> {
+    let tender = view.find(&arguments.tender).ok_or_else(|| {
+        let known = view.tenders.list.iter().map(|tender| &*tender.id);
+        unknown("tender", &arguments.tender, known)
+    })?;
+    let Some(id) = &arguments.criterion else { return Ok(explain::tender(view, tender, detail)) };
+    let item = item(view, id).ok_or_else(|| {
+        let criteria = view.procedure.criteria.iter().map(|criterion| &*criterion.id);
+        let requirements = view.procedure.requirements.iter().map(|requirement| &*requirement.id);
+        unknown("criterion or requirement", id, criteria.chain(requirements))
+    })?;
+    Ok(explain::item(view, tender, item, detail))
+}
+
+fn item(view: &View<'_>, id: &str) -> Option<Item> {
+    let criterion = view.procedure.criteria.find(|criterion| &*criterion.id == id);
+    let requirement = || view.procedure.requirements.find(|requirement| &*requirement.id == id);
+    criterion.map(Item::Criterion).or_else(|| requirement().map(Item::Requirement))
+}
+
+fn unknown<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str>) -> Ending {
+    let known: Vec<&str> = known.collect();
+    let help = match (did_you_mean(id, known.iter().copied()), known.as_slice()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, [_, ..]) if known.len() <= 12 => format!("there are `{}`", known.join("`, `")),
+        _ => String::new(),
+    };
+    Ending::mistaken(format!("the case has no {what} `{id}`"), help)
+}

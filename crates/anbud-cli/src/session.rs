@@ -1,0 +1,80 @@
+//! A run of one command in its world: where it prints, with or without colour.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::World;
+use crate::arguments::Color;
+use crate::ending::{Code, Ending, Exit};
+
+/// A run of one command in its world.
+pub(crate) struct Session<'w, 'a> {
+    world: &'w mut World<'a>,
+    color: Color,
+}
+
+impl<'w, 'a> Session<'w, 'a> {
+    pub(crate) fn new(world: &'w mut World<'a>, color: Color) -> Self {
+        Session { world, color }
+    }
+
+    /// Prints data.
+    pub(crate) fn print(&mut self, text: &str) -> Result<(), Ending> {
+        let colored = self.is_colored(self.world.out_is_terminal);
+        write(self.world.out, text, colored)
+    }
+
+    /// Prints a message.
+    pub(crate) fn say(&mut self, text: &str) -> Result<(), Ending> {
+        let colored = self.is_colored(self.world.err_is_terminal);
+        write(self.world.err, text, colored)
+    }
+
+    /// A path of the arguments, from the folder that relative paths start from.
+    pub(crate) fn path(&self, path: &Path) -> PathBuf {
+        self.world.dir.join(path)
+    }
+
+    /// How many columns data may have; none where nothing limits them.
+    pub(crate) fn width(&self) -> Option<usize> {
+        self.world.width.filter(|_| self.world.out_is_terminal)
+    }
+
+    /// How many columns messages may have; none where nothing limits them.
+    pub(crate) fn width_of_messages(&self) -> Option<usize> {
+        self.world.width.filter(|_| self.world.err_is_terminal)
+    }
+
+    /// The exit code of an ending, after saying why it came early.
+    pub(crate) fn end(&mut self, ending: Result<Exit, Ending>) -> Code {
+        match ending {
+            Ok(exit) => exit.code(),
+            Err(Ending::NobodyReads) => Ending::NobodyReads.code(),
+            Err(ending) => {
+                let help = match ending.help() {
+                    "" => String::new(),
+                    help => format!("\n  help: {help}"),
+                };
+                // where even this cannot be said, the exit code still tells it
+                let _ = self.say(&format!("error: {ending}{help}\n"));
+                ending.code()
+            }
+        }
+    }
+
+    fn is_colored(&self, to_terminal: bool) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => to_terminal && !self.world.no_color,
+        }
+    }
+}
+
+fn write(to: &mut dyn Write, text: &str, colored: bool) -> Result<(), Ending> {
+    match colored {
+        true => to.write_all(text.as_bytes())?,
+        false => write!(to, "{}", anstream::adapter::strip_str(text))?,
+    }
+    Ok(to.flush()?)
+}

@@ -1,0 +1,156 @@
+//! Commands run in-process: exit codes, what goes to which writer, and what is left on the disk.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on shall stop"
+)]
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anbud_cli::{World, run};
+
+/// A folder of its own for one test, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("anbud-{}-{name}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        std::fs::write(self.0.join(file), text).unwrap();
+    }
+
+    fn read(&self, file: &str) -> String {
+        std::fs::read_to_string(self.0.join(file)).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Exit code, standard output, standard error.
+fn anbud(dir: &Path, args: &[&str]) -> (u8, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut world = World::new(&mut out, &mut err, dir);
+    let args = std::iter::once("anbud").chain(args.iter().copied()).map(Into::into);
+    let code = run(args, &mut world);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (code, text(out), text(err))
+}
+
+#[test]
+fn every_award_model_begins_with_a_case_that_evaluates() {
+    let folder = Folder::new("init");
+    for model in anbud::catalogue::ids() {
+        let family = anbud::catalogue::find(model).unwrap().family;
+        let (code, _, err) = anbud(&folder.0, &["init", model, "--model", model]);
+        if family != anbud::catalogue::Family::Award {
+            assert_eq!(code, 2, "{model}");
+            assert!(err.contains("is a model of a criterion, not of the award"), "{err}");
+            continue;
+        }
+        assert_eq!(code, 0, "{model}: {err}");
+        let (code, out, err) = anbud(&folder.0, &["check", model]);
+        assert_eq!((code, err.as_str()), (0, ""), "{model}: {out}");
+        let (code, out, err) = anbud(&folder.0, &["evaluate", model]);
+        assert_eq!((code, err.as_str()), (0, ""), "{model}: {out}");
+        assert!(out.contains(" wins"), "{model}: {out}");
+    }
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let folder = Folder::new("overwrite");
+    folder.write("scores.csv", "mine");
+    let (code, out, err) = anbud(&folder.0, &["init", "."]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("`scores.csv` is already in ."), "{err}");
+    assert_eq!(folder.read("scores.csv"), "mine");
+    assert!(!folder.0.join("criteria.toml").exists());
+}
+
+#[test]
+fn an_output_file_is_written_whole_or_not_at_all() {
+    let folder = Folder::new("output");
+    anbud(&folder.0, &["init", "."]);
+    let (code, out, err) = anbud(&folder.0, &["evaluate", ".", "-f", "csv", "-o", "ranking.csv"]);
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
+    let ranking = folder.read("ranking.csv");
+    assert!(ranking.starts_with("place,status,tender,"), "{ranking}");
+
+    folder.write("tenders.toml", "[[tender]]\nid = \"north\"\n");
+    let (code, _, err) = anbud(&folder.0, &["evaluate", ".", "-o", "ranking.csv"]);
+    assert_eq!(code, 2, "{err}");
+    assert_eq!(folder.read("ranking.csv"), ranking);
+
+    let (code, _, err) = anbud(&folder.0, &["init", "no-folder"]);
+    assert_eq!(code, 0, "{err}");
+    let (code, _, err) = anbud(&folder.0, &["evaluate", "no-folder", "-o", "nowhere/ranking.csv"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("cannot write"), "{err}");
+}
+
+#[test]
+fn mistakes_in_arguments_end_with_two_and_help_with_zero() {
+    let folder = Folder::new("arguments");
+    assert_eq!(anbud(&folder.0, &["--help"]).0, 0);
+    assert_eq!(anbud(&folder.0, &["--version"]).0, 0);
+    assert_eq!(anbud(&folder.0, &["evaluate"]).0, 2);
+    assert_eq!(anbud(&folder.0, &["evaluat", "."]).0, 2);
+    let (code, out, err) = anbud(&folder.0, &["evaluate", "missing"]);
+    assert_eq!((code, out.as_str()), (1, ""), "{err}");
+    assert!(err.starts_with("error: "), "{err}");
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_who_asks() {
+    let folder = Folder::new("colour");
+    let colored = |args: &[&str], terminal: bool, no_color: bool| {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut world = World::new(&mut out, &mut err, &folder.0);
+        (world.out_is_terminal, world.no_color) = (terminal, no_color);
+        let args = ["anbud", "models", "weighted-sum"].into_iter().chain(args.iter().copied());
+        assert_eq!(run(args.map(Into::into), &mut world), 0);
+        out.contains(&0x1b)
+    };
+    assert!(!colored(&[], false, false));
+    assert!(colored(&[], true, false));
+    assert!(!colored(&[], true, true));
+    assert!(colored(&["--color", "always"], false, true));
+    assert!(!colored(&["--color", "never"], true, false));
+}
+
+/// A reader that has gone: every write fails.
+struct Gone(io::ErrorKind);
+
+impl Write for Gone {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::Error::from(self.0))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_broken_pipe_is_success_and_a_full_disk_is_not() {
+    for (kind, expected) in [(io::ErrorKind::BrokenPipe, 0), (io::ErrorKind::StorageFull, 1)] {
+        let (mut out, mut err) = (Gone(kind), Vec::new());
+        let mut world = World::new(&mut out, &mut err, ".");
+        assert_eq!(run(["anbud", "models"].map(Into::into), &mut world), expected);
+        assert_eq!(err.is_empty(), expected == 0);
+        let mut world = World::new(&mut out, &mut err, ".");
+        assert_eq!(run(["anbud", "--help"].map(Into::into), &mut world), expected);
+    }
+}

@@ -1,0 +1,66 @@
+//! The outcome as CSV: one row for each tender, neutral decimal text.
+//!
+//! A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return would be run as a formula by a spreadsheet:
+//! it gets an apostrophe before it. Figures never do.
+
+use anbud::derivation::Figure;
+use anbud::evaluation::{Status, TenderResult};
+use anbud::exact::Decimals;
+
+use crate::View;
+use crate::json::status;
+
+/// The outcome as CSV. Figures have ten decimals, or ten significant digits where that needs more.
+#[must_use]
+pub fn csv(view: &View<'_>) -> String {
+    let mut text = String::from("place,status,tender,tenderer,result,quality,price,points,value\n");
+    for result in &view.evaluation.tenders {
+        text += &row(view, result);
+    }
+    text
+}
+
+fn row(view: &View<'_>, result: &TenderResult) -> String {
+    let tender = &view.tenders.list[result.tender];
+    let place = result.place.map(|place| place.to_string()).unwrap_or_default();
+    let figure = |figure: Option<Figure>| {
+        figure.map(|figure| view.number(figure).decimal(Decimals::Ten)).unwrap_or_default()
+    };
+    let quality = result.quality.filter(|_| result.status != Status::Rejected);
+    let cells = [
+        place,
+        status(result.status).to_owned(),
+        cell(&tender.id),
+        cell(&tender.tenderer),
+        figure(result.result),
+        figure(quality),
+        figure(result.price),
+        figure(result.points),
+        figure(result.value.filter(|_| view.has_value())),
+    ];
+    format!("{}\n", cells.join(","))
+}
+
+/// A text as a cell: never a formula, quoted where it must be.
+fn cell(text: &str) -> String {
+    let begins_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if begins_formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn cells_are_quoted_and_never_formulas() {
+        assert_eq!(cell("North AB"), "North AB");
+        assert_eq!(cell("North, \"the\" AB"), "\"North, \"\"the\"\" AB\"");
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("-a,b"), "\"'-a,b\"");
+    }
+}

@@ -1,0 +1,157 @@
+//! A figure as an equation: its name, its operands by name, by value, and what it is worth.
+
+use anbud::derivation::{Figure, Op, Origin};
+use unicode_width::UnicodeWidthStr;
+
+use super::expression::{By, Line, Writer};
+use crate::style::{faint, strong};
+use crate::words;
+
+/// An equation that is longer than this is set on lines of its own.
+const LINE_MAX: usize = 92;
+
+/// An equation: `name = by name = by value = value`, with what a reader wants beside it.
+struct Equation {
+    name: String,
+    parts: Vec<Line>,
+    /// How the value was rounded.
+    rounding: Option<String>,
+    value: Line,
+    /// Who decided a least or greatest figure.
+    decider: String,
+    /// Where the rule or the literal stands.
+    place: String,
+}
+
+impl Writer<'_> {
+    /// The lines of the equation of a figure, for so many columns less.
+    pub(super) fn equation(&self, figure: Figure, indent: usize) -> Vec<String> {
+        let derivation = self.view.derivation();
+        let (made, rounding) = match derivation.node(figure).op {
+            Op::Rounded(of, decimals, mode) => (of, Some(words::rounded(decimals, mode))),
+            _ => (figure, None),
+        };
+        let name = self.name(figure).unwrap_or_else(|| self.made(figure, By::Name).text);
+        let equation = Equation {
+            parts: self.parts(figure, made, &name),
+            name,
+            rounding,
+            value: self.value_with_unit(figure),
+            decider: self.decided_by(figure).unwrap_or_default(),
+            place: self.place(figure).unwrap_or_default(),
+        };
+        equation.lines(indent)
+    }
+
+    /// What stands between the name and the value.
+    fn parts(&self, figure: Figure, made: Figure, name: &str) -> Vec<Line> {
+        let derivation = self.view.derivation();
+        if matches!(derivation.node(figure).op, Op::Given(_)) {
+            return Vec::new();
+        }
+        let operand = self.name(made).filter(|_| made != figure);
+        let mut parts = match operand {
+            Some(name) => vec![Line { text: name, is_exact: true }, self.value(made)],
+            None => vec![self.made(made, By::Name), self.made(made, By::Value)],
+        };
+        if made != figure {
+            parts.push(self.value(made));
+        }
+        let value = self.value(figure).text;
+        parts.retain(|part| part.text != value && part.text != name);
+        parts.dedup_by(|b, a| a.text == b.text);
+        parts
+    }
+
+    /// Which operand a least or greatest figure is.
+    fn decided_by(&self, figure: Figure) -> Option<String> {
+        let Op::Nth(ranked, of) = &self.view.derivation().node(figure).op else { return None };
+        let name = self.name(self.decider(figure, of)?)?;
+        Some(words::the_one_of(&words::rank(*ranked), of.len(), &name))
+    }
+
+    /// Where the literal stands, or the rule that yielded the figure.
+    fn place(&self, figure: Figure) -> Option<String> {
+        let derivation = self.view.derivation();
+        if let Op::Given(Origin::Written { place, .. }) = &derivation.node(self.source(figure)).op {
+            return Some(place.to_string());
+        }
+        if let Some(criterion) = self.name(figure)?.strip_prefix("full.") {
+            let criterion = self.view.procedure.criteria.find(|one| &*one.id == criterion)?;
+            let marks = self.view.procedure.criteria[criterion].marks.as_ref()?;
+            return Some(marks.place.to_string());
+        }
+        let rule = derivation.rule(derivation.name(figure)?.rule?);
+        Some(match &rule.model {
+            Some(model) => format!("{model}, {}", rule.place),
+            None => rule.place.to_string(),
+        })
+    }
+
+    /// The figure that another one only repeats, down to the first that was made.
+    fn source(&self, figure: Figure) -> Figure {
+        let derivation = self.view.derivation();
+        let mut figure = figure;
+        loop {
+            figure = match &derivation.node(figure).op {
+                Op::Same(of) => *of,
+                Op::Nth(_, of) => match self.decider(figure, of) {
+                    Some(of) => of,
+                    None => return figure,
+                },
+                _ => return figure,
+            };
+        }
+    }
+
+    /// Whether a figure is full marks: its equation says it all.
+    pub(super) fn is_full_marks(&self, figure: Figure) -> bool {
+        let name = self.view.derivation().name(figure);
+        name.is_some_and(|name| name.text.starts_with("full.") || name.text.ends_with("_full"))
+    }
+
+    /// Whether all that can be said of a figure is where it stands in a document.
+    pub(super) fn is_given(&self, figure: Figure) -> bool {
+        let derivation = self.view.derivation();
+        let has_conditions = !derivation.node(figure).because.is_empty();
+        !has_conditions && matches!(derivation.node(self.source(figure)).op, Op::Given(_))
+    }
+}
+
+impl Equation {
+    fn lines(&self, indent: usize) -> Vec<String> {
+        let mut links: Vec<String> =
+            self.parts.iter().map(|part| format!("{} {}", part.sign(), part.text)).collect();
+        let rounding = self.rounding.as_ref().map(|rounding| format!("{rounding} "));
+        let value = format!("{} {}", self.value.sign(), self.value.text);
+        links.push(format!("{}{value}", rounding.unwrap_or_default()));
+        let joined = links.join(" ");
+        if self.name.width() + 1 + joined.width() + indent <= LINE_MAX {
+            links = vec![joined];
+        }
+        let blanks = " ".repeat(self.name.width());
+        let mut lines: Vec<String> = links
+            .iter()
+            .enumerate()
+            .map(|(at, link)| match at {
+                0 => format!("{} {link}", strong(&self.name)),
+                _ => format!("{blanks} {link}"),
+            })
+            .collect();
+        if let Some(last) = lines.last_mut() {
+            *last += &self.particulars();
+        }
+        lines
+    }
+
+    fn particulars(&self) -> String {
+        let mut text = String::new();
+        if !self.decider.is_empty() {
+            text += &format!(", {}", self.decider);
+        }
+        if !self.place.is_empty() {
+            text += &faint(&format!("  {}", self.place));
+        }
+        text
+    }
+}

@@ -1,0 +1,117 @@
+//! Tells how near a tender came to the thresholds: what failed first, then what was narrowly met.
+
+use anbud::Exact;
+use anbud::derivation::Figure;
+use anbud::evaluation::TenderResult;
+use anbud::keyed::Key;
+use anbud::procedure::{Criterion, Threshold, ThresholdOn};
+
+use super::teller::Teller;
+use crate::View;
+use crate::figures::{Shown, percent, shown};
+use crate::style::{faint, heading};
+use crate::words;
+
+/// So many thresholds are told.
+const THRESHOLDS_TOLD: usize = 3;
+
+/// A threshold, the figure it looks at, and the room between them.
+struct Looked<'a> {
+    what: String,
+    threshold: &'a Threshold,
+    figure: Figure,
+    room: Exact,
+}
+
+/// Tells the thresholds that a tender failed or met, the narrowest first.
+pub(super) fn tell(teller: &mut Teller<'_>, result: &TenderResult) {
+    let view = teller.view;
+    let mut looked: Vec<Looked<'_>> =
+        view.procedure.criteria.keys().filter_map(|key| of_criterion(view, result, key)).collect();
+    looked.extend(of_requirements(view, result));
+    if looked.is_empty() {
+        return;
+    }
+    looked.sort_by(|a, b| a.room.cmp(&b.room).then_with(|| a.what.cmp(&b.what)));
+    teller.raw(&format!("\n{}\n", heading(words::THRESHOLDS)));
+    let most = if teller.detail.all { usize::MAX } else { THRESHOLDS_TOLD };
+    let failed = looked.iter().filter(|one| one.room.is_negative()).count();
+    let most = most.max(failed);
+    for one in looked.iter().take(most) {
+        teller.line(1, &sentence(view, one));
+    }
+    if let Some(more) = looked.len().checked_sub(most).filter(|more| *more > 0) {
+        teller.line(1, &faint(&words::more_met(more)));
+    }
+}
+
+/// Tells the threshold of one criterion, if it has one.
+pub(super) fn tell_of(teller: &mut Teller<'_>, result: &TenderResult, key: Key<Criterion>) {
+    if let Some(one) = of_criterion(teller.view, result, key) {
+        teller.raw("\n");
+        teller.line(0, &sentence(teller.view, &one));
+    }
+}
+
+fn of_criterion<'a>(
+    view: &View<'a>,
+    result: &TenderResult,
+    key: Key<Criterion>,
+) -> Option<Looked<'a>> {
+    let criterion = &view.procedure.criteria[key];
+    let threshold = criterion.threshold.as_ref()?;
+    let known = result.criteria.get(key.position())?;
+    let figure = match threshold.on {
+        ThresholdOn::Score => known.score,
+        ThresholdOn::Share => known.share,
+    };
+    looked(view, &criterion.id, threshold, figure?)
+}
+
+fn of_requirements<'a>(view: &View<'a>, result: &TenderResult) -> Vec<Looked<'a>> {
+    let with = view.procedure.requirements.iter();
+    let with = with.filter_map(|one| Some((&one.id, one.threshold.as_ref()?)));
+    with.filter_map(|(id, threshold)| {
+        let figure = view.last_named(&format!("{}.{id}", on(threshold)), result.tender)?;
+        looked(view, id, threshold, figure)
+    })
+    .collect()
+}
+
+fn on(threshold: &Threshold) -> &'static str {
+    match threshold.on {
+        ThresholdOn::Score => "score",
+        ThresholdOn::Share => "share",
+    }
+}
+
+fn looked<'a>(
+    view: &View<'a>,
+    id: &str,
+    threshold: &'a Threshold,
+    figure: Figure,
+) -> Option<Looked<'a>> {
+    let what = format!("{}.{id}", on(threshold));
+    let room = view.number(figure) - &threshold.least.exact();
+    Some(Looked { what, threshold, figure, room })
+}
+
+fn sentence(view: &View<'_>, one: &Looked<'_>) -> String {
+    let (number, exact) = view.derivation().number(one.figure);
+    let least = one.threshold.least.exact();
+    let write = |number: &Exact, exact| -> Shown {
+        match one.threshold.on {
+            ThresholdOn::Score => shown(number, exact),
+            ThresholdOn::Share => percent(number, exact),
+        }
+    };
+    let value = write(number, exact);
+    let line = words::threshold(
+        &one.what,
+        &format!("{} {}", value.sign(), value.text),
+        &write(&least, true).text,
+        &write(&one.room.absolute(), exact).marked(),
+        !one.room.is_negative(),
+    );
+    format!("{line}{}", faint(&format!("  {}", one.threshold.place)))
+}
