@@ -32,7 +32,7 @@ pub const FILES_MAX: usize = 60_000;
 /// criterion = [{ id = "comfort", weight = 100, scale = "five", model = "of-maximum" }]
 /// scoring = { within_group = "mean", missing = "error" }
 /// "#;
-/// let procedure = documents::read_criteria(&Source::new("criteria.toml", rules)).value.draft.build()?;
+/// let procedure = documents::read_criteria(&Source::new("criteria.toml", rules)).value.into_draft().build()?;
 /// let submitted = "tender = [{ id = \"north\", tenderer = \"North AB\", price = 100 }]";
 /// let tenders = documents::read_tenders(&Source::new("tenders.toml", submitted), &procedure).value;
 ///
