@@ -1,6 +1,6 @@
 //! The catalogue: evaluation models as data, each one file with formula, parameters, sources and worked examples.
 //!
-//! A model is a file in `models/` and one line of [`MODELS`]. Nothing is read before it is asked for.
+//! A model is a file in `models/` and one line of `MODELS`. Nothing is read before it is asked for.
 
 mod compiled;
 mod example;

@@ -22,6 +22,8 @@ pub(super) struct Fields<'d> {
     extent: Range<usize>,
     /// The keys asked for so far: all that the table may have.
     known: Vec<&'static str>,
+    /// The keys that must be stated and are not, each with an example.
+    missing: Vec<(&'static str, String)>,
     losses_before: usize,
 }
 
@@ -41,7 +43,15 @@ impl<'d> Fields<'d> {
         extent: Range<usize>,
     ) -> Self {
         let losses_before = document.losses();
-        Fields { document, what, table, extent, known: Vec::new(), losses_before }
+        Fields {
+            document,
+            what,
+            table,
+            extent,
+            known: Vec::new(),
+            missing: Vec::new(),
+            losses_before,
+        }
     }
 
     /// Where the table begins: its heading, or its opening brace.
@@ -151,13 +161,23 @@ impl<'d> Fields<'d> {
         }
     }
 
-    /// Reports that a key is not stated, unless it may stand on a broken line.
-    pub(super) fn missing(&self, key: &str, example: &str) {
+    /// Notes that a key that must be stated is not.
+    pub(super) fn missing(&mut self, key: &'static str, example: &str) {
         self.document.lose();
-        if !self.has_broken_lines() {
-            let message = format!("{} has no `{key}`", self.what);
-            let help = format!("add `{example}`");
-            self.document.mistake(codes::MISSING_KEY, self.place(), message, help);
+        self.missing.push((key, example.to_owned()));
+    }
+
+    /// Reports what is missing, unless it may stand on a broken line or is misspelt.
+    fn report_missing(&self, misspelt: &[String]) {
+        if self.has_broken_lines() {
+            return;
+        }
+        for (key, example) in &self.missing {
+            if !misspelt.iter().any(|help| help.contains(&format!("`{key}`"))) {
+                let message = format!("{} has no `{key}`", self.what);
+                let help = format!("add `{example}`");
+                self.document.mistake(codes::MISSING_KEY, self.place(), message, help);
+            }
         }
     }
 
@@ -180,33 +200,39 @@ impl<'d> Fields<'d> {
         self.document.losses() > self.losses_before || self.has_broken_lines()
     }
 
-    /// Reports what is left over, and says whether something stated here could not be read.
+    /// Reports what is missing and what is left over, and says whether something stated here could not be read.
     pub(super) fn finish(self) -> bool {
+        let is_known = |key: &str| self.known.contains(&key);
         let mut unknown: Vec<_> =
-            self.table.keys().filter(|key| !self.known.contains(&key.get_ref().as_ref())).collect();
+            self.table.keys().filter(|key| !is_known(key.get_ref())).collect();
         unknown.sort_by_key(|key| key.span().start);
+        let mut meant = Vec::new();
         for key in unknown {
             let name = key.get_ref().as_ref();
-            let missing = self.known.iter().filter(|known| !self.states(known)).copied();
-            let suggestion = self.document.suggestion(name, missing);
-            let suggestion =
-                suggestion.or_else(|| self.document.suggestion(name, self.known.iter().copied()));
-            let help = suggestion.unwrap_or_else(|| {
-                let known: Vec<String> = self.known.iter().map(|key| format!("`{key}`")).collect();
-                format!("known here: {}", known.join(", "))
-            });
+            let suggestion = self.meant(name);
+            meant.extend(suggestion.clone());
+            let help = suggestion.unwrap_or_else(|| self.known_here());
             let message = format!("{} is not a key of {}", shown(name), self.what);
-            self.document.mistake(
-                codes::UNKNOWN_KEY,
-                self.document.place(key.span()),
-                message,
-                help,
-            );
+            let place = self.document.place(key.span());
+            self.document.mistake(codes::UNKNOWN_KEY, place, message, help);
             if self.document.is_over() {
                 break;
             }
         }
+        self.report_missing(&meant);
         self.is_damaged()
+    }
+
+    /// The key that a mistyped one most likely meant: first among those that are not stated.
+    fn meant(&self, name: &str) -> Option<String> {
+        let absent = self.known.iter().filter(|known| !self.states(known)).copied();
+        let suggestion = self.document.suggestion(name, absent);
+        suggestion.or_else(|| self.document.suggestion(name, self.known.iter().copied()))
+    }
+
+    fn known_here(&self) -> String {
+        let known: Vec<String> = self.known.iter().map(|key| format!("`{key}`")).collect();
+        format!("known here: {}", known.join(", "))
     }
 }
 
