@@ -119,7 +119,7 @@ pub(crate) fn shown(procedure: &Procedure, tenders: &Tenders, sheet: &Sheet) -> 
         let group = entry.group.map_or("-", |key| &*procedure.groups[key].id);
         let evaluator = entry.evaluator.map_or("-", |key| &*sheet.evaluators[key].id);
         let (tender, item) = (&tenders.list[entry.tender].id, procedure.item_id(entry.item));
-        let file = &sheet.files[usize::from(entry.file)];
+        let file = &sheet.files[entry.file as usize];
         format!("{tender} {item} {group} {evaluator} {} {file}:{}", entry.score, entry.line)
     });
     let replaced = sheet.replaced.iter().map(|replaced| {
