@@ -57,7 +57,7 @@ fn how(tally: &Tally) -> String {
 
 /// Where the scores stand: the lines where they follow each other, else the first one and how many more.
 fn places(teller: &Teller<'_>, entries: &[Entry]) -> String {
-    let mut lines: Vec<(u16, u32)> = entries.iter().map(|entry| (entry.file, entry.line)).collect();
+    let mut lines: Vec<(u32, u32)> = entries.iter().map(|entry| (entry.file, entry.line)).collect();
     lines.sort_unstable();
     let (Some((file, first)), Some((_, last))) = (lines.first(), lines.last()) else {
         return String::new();
