@@ -1,1 +1,20 @@
-//! anbud-files
+//! Reads the files of a case: the folder, its documents, and tables of any size.
+//!
+//! [`Case::read`] reads a whole folder. The tables can also be read one by one into what the core library holds:
+//! [`read_requirements`] into criteria, [`read_evaluators`] and [`read_scores`] into a ledger.
+
+mod case;
+mod csv;
+mod error;
+mod evaluators;
+mod folder;
+mod lines;
+mod requirements;
+mod scores;
+
+pub use case::Case;
+pub use error::ReadError;
+pub use evaluators::read_evaluators;
+pub use folder::FILE_BYTES_MAX;
+pub use requirements::read_requirements;
+pub use scores::read_scores;

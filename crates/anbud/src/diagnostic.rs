@@ -1,10 +1,14 @@
 //! Mistakes and warnings in the documents: plain data with a stable code, a place and a remedy.
 
 pub mod codes;
+mod mistakes;
+mod quoted;
 
 use std::fmt;
 
 pub use codes::Code;
+pub use mistakes::{MISTAKES_MAX, Mistakes, cut};
+pub use quoted::quoted;
 
 use crate::Place;
 

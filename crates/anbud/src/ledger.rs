@@ -1,5 +1,18 @@
 //! The ledger of scores: append-only rows, of which the sheet holds those that count.
 
+mod add;
+mod check;
+mod doubts;
+mod finish;
+mod index;
+mod items;
+mod moment;
+mod people;
+mod row;
+mod scorer;
+mod scores;
+mod settle;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,6 +20,9 @@ use crate::keyed::{Key, List};
 use crate::procedure::{Group, Item};
 use crate::tenders::Tender;
 use crate::{Literal, Place};
+
+pub use add::{FILES_MAX, Ledger};
+pub use row::{Column, ScoreRow, Spot};
 
 /// Somebody who scores.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,12 +3,14 @@
 pub mod catalogue;
 pub mod derivation;
 pub mod diagnostic;
+pub mod documents;
 pub mod evaluation;
 pub mod exact;
 pub mod formula;
 pub mod keyed;
 pub mod ledger;
 mod literal;
+pub mod manual;
 mod place;
 pub mod procedure;
 pub mod tenders;

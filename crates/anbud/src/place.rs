@@ -72,7 +72,11 @@ pub struct Source {
     file: Arc<str>,
     text: Arc<str>,
     line_starts: Arc<[usize]>,
+    /// How many characters begin before every [`MARK`]th byte: a file of one long line takes no longer than others.
+    characters: Arc<[usize]>,
 }
+
+const MARK: usize = 256;
 
 impl Source {
     /// A document by name and text.
@@ -81,7 +85,12 @@ impl Source {
         let starts =
             text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Source { file: file.into(), text, line_starts }
+        let sums = text.as_bytes().chunks(MARK).scan(0, |sum, chunk| {
+            *sum += beginnings(chunk);
+            Some(*sum)
+        });
+        let characters = std::iter::once(0).chain(sums).collect();
+        Source { file: file.into(), text, line_starts, characters }
     }
 
     /// The name of the file.
@@ -99,15 +108,44 @@ impl Source {
     /// The place of a range of bytes; what goes past the end of its first line is left out of the length.
     #[must_use]
     pub fn place(&self, range: std::ops::Range<usize>) -> Place {
-        let line = self.line_starts.partition_point(|start| *start <= range.start).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.text.get(start..range.start).unwrap_or("");
-        let meant = self.text.get(range.start..range.end.max(range.start)).unwrap_or("");
-        let meant = meant.lines().next().unwrap_or("");
-        let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
-        Place::new(self.file.clone(), line, count(before).saturating_add(1), count(meant))
+        let line = self.line(range.start);
+        let bounds = self.line_range(line);
+        let before = self.characters_before(range.start);
+        let column = before.saturating_sub(self.characters_before(bounds.start));
+        let end = range.end.min(bounds.end).max(range.start);
+        let length = self.characters_before(end) - before;
+        let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Place::new(self.file.clone(), line, short(column).saturating_add(1), short(length))
     }
+
+    /// The line that a byte stands on, from 1.
+    pub(crate) fn line(&self, at: usize) -> u32 {
+        let line = self.line_starts.partition_point(|start| *start <= at).max(1);
+        u32::try_from(line).unwrap_or(u32::MAX)
+    }
+
+    /// The bytes of a line, without its end.
+    pub(crate) fn line_range(&self, line: u32) -> std::ops::Range<usize> {
+        let start_of = |line: u32| self.line_starts.get(line as usize).copied();
+        let start = start_of(line.saturating_sub(1)).unwrap_or(self.text.len());
+        let next = start_of(line).unwrap_or(self.text.len());
+        let text = self.text.get(start..next).unwrap_or("");
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        start..start + text.strip_suffix('\r').unwrap_or(text).len()
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let mark = at / MARK;
+        let rest = self.text.as_bytes().get(mark * MARK..at).unwrap_or_default();
+        self.characters.get(mark).copied().unwrap_or(0) + beginnings(rest)
+    }
+}
+
+/// How many characters of UTF-8 text begin among these bytes.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 #[cfg(test)]
@@ -126,5 +164,15 @@ mod tests {
     fn a_place_at_the_end_of_the_text_is_on_its_last_line() {
         let source = Source::new("a.toml", "a = 1\n");
         assert_eq!(source.place(6..6).to_string(), "a.toml:2:1");
+    }
+
+    #[test]
+    fn columns_far_along_a_line_count_characters_too() {
+        let text = format!("a = 1\r\nb = \"{}\" # x\r\n", "åß".repeat(5000));
+        let source = Source::new("a.toml", text.as_str());
+        let comment = text.find('#').unwrap_or(0);
+        let place = source.place(comment..text.len());
+        assert_eq!((place.line(), place.column(), place.length()), (2, 10_008, 3));
+        assert_eq!(source.text().get(source.line_range(1)), Some("a = 1"));
     }
 }

@@ -31,6 +31,7 @@ macro_rules! codes {
 codes! {
     // documents
     FILE_MISSING = "file-missing", "A file of the case is not there.";
+    FILE_KIND = "file-kind", "A file of a kind that is not read.";
     NOT_UTF8 = "not-utf8", "The file is not UTF-8 text.";
     SYNTAX = "syntax", "The text is not valid TOML or CSV.";
     UNKNOWN_KEY = "unknown-key", "A key or column that this file does not know.";
@@ -68,6 +69,7 @@ codes! {
     MISSING_SCORE = "missing-score", "A score that the rules need is not there.";
     QUORUM = "quorum", "Fewer scores than the quorum of the group.";
     NOT_ON_SCALE = "not-on-scale", "A score that is not on the scale.";
+    NOT_SCORED = "not-scored", "A score for something that evaluators do not score, or an answer where none belongs.";
     NOT_ASSESSED = "not-assessed", "A score outside what the group assesses.";
     SCORED_TWICE = "scored-twice", "Two first scores by the same evaluator, or agreed scores beside a score file.";
     CHANGE_ORDER = "change-order", "Replaced scores whose order is not known.";
@@ -83,6 +85,9 @@ codes! {
     SHARE_BELOW_THRESHOLD = "share-below-threshold", "Ground of rejection: a share is below its threshold.";
     // limits
     LIMIT_FILE_SIZE = "limit-file-size", "A file larger than 64 MiB.";
+    LIMIT_ROW = "limit-row", "A row of a table longer than 1 MiB.";
+    LIMIT_COLUMNS = "limit-columns", "A table of more than 1,000 columns.";
+    LIMIT_FILES = "limit-files", "More than 60,000 score files.";
     LIMIT_NESTING = "limit-nesting", "Nesting deeper than 64.";
     LIMIT_FORMULA_LENGTH = "limit-formula-length", "A formula longer than 4,000 characters.";
     LIMIT_FORMULA_STEPS = "limit-formula-steps", "A formula of more than 200 steps.";

@@ -10,7 +10,7 @@ use super::meaning::{Meaning, canonical, seal_of_bytes};
 use super::value::Percent;
 use super::{Reading, criterion, rules};
 use crate::diagnostic::codes;
-use crate::procedure::draft::{Draft, ProcurementDraft, RequirementDraft};
+use crate::procedure::draft::{Draft, ProcurementDraft, RequirementDraft, ScoringDraft};
 use crate::{Literal, Source};
 
 /// The format of criteria files that this version reads.
@@ -149,7 +149,20 @@ impl<'d> Top<'d> {
         };
         let losses = self.document.losses();
         self.fields.finish();
-        Draft { damaged: self.is_damaged || self.document.losses() > losses, ..draft }
+        let damaged = self.is_damaged || self.document.losses() > losses;
+        // a table that is not here may be one that is lost
+        let (procurement, scoring) = (draft.procurement, draft.scoring);
+        let procurement_lost = damaged && procurement.place.is_none();
+        let scoring_lost = damaged && scoring.place.is_none();
+        Draft {
+            damaged,
+            procurement: ProcurementDraft {
+                damaged: procurement.damaged || procurement_lost,
+                ..procurement
+            },
+            scoring: ScoringDraft { damaged: scoring.damaged || scoring_lost, ..scoring },
+            ..draft
+        }
     }
 
     /// `format = 1` says which reading the file was written for.

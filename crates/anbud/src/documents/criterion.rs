@@ -1,5 +1,6 @@
 //! Criteria, requirements, scales and groups, as criteria.toml states them.
 
+use super::criteria::MANY;
 use super::fields::Fields;
 use super::rules;
 use super::value::{Percent, Value};
@@ -96,7 +97,7 @@ fn threshold(fields: &mut Fields<'_>) -> Option<ThresholdDraft> {
 /// The labels of scores: the keys are numbers as text, since TOML has no others.
 fn labels(fields: &mut Fields<'_>) -> Vec<(Number, Text)> {
     let example = "labels = { 0 = \"not met\", 5 = \"met\" }";
-    let entries = fields.value("labels").and_then(|value| value.entries(example));
+    let entries = fields.value("labels").and_then(|value| value.entries(example, MANY));
     entries.unwrap_or_default().into_iter().filter_map(|(key, value)| label(key, &value)).collect()
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Fields<'d> {
     extent: Range<usize>,
     /// The keys asked for so far: all that the table may have.
     known: Vec<&'static str>,
+    /// The keys that must be stated and are not, each with an example.
+    missing: Vec<(&'static str, String)>,
     losses_before: usize,
 }
 
@@ -41,7 +43,15 @@ impl<'d> Fields<'d> {
         extent: Range<usize>,
     ) -> Self {
         let losses_before = document.losses();
-        Fields { document, what, table, extent, known: Vec::new(), losses_before }
+        Fields {
+            document,
+            what,
+            table,
+            extent,
+            known: Vec::new(),
+            missing: Vec::new(),
+            losses_before,
+        }
     }
 
     /// Where the table begins: its heading, or its opening brace.
@@ -112,10 +122,9 @@ impl<'d> Fields<'d> {
         limit: Limit,
     ) -> Vec<(Text, Number)> {
         let example = format!("{key} = {{ name = 20.5 }}");
-        let entries = self.value(key).and_then(|value| value.entries(&example)).unwrap_or_default();
-        let entries = within(self.document, entries, limit, |(name, _)| name.place.clone());
+        let entries = self.value(key).and_then(|value| value.entries(&example, limit));
         let number = |(name, value): (Text, Value<'d>)| Some((name, value.number(percent)?));
-        entries.into_iter().filter_map(number).collect()
+        entries.unwrap_or_default().into_iter().filter_map(number).collect()
     }
 
     /// Takes the tables under repeated headings such as `[[criterion]]`.
@@ -128,7 +137,7 @@ impl<'d> Fields<'d> {
             return value.wrong_type("a list of tables", &help).unwrap_or_default();
         }
         let items = value.list(&format!("[[{key}]]")).unwrap_or_default();
-        within(self.document, items, limit, Value::place)
+        limit.keep(self.document, items, Value::place)
     }
 
     /// Takes the identifier that the table must have; empty where it has none that can be read.
@@ -152,13 +161,23 @@ impl<'d> Fields<'d> {
         }
     }
 
-    /// Reports that a key is not stated, unless it may stand on a broken line.
-    pub(super) fn missing(&self, key: &str, example: &str) {
+    /// Notes that a key that must be stated is not.
+    pub(super) fn missing(&mut self, key: &'static str, example: &str) {
         self.document.lose();
-        if !self.has_broken_lines() {
-            let message = format!("{} has no `{key}`", self.what);
-            let help = format!("add `{example}`");
-            self.document.mistake(codes::MISSING_KEY, self.place(), message, help);
+        self.missing.push((key, example.to_owned()));
+    }
+
+    /// Reports what is missing, unless it may stand on a broken line or is misspelt.
+    fn report_missing(&self, misspelt: &[String]) {
+        if self.has_broken_lines() {
+            return;
+        }
+        for (key, example) in &self.missing {
+            if !misspelt.iter().any(|help| help.contains(&format!("`{key}`"))) {
+                let message = format!("{} has no `{key}`", self.what);
+                let help = format!("add `{example}`");
+                self.document.mistake(codes::MISSING_KEY, self.place(), message, help);
+            }
         }
     }
 
@@ -181,47 +200,56 @@ impl<'d> Fields<'d> {
         self.document.losses() > self.losses_before || self.has_broken_lines()
     }
 
-    /// Reports what is left over, and says whether something stated here could not be read.
+    /// Reports what is missing and what is left over, and says whether something stated here could not be read.
     pub(super) fn finish(self) -> bool {
+        let is_known = |key: &str| self.known.contains(&key);
         let mut unknown: Vec<_> =
-            self.table.keys().filter(|key| !self.known.contains(&key.get_ref().as_ref())).collect();
+            self.table.keys().filter(|key| !is_known(key.get_ref())).collect();
         unknown.sort_by_key(|key| key.span().start);
+        let mut meant = Vec::new();
         for key in unknown {
             let name = key.get_ref().as_ref();
-            let missing = self.known.iter().filter(|known| !self.states(known)).copied();
-            let suggestion = self.document.suggestion(name, missing);
-            let suggestion =
-                suggestion.or_else(|| self.document.suggestion(name, self.known.iter().copied()));
-            let help = suggestion.unwrap_or_else(|| {
-                let known: Vec<String> = self.known.iter().map(|key| format!("`{key}`")).collect();
-                format!("known here: {}", known.join(", "))
-            });
+            let suggestion = self.meant(name);
+            meant.extend(suggestion.clone());
+            let help = suggestion.unwrap_or_else(|| self.known_here());
             let message = format!("{} is not a key of {}", shown(name), self.what);
-            self.document.mistake(
-                codes::UNKNOWN_KEY,
-                self.document.place(key.span()),
-                message,
-                help,
-            );
+            let place = self.document.place(key.span());
+            self.document.mistake(codes::UNKNOWN_KEY, place, message, help);
             if self.document.is_over() {
                 break;
             }
         }
+        self.report_missing(&meant);
         self.is_damaged()
+    }
+
+    /// The key that a mistyped one most likely meant: first among those that are not stated.
+    fn meant(&self, name: &str) -> Option<String> {
+        let absent = self.known.iter().filter(|known| !self.states(known)).copied();
+        let suggestion = self.document.suggestion(name, absent);
+        suggestion.or_else(|| self.document.suggestion(name, self.known.iter().copied()))
+    }
+
+    fn known_here(&self) -> String {
+        let known: Vec<String> = self.known.iter().map(|key| format!("`{key}`")).collect();
+        format!("known here: {}", known.join(", "))
     }
 }
 
-/// As many entries as may be read, and a mistake at the first beyond.
-pub(super) fn within<T>(
-    document: &Document<'_>,
-    mut entries: Vec<T>,
-    limit: Limit,
-    place: impl Fn(&T) -> Place,
-) -> Vec<T> {
-    if let Some(beyond) = entries.get(limit.most) {
-        let message = format!("the file has more than {}", limit.text);
-        document.mistake(limit.code, place(beyond), message, "a case of this size is not read");
-        entries.truncate(limit.most);
+impl Limit {
+    /// As many entries as may be read, and a mistake at the first beyond.
+    pub(super) fn keep<T>(
+        self,
+        document: &Document<'_>,
+        mut entries: Vec<T>,
+        place: impl Fn(&T) -> Place,
+    ) -> Vec<T> {
+        if let Some(beyond) = entries.get(self.most) {
+            let message = format!("the file has more than {}", self.text);
+            let help = "a case of this size is not read";
+            document.mistake(self.code, place(beyond), message, help);
+            entries.truncate(self.most);
+        }
+        entries
     }
-    entries
 }

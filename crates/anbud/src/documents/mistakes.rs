@@ -47,7 +47,12 @@ impl Mistakes {
             return None;
         }
         self.suggestions += 1;
-        did_you_mean(found, known).map(|word| format!("did you mean {}?", shown(word)))
+        let known: Vec<&str> = known.into_iter().collect();
+        let is_near = |word: &&str| strsim::osa_distance(found, word) == 1;
+        let word = did_you_mean(found, known.iter().copied());
+        // words of two letters are never alike, but one letter apart
+        let word = word.or_else(|| known.into_iter().find(is_near));
+        word.map(|word| format!("did you mean {}?", shown(word)))
     }
 
     /// All of them in the order of the document; `end` is where the document ends.

@@ -62,7 +62,7 @@ fn whole_rule(mut fields: Fields<'_>, shape: Shape) -> Written<RuleDraft> {
 pub(super) fn rejection(mut fields: Fields<'_>) -> Option<RejectionDraft> {
     let (id, text) = (fields.id(), fields.text("text"));
     let (when, parameters) = (fields.formula("when"), parameters(&mut fields));
-    let draft = RejectionDraft { id, text, when, damaged: fields.finish() };
+    let draft = RejectionDraft { id, text, when, parameters, damaged: fields.finish() };
     (!draft.id.value.is_empty()).then_some(draft)
 }
 
@@ -90,7 +90,7 @@ pub(super) fn scoring(mut fields: Fields<'_>) -> ScoringDraft {
 
 /// Reads `[rounding]`: a table for each stage.
 pub(super) fn rounding(fields: &mut Fields<'_>) -> Vec<RoundingDraft> {
-    let stages = fields.value("rounding").and_then(|value| value.entries("[rounding]"));
+    let stages = fields.value("rounding").and_then(|value| value.entries("[rounding]", MANY));
     stages.unwrap_or_default().into_iter().filter_map(stage).collect()
 }
 

@@ -69,8 +69,9 @@ fn errors_that_end_reading(text: &str) -> Option<Vec<Error>> {
     while size < text.len() {
         let end = (0..=size).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
         let beginning = text.get(..end).unwrap_or("");
-        let beginning =
-            beginning.rfind('\n').and_then(|end| beginning.get(..=end)).unwrap_or(beginning);
+        // whole lines, unless the last one is most of it
+        let whole = beginning.rfind('\n').filter(|end| *end > size / 2);
+        let beginning = whole.and_then(|end| beginning.get(..=end)).unwrap_or(beginning);
         let (_, errors) = DeTable::parse_recoverable(beginning);
         if let Some(deep) = errors.iter().find(|error| is_too_deep(error)) {
             return Some(vec![deep.clone()]);
@@ -88,13 +89,12 @@ fn is_too_deep(error: &Error) -> bool {
 }
 
 /// Overwrites lines with blanks; everything else keeps its place.
-fn blank(text: &mut String, range: Range<usize>) {
-    let blanks: String = text.get(range.clone()).map_or_else(String::new, |lines| {
-        lines.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect()
-    });
-    if blanks.len() == range.len() {
-        text.replace_range(range, &blanks);
-    }
+fn blank(text: &mut String, lines: Range<usize>) {
+    let end =
+        if text.get(lines.clone()).is_some_and(|lines| lines.ends_with('\n')) { 1 } else { 0 };
+    let lines = lines.start..lines.end.saturating_sub(end);
+    let blanks = " ".repeat(lines.len());
+    text.replace_range(lines, &blanks);
 }
 
 impl Syntax {
@@ -150,7 +150,12 @@ impl Syntax {
             let is_heading = line.trim_start().starts_with('[');
             // what stands below a repeated heading repeats what stands below the first
             let is_merged = explain::is_repetition(error) && !is_heading && start(error) < merged;
-            if is_merged || self.mistakes.len() > MISTAKES_MAX {
+            if self.mistakes.len() > MISTAKES_MAX {
+                // one more than is listed tells that there are more
+                self.is_doubtful = true;
+                return;
+            }
+            if is_merged {
                 self.broken.insert(number);
             } else if !self.broken.contains(&number) {
                 self.add(source, explain::diagnostic(source, error));

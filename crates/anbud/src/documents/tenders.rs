@@ -28,6 +28,13 @@ pub const TENDERS_MAX: usize = 10_000;
 const TENDERS: Limit =
     Limit { most: TENDERS_MAX, code: codes::LIMIT_TENDERS, text: "10,000 tenders" };
 
+/// What one tender may answer, state or be scored on: no more than there are requirements.
+const ENTRIES: Limit = Limit {
+    most: 100_000,
+    code: codes::LIMIT_REQUIREMENTS,
+    text: "100,000 entries of one kind for a tender",
+};
+
 /// Reads tenders.toml: every tender that can be read, and every mistake, among them answers and scores that the
 /// rules do not know.
 ///
@@ -167,5 +174,5 @@ fn entries<'d>(
     key: &'static str,
     example: &str,
 ) -> Vec<(crate::procedure::draft::Text, Value<'d>)> {
-    fields.value(key).and_then(|value| value.entries(example)).unwrap_or_default()
+    fields.value(key).and_then(|value| value.entries(example, ENTRIES)).unwrap_or_default()
 }

@@ -5,6 +5,7 @@ mod criteria;
 mod hostile;
 mod seals;
 mod tenders;
+mod together;
 
 use std::fmt::Write;
 

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeValue};
 
 use super::document::Document;
-use super::fields::Fields;
+use super::fields::{Fields, Limit};
 use super::names::composed;
 use super::number::{self, Complaint};
 use super::shown::shown;
@@ -161,12 +161,14 @@ impl<'d> Value<'d> {
     }
 
     /// As a table with keys of the user's own, in the order of the document.
-    pub(super) fn entries(&self, example: &str) -> Option<Vec<(Text, Value<'d>)>> {
+    pub(super) fn entries(&self, example: &str, limit: Limit) -> Option<Vec<(Text, Value<'d>)>> {
         let Some(table) = self.value.get_ref().as_table() else {
             return self.wrong_type("a table", &format!("write `{example}`"));
         };
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
+        let entries =
+            limit.keep(self.document, entries, |(key, _)| self.document.place(key.span()));
         let entry = |(key, value): (&'d Spanned<DeString<'d>>, &'d Spanned<DeValue<'d>>)| {
             let place = self.document.place(key.span());
             let value = Value::of_key(self.document, key, value)?;

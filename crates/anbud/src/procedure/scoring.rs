@@ -23,6 +23,45 @@ pub struct Scale {
     pub place: Place,
 }
 
+impl Scale {
+    /// Whether a score is on the scale: between its ends, and on a step counted from the minimum.
+    ///
+    /// ```
+    /// use anbud::Place;
+    /// use anbud::procedure::Scale;
+    /// let scale = Scale {
+    ///     id: "fulfilment".into(),
+    ///     minimum: 1.into(),
+    ///     maximum: 4.into(),
+    ///     step: Some("0.5".parse()?),
+    ///     labels: Vec::new(),
+    ///     place: Place::in_code(),
+    /// };
+    /// assert!(scale.holds(&"2.5".parse()?) && !scale.holds(&"2.2".parse()?) && !scale.holds(&0.into()));
+    /// assert_eq!(scale.range(), "from 1 to 4 in steps of 0.5");
+    /// # Ok::<(), anbud::LiteralError>(())
+    /// ```
+    #[must_use]
+    pub fn holds(&self, score: &Literal) -> bool {
+        let is_on_step = |step: &Literal| {
+            let above = &score.exact() - &self.minimum.exact();
+            above.divided_by(&step.exact()).is_some_and(|steps| steps.has_decimals(0))
+        };
+        (&self.minimum..=&self.maximum).contains(&score)
+            && self.step.as_ref().is_none_or(is_on_step)
+    }
+
+    /// The scale in words: `from 0 to 5 in steps of 1`.
+    #[must_use]
+    pub fn range(&self) -> String {
+        let ends = format!("from {} to {}", self.minimum, self.maximum);
+        match &self.step {
+            Some(step) => format!("{ends} in steps of {step}"),
+            None => ends,
+        }
+    }
+}
+
 /// A group of evaluators.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {

@@ -75,6 +75,9 @@ fn swallowed(first: Option<&(usize, &'static str)>, lines: Range<usize>) -> Opti
 
 /// Whether a line is a heading such as `[award]`, and cannot be an entry of a list.
 fn is_heading(line: &str) -> bool {
+    if !line.trim_start().starts_with('[') {
+        return false;
+    }
     let line = line.split('#').next().unwrap_or("").trim();
     let name = line.trim_start_matches('[').trim_end_matches(']').trim();
     let brackets = line.len() - line.trim_start_matches('[').len();
@@ -97,34 +100,38 @@ impl Reach<'_> {
         self.text.get(self.at..).unwrap_or("")
     }
 
+    /// Walks on to the next of some characters, or to the end.
+    fn reach(&mut self, marks: &[char]) -> Option<char> {
+        self.at += self.rest().find(marks).unwrap_or(self.rest().len());
+        self.rest().chars().next()
+    }
+
     /// Walks to the end of the line, or behind the end of a text that goes on over lines.
     fn line(&mut self) {
-        while let Some(character) = self.rest().chars().next() {
-            match character {
-                '\n' => {
-                    self.at += 1;
-                    return;
+        while let Some(mark) = self.reach(&['\n', '#', '"', '\'', '[', '{', ']', '}']) {
+            match mark {
+                '#' => {
+                    self.reach(&['\n']);
                 }
-                '#' => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
                 '"' | '\'' => {
                     if self.is_left_open() {
                         return;
                     }
                 }
-                '[' => self.opens("["),
-                '{' => self.opens("{"),
+                '[' | '{' => {
+                    self.open.push((self.at, if mark == '[' { "[" } else { "{" }));
+                    self.at += 1;
+                }
                 ']' | '}' => {
                     self.open.pop();
                     self.at += 1;
                 }
-                other => self.at += other.len_utf8(),
+                _ => {
+                    self.at += 1;
+                    return;
+                }
             }
         }
-    }
-
-    fn opens(&mut self, opening: &'static str) {
-        self.open.push((self.at, opening));
-        self.at += 1;
     }
 
     /// Walks over a text between quotes; says whether it is still open before a heading or at the end.
@@ -136,20 +143,22 @@ impl Reach<'_> {
         };
         let begin = self.at;
         self.at += quote.len();
-        while let Some(character) = self.rest().chars().next() {
+        let marks = if quote.starts_with('"') { ['"', '\\', '\n'] } else { ['\'', '\n', '\n'] };
+        while let Some(mark) = self.reach(&marks) {
             if self.rest().starts_with(quote) {
                 self.at += quote.len();
                 return false;
             }
-            if character == '\n' && !is_long {
+            if mark == '\n' && !is_long {
                 return false;
             }
-            self.at += character.len_utf8();
-            if character == '\n' && is_heading(self.rest().lines().next().unwrap_or("")) {
-                break;
-            }
-            if character == '\\' && quote.starts_with('"') && !self.rest().starts_with('\n') {
-                self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+            self.at += 1;
+            match mark {
+                '\n' if is_heading(self.rest().lines().next().unwrap_or("")) => break,
+                '\\' if !self.rest().starts_with('\n') => {
+                    self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+                }
+                _ => {}
             }
         }
         if is_long {

@@ -79,9 +79,8 @@ pub(super) fn taken(procedure: &Procedure) -> BTreeMap<&str, &'static str> {
     procedure.price.iter().for_each(&mut take);
     procedure.rejections.iter().for_each(|rejection| take(&rejection.when));
     for curve in procedure.criteria.iter().filter_map(|criterion| criterion.curve.as_ref()) {
-        match (&curve.rule, &curve.model) {
-            (CurveRule::Formula(formula, _), None) => take(formula),
-            _ => {}
+        if let (CurveRule::Formula(formula, _), None) = (&curve.rule, &curve.model) {
+            take(formula);
         }
     }
     for abnormal in procedure.abnormal.iter().filter(|abnormal| abnormal.model.is_none()) {

@@ -13,7 +13,7 @@ fn codes_of(text: &str) -> Vec<Code> {
     let started = Instant::now();
     let reading = criteria(text);
     let taken = started.elapsed();
-    assert!(taken < Duration::from_secs(60), "{taken:?} for {:?}", text.get(..20));
+    assert!(taken < Duration::from_secs(30), "{taken:?} for {:?}", text.get(..20));
     assert!(reading.diagnostics.len() <= MISTAKES_MAX + 1);
     let mut codes: Vec<Code> = Vec::new();
     for diagnostic in reading.diagnostics {
@@ -28,7 +28,7 @@ fn codes_of(text: &str) -> Vec<Code> {
 fn nesting_ends_early() {
     for begin in ["[", "a = [", "a = {b=", "a."] {
         let repeated = begin.trim_start_matches("a = ");
-        let text = format!("{begin}{}", repeated.repeat(4 * MEBIBYTE / repeated.len()));
+        let text = format!("{begin}{}", repeated.repeat(2 * MEBIBYTE / repeated.len()));
         let codes = codes_of(&text);
         assert!(codes == [codes::LIMIT_NESTING] || codes == [codes::SYNTAX], "{begin} {codes:?}");
     }
@@ -51,18 +51,18 @@ fn a_thousand_mistakes_are_enough() {
         "= = =\n",
         "\u{1}\n",
     ] {
-        let text = format!("format = 1\n{}", line.repeat(2 * MEBIBYTE / line.len()));
+        let text = format!("format = 1\n{}", line.repeat(5 * MEBIBYTE / 4 / line.len()));
         let codes = codes_of(&text);
         assert_eq!(codes.last(), Some(&codes::LIMIT_MISTAKES), "{line} {codes:?}");
     }
-    let keys: String = (0..200_000).map(|key| format!("key{key} = 1\n")).collect();
+    let keys: String = (0..20_000).map(|key| format!("key{key} = 1\n")).collect();
     assert_eq!(codes_of(&keys).last(), Some(&codes::LIMIT_MISTAKES));
 }
 
 #[test]
 fn one_long_line_takes_no_longer_than_many() {
     let entries: String =
-        (0..200_000).map(|entry| format!("å{entry} = \"x\", ").replace('å', "a")).collect();
+        (0..20_000).map(|entry| format!("å{entry} = \"x\", ").replace('å', "a")).collect();
     let text = format!("format = 1\nparameters = {{ {} }}\n", entries.trim_end_matches(", "));
     assert_eq!(codes_of(&text), [codes::NUMBER, codes::LIMIT_CRITERIA, codes::LIMIT_MISTAKES]);
 }

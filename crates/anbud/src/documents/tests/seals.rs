@@ -23,6 +23,13 @@ fn the_canonical_json_is_that_of_the_contract() {
     assert_eq!(read.into_draft().seal, super::super::seal_of_bytes(json.as_bytes()));
 }
 
+/// The seal that a few lines of Python make, with `tomllib`, `json` and `hashlib` of its standard library.
+#[test]
+fn the_seal_is_that_of_another_program() {
+    let other = "sha256:5a9b8b2c080d2e2d0f04b4517eea1a22da3ec9c9be6c20b68c1db9030f3e18f4";
+    assert_eq!(seal(WHOLE), other);
+}
+
 #[test]
 fn spelling_does_not_change_the_seal() {
     let spellings = [

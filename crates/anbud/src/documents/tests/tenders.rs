@@ -1,110 +1,61 @@
-//! What tenders.toml states, against rules built here by hand.
+//! What tenders.toml states, against the rules below.
 
-use std::sync::Arc;
-
-use super::super::{TENDERS_MAX, read_tenders};
+use super::super::{TENDERS_MAX, read_criteria, read_tenders};
 use super::{expected, said};
-use crate::formula::{Formula, FormulaText, Scope, Where};
-use crate::keyed::{Key, List};
-use crate::procedure::{
-    Award, Basis, Best, Criterion, Kind, Limits, Parameter, Procedure, Procurement, Requirement,
-    RoundingRules, Scale, Scoring,
-};
-use crate::{Diagnostic, Place, Source, Tenders};
+use crate::{Diagnostic, Procedure, Source, Tenders};
 
-fn criterion(id: &str, basis: Basis, line: u32) -> Criterion {
-    Criterion {
-        id: id.into(),
-        title: id.into(),
-        place: Place::new("rules", line, 6, 4),
-        kind: Kind::Quality,
-        parent: None,
-        children: Vec::new(),
-        requirements: Vec::new(),
-        marks: None,
-        is_value: false,
-        basis,
-        curve: None,
-        limits: Limits::default(),
-        threshold: None,
-    }
-}
+const RULES: &str = r#"
+format = 1
+procurement = { title = "Title", authority = "Region", reference = "RS 1", currency = "SEK" }
+parameters = { ceiling = 1 }
+scoring = { within_group = "mean" }
+[award]
+formula = """
+knee = 2 * ceiling
+result = price / knee"""
+best = "lowest"
+[[scale]]
+id = "fulfilment"
+minimum = 0
+maximum = 5
+step = 1
+[[criterion]]
+id = "functionality"
+weight = 60
+[[criterion]]
+id = "medication"
+parent = "functionality"
+weight = 50
+scale = "fulfilment"
+model = "of-maximum"
+[[criterion]]
+id = "usability"
+parent = "functionality"
+weight = 50
+scale = "fulfilment"
+model = "of-maximum"
+[[criterion]]
+id = "hospitals"
+weight = 40
+measure = "hospitals_live"
+formula = "share = hospitals_live / 20"
+[[criterion]]
+id = "price"
+kind = "price"
+[[requirement]]
+id = "M-17"
+text = "Stores patient data within the EU"
+mandatory = true
+[[requirement]]
+id = "F-101"
+criterion = "medication"
+text = "Warns of interactions between drugs"
+weight = 1
+"#;
 
-fn requirement(id: &str, criterion: Option<Key<Criterion>>, line: u32) -> Requirement {
-    Requirement {
-        id: id.into(),
-        text: id.into(),
-        place: Place::new("rules", line, 6, 4),
-        mandatory: criterion.is_none(),
-        criterion,
-        weight: None,
-        threshold: None,
-    }
-}
-
-fn formula(text: &str) -> Result<Formula, Vec<Diagnostic>> {
-    let items = std::collections::BTreeMap::new();
-    let scope = Scope { at: Where::Award, parameters: &[], items: &items, measures: true };
-    Formula::compile(&FormulaText::from(text), &scope)
-}
-
-/// `medication` with `F-101`, `usability` scored, `hospitals` measured, `price`, `functionality` above them, `M-17`.
+/// `medication` with `F-101` and `usability` below `functionality`, `hospitals` measured, `price`, and `M-17`.
 fn procedure() -> Result<Procedure, Vec<Diagnostic>> {
-    let (minimum, maximum, place) = (0.into(), 5.into(), Place::new("rules", 2, 6, 4));
-    let step = Some(1.into());
-    let mut scales = List::default();
-    let scale = scales.push(Scale {
-        id: "fulfilment".into(),
-        minimum,
-        maximum,
-        step,
-        labels: Vec::new(),
-        place,
-    });
-    let mut criteria = List::default();
-    criteria.push(criterion("functionality", Basis::Children, 10));
-    let leaf = criteria.push(criterion("medication", Basis::Requirements(scale), 11));
-    criteria.push(criterion("usability", Basis::Scored(scale), 12));
-    let measured = Basis::Measured { measure: "hospitals_live".into(), place: Place::in_code() };
-    criteria.push(criterion("hospitals", measured, 13));
-    criteria.push(criterion("price", Basis::Price, 14));
-    let requirements = [("M-17", None, 20), ("F-101", Some(leaf), 21)];
-    let requirements = requirements.map(|(id, criterion, line)| requirement(id, criterion, line));
-    let text = |text: &str| -> Arc<str> { text.into() };
-    let (title, authority, reference) = (text("Title"), text("Region"), text("RS 1"));
-    let award = formula("knee = 2\nresult = price / knee")?;
-    Ok(Procedure {
-        procurement: Procurement {
-            title,
-            authority,
-            reference,
-            currency: text("SEK"),
-            language: None,
-        },
-        parameters: vec![Parameter {
-            name: text("ceiling"),
-            value: 1.into(),
-            place: Place::in_code(),
-        }],
-        award: Award {
-            model: None,
-            formula: award,
-            best: Best::Lowest,
-            ties: Vec::new(),
-            place: Place::in_code(),
-        },
-        scales,
-        criteria,
-        requirements: requirements.into_iter().collect(),
-        price: None,
-        rejections: Vec::new(),
-        groups: List::default(),
-        scoring: Scoring::default(),
-        rounding: RoundingRules::default(),
-        abnormal: None,
-        coverage: Vec::new(),
-        seal: String::new(),
-    })
+    read_criteria(&Source::new("rules", RULES)).value.into_draft().build()
 }
 
 fn tenders(text: &str) -> (Tenders, String) {
@@ -286,7 +237,7 @@ fn answers() {
             "meets.F-101 = true",
             "5:7: error[not-scored]: `F-101` is not a mandatory requirement
               help: only mandatory requirements are answered
-              rules:21:6: stated here",
+              rules:44:6: stated here",
         ),
         (
             "meets.M-71 = true",
@@ -297,7 +248,7 @@ fn answers() {
     let tender = "[[tender]]\nid = \"north\"\ntenderer = \"North AB\"\n";
     let unanswered = "2:6: error[unanswered]: the tender `north` does not answer the mandatory requirement `M-17`
               help: add `\"M-17\" = true` or `\"M-17\" = false` to `meets`
-              rules:20:6: stated here";
+              rules:40:6: stated here";
     let cases = [
         ("", unanswered),
         ("meets = {}", unanswered),
@@ -352,28 +303,28 @@ fn agreed_scores() {
             "scores = { F-101 = 6, usability = 2.5 }",
             "5:20: error[not-on-scale]: the score `6` is not on the scale `fulfilment`
               help: write a score from 0 to 5 in steps of 1
-              rules:2:6: the scale goes from 0 to 5 in steps of 1
+              rules:12:6: the scale goes from 0 to 5 in steps of 1
             5:35: error[not-on-scale]: the score `2.5` is not on the scale `fulfilment`
               help: write a score from 0 to 5 in steps of 1
-              rules:2:6: the scale goes from 0 to 5 in steps of 1",
+              rules:12:6: the scale goes from 0 to 5 in steps of 1",
         ),
         (
             "scores = { M-17 = 1, functionality = 1, medication = 1, hospitals = 1, price = 1, f-101 = 1 }",
             "5:12: error[not-scored]: `M-17` is mandatory, so it is answered and not scored
               help: answer it in `meets`
-              rules:20:6: stated here
+              rules:40:6: stated here
             5:22: error[not-scored]: `functionality` is a criterion with others below it
               help: score the criteria below it
-              rules:10:6: stated here
+              rules:17:6: stated here
             5:41: error[not-scored]: `medication` is a criterion with requirements
               help: score its requirements
-              rules:11:6: stated here
+              rules:20:6: stated here
             5:57: error[not-scored]: `hospitals` is measured, not scored
               help: state its measure in `measures`
-              rules:13:6: stated here
+              rules:32:6: stated here
             5:72: error[not-scored]: `price` is worked out from the price
               help: leave the score out
-              rules:14:6: stated here
+              rules:37:6: stated here
             5:83: error[unknown-reference]: there is no criterion or requirement `f-101`
               help: did you mean `F-101`?",
         ),

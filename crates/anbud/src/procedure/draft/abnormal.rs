@@ -73,7 +73,10 @@ fn rejection(
         "when",
         "state the condition, such as `when = \"price > ceiling\"`",
     );
-    let when = stated.when.as_ref()?;
+    let Some(when) = &stated.when else {
+        rules.lack_one();
+        return None;
+    };
     let parameters = stated.parameters.clone();
     let rule = RuleDraft { parameters, ..RuleDraft::formula(when.clone()) };
     let id = format!("`{}`", stated.id.value);

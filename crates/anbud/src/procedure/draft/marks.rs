@@ -189,7 +189,8 @@ fn all_stated(
     let mut are_complete = true;
     for member in members {
         let criterion = &tree.criteria[*member];
-        let may_lack = parent.is_none() && criterion.kind != Kind::Quality;
+        let is_price = parent.is_none() && criterion.kind != Kind::Quality;
+        let may_lack = is_price && !tree.is_damaged_at(*member);
         if criterion.marks.is_some() || may_lack {
             continue;
         }

@@ -71,6 +71,11 @@ impl<'a> Rules<'a> {
         Rules { shared, items, steps, measures, any_wrong: are_damaged }
     }
 
+    /// Notes that a rule is missing: what only that rule may use is not called unused.
+    pub(super) fn lack_one(&mut self) {
+        self.any_wrong = true;
+    }
+
     /// Makes a rule of what is stated.
     pub(super) fn rule(
         &mut self,

@@ -1,0 +1,269 @@
+//! A case: everything that its folder says, and everything that is wrong with it.
+
+use std::path::Path;
+
+use anbud::diagnostic::{Code, Diagnostic, Severity, codes, cut};
+use anbud::documents::{read_criteria, read_tenders};
+use anbud::ledger::{Column, Ledger};
+use anbud::{Place, Procedure, Sheet, Source, Tenders};
+
+use crate::folder::Folder;
+use crate::lines::Lines;
+use crate::{ReadError, read_evaluators, read_requirements, read_scores};
+
+const CRITERIA: &str = "criteria.toml";
+const REQUIREMENTS: &str = "requirements.csv";
+const TENDERS: &str = "tenders.toml";
+const EVALUATORS: &str = "evaluators.csv";
+
+/// A case as its folder holds it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Case {
+    /// The rules; none where they have mistakes.
+    pub procedure: Option<Procedure>,
+    /// What was submitted; none where the rules have mistakes, or where nothing was submitted yet.
+    pub tenders: Option<Tenders>,
+    /// The scores that count; none where there are no tenders.
+    pub sheet: Option<Sheet>,
+    /// Every mistake and warning in all files: criteria, requirements, tenders, evaluators, scores. With a mistake
+    /// among them nothing can be evaluated.
+    pub diagnostics: Vec<Diagnostic>,
+    folder: Folder,
+    sources: Vec<Source>,
+    lines: Lines,
+}
+
+impl Case {
+    /// Reads the folder of a case: criteria.toml, tenders.toml, requirements.csv, evaluators.csv, scores.csv and
+    /// scores/*.csv. Other files in the folder are no part of the case. Only criteria.toml must be there: without
+    /// tenders the rules are checked alone, with a warning.
+    ///
+    /// # Errors
+    /// Something outside of the documents: no such folder, no criteria.toml in it, a file that cannot be read.
+    pub fn read(path: impl AsRef<Path>) -> Result<Case, ReadError> {
+        let folder = Folder::open(path.as_ref())?;
+        let mut case = Case {
+            procedure: None,
+            tenders: None,
+            sheet: None,
+            diagnostics: Vec::new(),
+            folder,
+            sources: Vec::new(),
+            lines: Lines::default(),
+        };
+        let rules = case.read_rules()?;
+        let submitted = case.read_tenders(rules.as_ref())?;
+        case.sheet = case.read_scores(rules.as_ref(), submitted.as_ref())?;
+        case.procedure = rules;
+        case.tenders = submitted;
+        sort(&mut case.diagnostics);
+        cut(&mut case.diagnostics);
+        Ok(case)
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Whether there is a mistake among the diagnostics.
+    #[must_use]
+    pub fn has_mistakes(&self) -> bool {
+        self.diagnostics.iter().any(is_mistake)
+    }
+
+    /// A line of a file of the case, to be shown beside a diagnostic. Score files are not kept in memory: the line is
+    /// read again.
+    #[must_use]
+    pub fn source_line(&self, file: &str, line: u32) -> Option<String> {
+        let at = usize::try_from(line).ok()?.checked_sub(1)?;
+        match self.sources.iter().find(|source| &**source.file() == file) {
+            Some(source) => source.text().lines().nth(at).map(str::to_owned),
+            None if is_scores(file) => self.lines.line(self.folder.path(), file, line),
+            None => None,
+        }
+    }
+
+    /// The text of a small file, which is kept; none where it is not there or is a problem in itself.
+    fn text(&mut self, name: &str) -> Result<Option<Source>, ReadError> {
+        match self.folder.text(name)? {
+            None => Ok(None),
+            Some(Ok(source)) => {
+                self.sources.push(source.clone());
+                Ok(Some(source))
+            }
+            Some(Err(mistake)) => {
+                self.diagnostics.push(mistake);
+                Ok(None)
+            }
+        }
+    }
+
+    /// criteria.toml and requirements.csv.
+    fn read_rules(&mut self) -> Result<Option<Procedure>, ReadError> {
+        if !self.folder.holds(CRITERIA) {
+            return Err(ReadError::NoCriteria { path: self.folder.path().to_owned() });
+        }
+        let source = self.text(CRITERIA)?;
+        let is_text = source.is_some();
+        let reading = read_criteria(&source.unwrap_or_else(|| Source::new(CRITERIA, "")));
+        let mut criteria = reading.value;
+        if is_text {
+            self.diagnostics.extend(reading.diagnostics);
+        }
+        if let Some(source) = self.text(REQUIREMENTS)? {
+            self.diagnostics.extend(read_requirements(&source, &mut criteria));
+        }
+        // a list that is no text may have held any requirement
+        criteria.draft.damaged |= self.has_mistakes_in(&[REQUIREMENTS]);
+        if !is_text {
+            return Ok(None);
+        }
+        match criteria.into_draft().build() {
+            Ok(procedure) => {
+                self.diagnostics.extend(procedure.warnings.iter().cloned());
+                Ok(Some(procedure))
+            }
+            Err(mistakes) => {
+                self.diagnostics.extend(mistakes);
+                Ok(None)
+            }
+        }
+    }
+
+    /// tenders.toml, checked against the rules; where these are not there, only what it says by itself.
+    fn read_tenders(&mut self, rules: Option<&Procedure>) -> Result<Option<Tenders>, ReadError> {
+        if !self.folder.holds(TENDERS) {
+            self.diagnostics.push(no_tenders());
+            return Ok(None);
+        }
+        let Some(source) = self.text(TENDERS)? else { return Ok(None) };
+        let no_rules = no_rules();
+        let Some(known) = rules.or(no_rules.as_ref()) else { return Ok(None) };
+        let reading = read_tenders(&source, known);
+        let is_sure = rules.is_some() && !self.has_mistakes_in(&RULES);
+        let sure =
+            reading.diagnostics.into_iter().filter(|mistake| is_sure || !may_follow(mistake));
+        self.diagnostics.extend(sure);
+        Ok(rules.map(|_| reading.value))
+    }
+
+    /// evaluators.csv and the score files, checked against rules and tenders; where these are not there, as tables.
+    fn read_scores(
+        &mut self,
+        rules: Option<&Procedure>,
+        submitted: Option<&Tenders>,
+    ) -> Result<Option<Sheet>, ReadError> {
+        let (no_rules, nobody) = (no_rules(), Tenders::default());
+        let Some(known) = rules.or(no_rules.as_ref()) else { return Ok(None) };
+        let mut ledger = Ledger::new(known, submitted.unwrap_or(&nobody));
+        let is_sure = rules.is_some() && !self.has_mistakes_in(&RULES);
+        if !is_sure {
+            ledger.passes_over(Column::Requirement);
+            ledger.passes_over(Column::Group);
+        }
+        if self.has_mistakes_in(&[TENDERS]) {
+            ledger.passes_over(Column::Tender);
+        }
+        self.read_evaluators(&mut ledger)?;
+        let can_add = rules.is_some() && submitted.is_some();
+        self.read_score_files(can_add.then_some(&mut ledger))?;
+        let reading = ledger.finish();
+        let sure =
+            reading.diagnostics.into_iter().filter(|mistake| is_sure || !may_follow(mistake));
+        if rules.is_some() {
+            self.diagnostics.extend(sure);
+        }
+        Ok(can_add.then_some(reading.value))
+    }
+
+    fn read_evaluators(&mut self, ledger: &mut Ledger<'_>) -> Result<(), ReadError> {
+        if !self.folder.holds(EVALUATORS) {
+            return Ok(());
+        }
+        ledger.evaluators_are_listed();
+        match self.text(EVALUATORS)? {
+            Some(source) => self.diagnostics.extend(read_evaluators(&source, ledger)),
+            None => ledger.passes_over(Column::Evaluator),
+        }
+        Ok(())
+    }
+
+    fn read_score_files(&mut self, mut ledger: Option<&mut Ledger<'_>>) -> Result<(), ReadError> {
+        let (files, mistakes) = self.folder.score_files()?;
+        self.diagnostics.extend(mistakes);
+        for name in files {
+            let Some(file) = self.folder.file(&name)? else { continue };
+            let read = read_scores(file, &name, ledger.as_deref_mut());
+            let mistakes = read.map_err(|cause| self.folder.unreadable(&name, cause))?;
+            self.diagnostics.extend(mistakes);
+        }
+        Ok(())
+    }
+
+    fn has_mistakes_in(&self, files: &[&str]) -> bool {
+        let is_in = |mistake: &Diagnostic| {
+            mistake.place().is_some_and(|place| files.contains(&place.file_name()))
+        };
+        self.diagnostics.iter().any(|diagnostic| is_mistake(diagnostic) && is_in(diagnostic))
+    }
+}
+
+/// The files that hold the rules.
+const RULES: [&str; 2] = [CRITERIA, REQUIREMENTS];
+
+fn is_mistake(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Mistake
+}
+
+fn is_scores(file: &str) -> bool {
+    file == "scores.csv" || file.starts_with("scores/")
+}
+
+fn no_tenders() -> Diagnostic {
+    Diagnostic::warning(
+        codes::FILE_MISSING,
+        "there is no tenders.toml, so the rules are checked alone",
+    )
+    .at(Place::file(TENDERS), "")
+    .help("write what was submitted into tenders.toml beside criteria.toml")
+}
+
+/// Rules without a criterion to score: what tenders and evaluators are read beside where the real rules have mistakes,
+/// so that what is wrong in those files by themselves is said at once.
+fn no_rules() -> Option<Procedure> {
+    let text = "format = 1\n[procurement]\ntitle = \"-\"\nauthority = \"-\"\nreference = \"-\"\ncurrency = \"-\"\n\
+                [award]\nmodel = \"lowest-price\"\n";
+    read_criteria(&Source::new(CRITERIA, text)).value.into_draft().build().ok()
+}
+
+/// Whether a mistake in tenders or scores may follow from one in the rules.
+fn may_follow(mistake: &Diagnostic) -> bool {
+    const FOLLOWING: [Code; 10] = [
+        codes::UNKNOWN_REFERENCE,
+        codes::UNKNOWN_NAME,
+        codes::UNANSWERED,
+        codes::MISSING_MEASURE,
+        codes::CONFLICT,
+        codes::NOT_SCORED,
+        codes::NOT_ON_SCALE,
+        codes::NOT_ASSESSED,
+        codes::CONSENSUS,
+        codes::GROUP_UNCLEAR,
+    ];
+    FOLLOWING.contains(&mistake.code)
+}
+
+/// Sorts diagnostics by file in the order of reading, then by line and column.
+fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    const ORDER: [&str; 4] = [CRITERIA, REQUIREMENTS, TENDERS, EVALUATORS];
+    let rank = |place: &Place| ORDER.iter().position(|file| *file == place.file_name());
+    diagnostics.sort_by_cached_key(|diagnostic| {
+        let place = diagnostic.place().cloned();
+        let rank = place.as_ref().and_then(rank).unwrap_or(ORDER.len());
+        (place.is_none(), rank, place)
+    });
+    diagnostics.dedup();
+}

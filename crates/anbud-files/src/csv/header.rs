@@ -1,0 +1,122 @@
+//! The names of the columns.
+
+use std::sync::Arc;
+
+use anbud::Place;
+use anbud::diagnostic::{Diagnostic, Mistakes, codes, did_you_mean, quoted};
+
+use super::record::Record;
+
+/// The columns that a table knows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Columns {
+    /// Their names.
+    pub(crate) names: &'static [&'static str],
+    /// The first so many must be there.
+    pub(crate) needed: usize,
+    /// Whether other columns are kept, as attributes; else they are mistakes.
+    pub(crate) others_kept: bool,
+}
+
+/// Where each column of a table stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Header {
+    /// By known column, the position of its field.
+    positions: Vec<Option<usize>>,
+    /// The other columns by name.
+    others: Vec<(Arc<str>, usize)>,
+    /// How many fields each row has.
+    pub(super) width: usize,
+    /// Whether every column is known, or kept, and stands there once.
+    pub(super) is_sure: bool,
+    place: Place,
+}
+
+impl Header {
+    /// Reads the names of the columns; none where a needed one is missing.
+    pub(super) fn read(
+        record: &Record<'_>,
+        columns: &Columns,
+        mistakes: &mut Mistakes,
+    ) -> Option<Header> {
+        let mut header = Header {
+            positions: vec![None; columns.names.len()],
+            others: Vec::new(),
+            width: record.fields.len(),
+            is_sure: true,
+            place: record.line_place(),
+        };
+        for at in 0..record.fields.len() {
+            if let Some(mistake) = header.add(record, at, columns) {
+                header.is_sure = false;
+                mistakes.report(mistake.at(record.place(at), ""));
+            }
+        }
+        let needed = columns.names.iter().zip(&header.positions).take(columns.needed);
+        let missing: Vec<String> = needed
+            .filter(|(_, position)| position.is_none())
+            .map(|(name, _)| format!("`{name}`"))
+            .collect();
+        if missing.is_empty() {
+            return Some(header);
+        }
+        let columns_word = if missing.len() == 1 { "column" } else { "columns" };
+        let message = format!("the {columns_word} {} must be there", missing.join(", "));
+        let remedy =
+            format!("name the columns in the first line, such as `{}`", columns.names.join(","));
+        let mistake = Diagnostic::mistake(codes::MISSING_KEY, message);
+        mistakes.report(mistake.at(record.line_place(), "the columns").help(remedy));
+        None
+    }
+
+    /// Adds the column of a field; returns what is wrong with it.
+    fn add(&mut self, record: &Record<'_>, at: usize, columns: &Columns) -> Option<Diagnostic> {
+        let name = record.cell(at);
+        if name.is_empty() {
+            let message = format!("column {} has no name", at + 1);
+            return Some(
+                Diagnostic::mistake(codes::MISSING_KEY, message)
+                    .help("name the column, or delete it"),
+            );
+        }
+        let known = columns.names.iter().position(|known| *known == name);
+        let twice = match known.and_then(|known| self.positions.get_mut(known)) {
+            Some(position) => position.replace(at).is_some(),
+            None if columns.others_kept => {
+                let is_known = self.others.iter().any(|(other, _)| &**other == name);
+                self.others.push((name.into(), at));
+                is_known
+            }
+            None => return Some(unknown(name, columns)),
+        };
+        twice.then(|| {
+            let message = format!("the column {} stands twice", quoted(name));
+            Diagnostic::mistake(codes::DUPLICATE, message).help("delete or rename one of them")
+        })
+    }
+
+    /// The position of a known column.
+    pub(super) fn position(&self, column: usize) -> Option<usize> {
+        self.positions.get(column).copied().flatten()
+    }
+
+    /// The other columns, with their positions.
+    pub(super) fn others(&self) -> &[(Arc<str>, usize)] {
+        &self.others
+    }
+
+    /// The line of the names.
+    pub(super) fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+fn unknown(name: &str, columns: &Columns) -> Diagnostic {
+    let message = format!("{} is not a column of this file", quoted(name));
+    let lower = name.chars().take(100).collect::<String>().to_lowercase();
+    let remedy = match did_you_mean(&lower, columns.names.iter().copied()) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => format!("the columns are `{}`", columns.names.join("`, `")),
+    };
+    Diagnostic::mistake(codes::UNKNOWN_KEY, message).help(remedy)
+}

@@ -1,0 +1,230 @@
+//! Tables: a line of column names, then rows, handed on one by one.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use anbud::Place;
+use anbud::diagnostic::Mistakes;
+use anbud::ledger::Spot;
+
+use super::blocks::{Blocks, Next, ROW_BYTES_MAX, Window};
+use super::dialect::{Delimiter, stated};
+use super::fields::{Split, Splitter};
+use super::header::{Columns, Header};
+use super::record::{Record, narrow};
+
+/// One row of a table, its cells known by column.
+#[derive(Clone, Copy)]
+pub(crate) struct Row<'a> {
+    record: Record<'a>,
+    header: &'a Header,
+    pub(super) delimiter: Delimiter,
+}
+
+impl<'a> Row<'a> {
+    /// The content of a cell, without quotes and blanks round it; empty where the table has no such column.
+    pub(crate) fn cell(&self, column: usize) -> &'a str {
+        self.header.position(column).map_or("", |at| self.record.cell(at))
+    }
+
+    /// Where a cell begins; the beginning of the row where the table has no such column.
+    pub(crate) fn spot(&self, column: usize) -> Spot {
+        let line = Spot { line: self.record.line, column: 1 };
+        self.header.position(column).map_or(line, |at| self.record.spot(at))
+    }
+
+    /// Where a cell stands; the row where the table has no such column.
+    pub(crate) fn place(&self, column: usize) -> Place {
+        let position = self.header.position(column);
+        position.map_or_else(|| self.record.line_place(), |at| self.record.place(at))
+    }
+
+    /// Whether the names of the columns are without a mistake: else what is not stated may stand under a wrong name.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.header.is_sure
+    }
+
+    /// The other columns by name, and what the row says there.
+    pub(crate) fn others(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let record = self.record;
+        self.header.others().iter().map(move |(name, at)| (&**name, record.cell(*at)))
+    }
+}
+
+/// A table while it is read.
+pub(super) struct Table<'t> {
+    pub(super) file: &'t Arc<str>,
+    /// The line of what comes next.
+    pub(super) line: u32,
+    pub(super) mistakes: &'t mut Mistakes,
+    /// Whether every row could be read as a row.
+    pub(super) is_whole: bool,
+}
+
+/// What rows are handed on to, with the mistakes to add to.
+pub(crate) type Take<'t> = &'t mut dyn FnMut(&Row<'_>, &mut Mistakes);
+
+/// Reads a table and hands on its rows; whether every row could be read, and every column is known.
+///
+/// # Errors
+/// What the file system says while the file is read.
+pub(crate) fn read_table(
+    input: impl Read,
+    file: &Arc<str>,
+    columns: &Columns,
+    mistakes: &mut Mistakes,
+    take: Take<'_>,
+) -> std::io::Result<bool> {
+    let mut blocks = Blocks::new(input);
+    let mut table = Table { file, line: 1, mistakes, is_whole: true };
+    let begun = loop {
+        blocks.fill()?;
+        match table.begin(&blocks.window(), columns) {
+            Begin::Read(begun) => break begun,
+            Begin::NotYet => table.line = 1,
+            Begin::Refused => return Ok(false),
+        }
+    };
+    let Begun { header, delimiter, mut used } = begun;
+    table.is_whole = header.is_sure;
+    let mut splitter = Splitter::new(delimiter.byte());
+    loop {
+        let window = blocks.window();
+        let text = window.text.get(used..).unwrap_or_default();
+        let rows = table.rows(text, &header, delimiter, &mut splitter, take);
+        let rest = text.get(rows..).unwrap_or_default();
+        if table.is_over(rest, window.next, &mut splitter) {
+            return Ok(table.is_whole);
+        }
+        blocks.consume(used + rows);
+        used = 0;
+        blocks.fill()?;
+    }
+}
+
+/// What became of the first lines.
+enum Begin {
+    Read(Begun),
+    /// The window does not show all of them.
+    NotYet,
+    /// They are not what a table begins with, which was reported.
+    Refused,
+}
+
+/// What the first lines say, and how many bytes they have.
+struct Begun {
+    header: Header,
+    delimiter: Delimiter,
+    used: usize,
+}
+
+impl<'t> Table<'t> {
+    /// Reads the names of the columns, and what stands before them.
+    fn begin(&mut self, window: &Window<'_>, columns: &Columns) -> Begin {
+        let mut text = window.text.strip_prefix('\u{feff}').unwrap_or(window.text);
+        let mut delimiter = None;
+        if let Some((separator, length)) = stated(text) {
+            match separator {
+                Ok(separator) => delimiter = Some(separator),
+                Err(other) => {
+                    self.report_separator(other);
+                    return Begin::Refused;
+                }
+            }
+            text = self.skip(text, length);
+        }
+        while let Some(line) = text.split_inclusive('\n').next()
+            && line.ends_with('\n')
+            && line.trim().is_empty()
+        {
+            text = self.skip(text, line.len());
+        }
+        let delimiter = delimiter.unwrap_or_else(|| Delimiter::of_header(text, columns));
+        let mut splitter = Splitter::new(delimiter.byte());
+        match splitter.split(text) {
+            Split::Row(length) => {
+                let row = text.get(..length).unwrap_or_default();
+                let record = record(self.file, self.line, row, &splitter);
+                if self.is_huge(&record) {
+                    return Begin::Refused;
+                }
+                let header = Header::read(&record, columns, self.mistakes);
+                let used = window.text.len() - self.skip(text, length).len();
+                header
+                    .map_or(Begin::Refused, |header| Begin::Read(Begun { header, delimiter, used }))
+            }
+            Split::Fault(fault, at) => {
+                self.report_fault(fault, text, at);
+                Begin::Refused
+            }
+            Split::Open(_) if text.is_empty() && window.next == Next::End => {
+                self.report_empty(columns);
+                Begin::Refused
+            }
+            Split::Open(_) if self.is_over(text, window.next, &mut splitter) => Begin::Refused,
+            Split::Open(_) => Begin::NotYet,
+        }
+    }
+
+    /// Hands on the rows that a text begins with; returns how many bytes they have.
+    fn rows(
+        &mut self,
+        text: &str,
+        header: &Header,
+        delimiter: Delimiter,
+        splitter: &mut Splitter,
+        take: Take<'_>,
+    ) -> usize {
+        let mut rest = text;
+        loop {
+            match splitter.split(rest) {
+                Split::Row(length) => {
+                    let row = rest.get(..length).unwrap_or_default();
+                    let record = record(self.file, self.line, row, splitter);
+                    if self.is_good(&record, header) {
+                        take(&Row { record, header, delimiter }, self.mistakes);
+                    }
+                    let count = if splitter.has_quotes { lines(row) } else { 1 };
+                    self.line = self.line.saturating_add(count);
+                    rest = rest.get(length..).unwrap_or_default();
+                }
+                Split::Fault(fault, at) => {
+                    let end = rest.get(at..).and_then(|after| after.find('\n'));
+                    let Some(end) = end else { break };
+                    self.report_fault(fault, rest, at);
+                    rest = self.skip(rest, at + end + 1);
+                }
+                Split::Open(_) => break,
+            }
+        }
+        text.len() - rest.len()
+    }
+
+    /// Whether a row has as many fields as there are columns; a row without anything in it is passed over.
+    fn is_good(&mut self, record: &Record<'_>, header: &Header) -> bool {
+        if record.fields.len() == header.width && record.text.len() <= ROW_BYTES_MAX {
+            return !record.is_blank();
+        }
+        if !record.is_blank() {
+            self.report_row(record, header);
+        }
+        false
+    }
+
+    /// Passes over the beginning of a text.
+    fn skip<'a>(&mut self, text: &'a str, length: usize) -> &'a str {
+        let (passed, rest) = text.split_at_checked(length).unwrap_or((text, ""));
+        self.line = self.line.saturating_add(lines(passed));
+        rest
+    }
+}
+
+/// A row as text with places.
+fn record<'a>(file: &'a Arc<str>, line: u32, text: &'a str, splitter: &'a Splitter) -> Record<'a> {
+    Record { text, fields: &splitter.fields, plain: &splitter.plain, file, line }
+}
+
+/// How many lines a text has, the last one ended.
+fn lines(text: &str) -> u32 {
+    narrow(memchr::memchr_iter(b'\n', text.as_bytes()).count())
+}

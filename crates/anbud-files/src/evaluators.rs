@@ -1,0 +1,35 @@
+//! evaluators.csv: who scores, for which group, and what else is known of them.
+
+use anbud::Source;
+use anbud::diagnostic::{Diagnostic, Mistakes};
+use anbud::ledger::{Column, Ledger};
+use anbud::procedure::draft::Written;
+
+use crate::csv::{Columns, Row, read_table};
+
+const COLUMNS: Columns = Columns { names: &["evaluator", "group"], needed: 1, others_kept: true };
+const EVALUATOR: usize = 0;
+const GROUP: usize = 1;
+
+/// Reads evaluators.csv into a ledger, before any score, and returns the mistakes in the table itself; what the ledger
+/// finds wrong with an evaluator stands among the mistakes of [`Ledger::finish`].
+///
+/// The columns are `evaluator` and `group`; every other one is an attribute. An evaluator in two groups has two rows.
+pub fn read_evaluators(source: &Source, ledger: &mut Ledger<'_>) -> Vec<Diagnostic> {
+    let mut mistakes = Mistakes::default();
+    ledger.evaluators_are_listed();
+    let mut take = |row: &Row<'_>, _: &mut Mistakes| {
+        let id = Written::new(row.cell(EVALUATOR), row.place(EVALUATOR));
+        let group = row.cell(GROUP);
+        let group = (!group.is_empty()).then(|| Written::new(group, row.place(GROUP)));
+        let attributes: Vec<(&str, &str)> = row.others().collect();
+        ledger.add_evaluator(&id, group.as_ref(), &attributes);
+    };
+    let bytes = source.text().as_bytes();
+    let read = read_table(bytes, source.file(), &COLUMNS, &mut mistakes, &mut take);
+    if !read.unwrap_or(false) {
+        // a row that is no row may have listed anybody
+        ledger.passes_over(Column::Evaluator);
+    }
+    mistakes.into_list()
+}

@@ -1,0 +1,94 @@
+//! Score files: one row for each score that somebody gave, in files of any size.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use anbud::diagnostic::{Diagnostic, Mistakes, codes};
+use anbud::ledger::{Column, Ledger, ScoreRow};
+
+use crate::csv::{Columns, Numbers, Row, read_table};
+
+const COLUMNS: Columns = Columns {
+    names: &[
+        "tender",
+        "requirement",
+        "evaluator",
+        "score",
+        "group",
+        "activity",
+        "comment",
+        "reason",
+        "at",
+    ],
+    needed: 4,
+    others_kept: false,
+};
+const TENDER: usize = 0;
+const REQUIREMENT: usize = 1;
+const EVALUATOR: usize = 2;
+const SCORE: usize = 3;
+const GROUP: usize = 4;
+const REASON: usize = 7;
+const AT: usize = 8;
+
+/// Reads a score file into a ledger and returns the mistakes in the table itself; what the ledger finds wrong with a
+/// score stands among the mistakes of [`Ledger::finish`]. Without a ledger only the table is checked.
+///
+/// The columns are `tender`, `requirement`, `evaluator`, `score`, and optionally `group`, `activity`, `comment`, `reason`
+/// and `at`. The file is read a block at a time: it may be of any size.
+///
+/// # Errors
+/// What the file system says while the file is read.
+pub fn read_scores(
+    input: impl Read,
+    file: &Arc<str>,
+    mut ledger: Option<&mut Ledger<'_>>,
+) -> std::io::Result<Vec<Diagnostic>> {
+    let mut mistakes = Mistakes::default();
+    let mut scores = Numbers::of(SCORE);
+    if let Some(ledger) = &mut ledger {
+        ledger.open(file.clone());
+    }
+    let mut take = |row: &Row<'_>, mistakes: &mut Mistakes| {
+        let score = score(row, &mut scores, mistakes);
+        let Some(ledger) = &mut ledger else { return };
+        ledger.add(&ScoreRow {
+            tender: row.cell(TENDER),
+            requirement: row.cell(REQUIREMENT),
+            evaluator: row.cell(EVALUATOR),
+            score,
+            group: row.cell(GROUP),
+            reason: row.cell(REASON),
+            at: row.cell(AT),
+            spot: row.spot(SCORE),
+            places: &|column| row.place(position(column)),
+        });
+    };
+    read_table(input, file, &COLUMNS, &mut mistakes, &mut take)?;
+    scores.finish(&mut mistakes);
+    Ok(mistakes.into_list())
+}
+
+/// The score of a row in digits; none where it cannot be read, which is reported.
+fn score<'s>(row: &Row<'s>, scores: &'s mut Numbers, mistakes: &mut Mistakes) -> Option<&'s str> {
+    if !row.cell(SCORE).is_empty() {
+        return scores.read(row, mistakes);
+    }
+    let mistake = Diagnostic::mistake(codes::MISSING_KEY, "the row has no score");
+    let remedy =
+        "leave the row out if nothing was scored; a score that was not given is never a zero";
+    mistakes.report(mistake.at(row.place(SCORE), "").help(remedy));
+    None
+}
+
+fn position(column: Column) -> usize {
+    match column {
+        Column::Tender => TENDER,
+        Column::Requirement => REQUIREMENT,
+        Column::Evaluator => EVALUATOR,
+        Column::Score => SCORE,
+        Column::Group => GROUP,
+        Column::Reason => REASON,
+        Column::At => AT,
+    }
+}

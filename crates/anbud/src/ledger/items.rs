@@ -1,0 +1,117 @@
+//! What can be scored, on which scale, and which groups assess it.
+
+use super::index::Index;
+use crate::keyed::Key;
+use crate::procedure::{Basis, Criterion, Group, Item, Procedure, Requirement, Scale};
+
+/// Criteria and requirements by id, criteria first: positions here are in the order of [`Item`].
+#[derive(Debug)]
+pub(super) struct Items {
+    index: Index,
+    items: Vec<Item>,
+    list: Vec<Scored>,
+    assessed: Vec<Option<Vec<bool>>>,
+}
+
+/// Whether evaluators score a criterion or requirement.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Scored {
+    /// They do, on this scale.
+    On(Key<Scale>),
+    /// They do not; what it is instead, and what to do about it.
+    Not(&'static str, &'static str),
+}
+
+impl Items {
+    pub(super) fn of(procedure: &Procedure) -> Self {
+        let criteria = procedure.criteria.entries();
+        let requirements = procedure.requirements.entries();
+        let all: Vec<(Item, Scored)> = criteria
+            .map(|(key, criterion)| (Item::Criterion(key), scored_criterion(&criterion.basis)))
+            .chain(requirements.map(|(key, requirement)| {
+                (Item::Requirement(key), scored_requirement(requirement, procedure))
+            }))
+            .collect();
+        let (items, list): (Vec<Item>, Vec<Scored>) = all.into_iter().unzip();
+        let index = Index::of(items.iter().map(|item| procedure.item_id(*item).clone()));
+        Items { index, items, list, assessed: vec![None; procedure.groups.len()] }
+    }
+
+    /// What stands at a position.
+    pub(super) fn item(&self, position: u32) -> Option<Item> {
+        self.items.get(position as usize).copied()
+    }
+
+    /// The position of an id and whether it is scored.
+    pub(super) fn find(&self, id: &str) -> Option<(u32, Scored)> {
+        let position = self.index.find(id)?;
+        Some((position, *self.list.get(position as usize)?))
+    }
+
+    /// The ids of everything that is scored.
+    pub(super) fn scored_ids(&self) -> impl Iterator<Item = &str> {
+        let ids = self.index.ids().iter().zip(&self.list);
+        ids.filter(|(_, scored)| matches!(scored, Scored::On(_))).map(|(id, _)| &**id)
+    }
+
+    /// Whether a group assesses an item: one of its criteria is the item's leaf or stands above it.
+    pub(super) fn assesses(
+        &mut self,
+        procedure: &Procedure,
+        group: Key<Group>,
+        position: u32,
+    ) -> bool {
+        let Some(leaf) = self.item(position).and_then(|item| procedure.leaf_of(item)) else {
+            return false;
+        };
+        if procedure.groups[group].assesses.is_empty() {
+            return true;
+        }
+        let Some(known) = self.assessed.get_mut(group.position()) else { return false };
+        let known =
+            known.get_or_insert_with(|| all_below(procedure, &procedure.groups[group].assesses));
+        known.get(leaf.position()).copied().unwrap_or(false)
+    }
+}
+
+/// Marks criteria and everything below them.
+fn all_below(procedure: &Procedure, roots: &[Key<Criterion>]) -> Vec<bool> {
+    let mut marked = vec![false; procedure.criteria.len()];
+    let mut open = roots.to_vec();
+    while let Some(key) = open.pop() {
+        if let Some(mark) = marked.get_mut(key.position())
+            && !*mark
+        {
+            *mark = true;
+            open.extend(&procedure.criteria[key].children);
+        }
+    }
+    marked
+}
+
+fn scored_criterion(basis: &Basis) -> Scored {
+    match basis {
+        Basis::Scored(scale) => Scored::On(*scale),
+        Basis::Requirements(_) => {
+            Scored::Not("is scored by its requirements", "score each of its requirements")
+        }
+        Basis::Measured { .. } => {
+            Scored::Not("is measured, not scored", "state the measure in tenders.toml")
+        }
+        Basis::Price | Basis::Nothing => Scored::Not("is not scored", "delete the row"),
+        Basis::Children => {
+            Scored::Not("is made up of other criteria", "score the criteria below it")
+        }
+    }
+}
+
+fn scored_requirement(requirement: &Requirement, procedure: &Procedure) -> Scored {
+    match requirement.criterion.map(|key| &procedure.criteria[key].basis) {
+        _ if requirement.mandatory => Scored::Not(
+            "is mandatory: it is answered, not scored",
+            "answer it under `meets` in tenders.toml",
+        ),
+        Some(Basis::Requirements(scale)) => Scored::On(*scale),
+        _ => Scored::Not("is not scored", "delete the row"),
+    }
+}

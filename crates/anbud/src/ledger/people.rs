@@ -1,0 +1,124 @@
+//! Who scores: the evaluators that are listed, or that the score rows name, and their groups.
+
+use std::sync::Arc;
+
+use super::{Evaluator, Key, index::Index};
+use crate::keyed::List;
+use crate::procedure::Group;
+use crate::{Diagnostic, Place, diagnostic::codes};
+
+/// The evaluators in the order they were met.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    index: Index,
+    list: Vec<Person>,
+    /// Whether every evaluator is listed, so that a row by another one is a mistake.
+    pub(super) is_complete: bool,
+}
+
+/// One evaluator, as far as known.
+#[derive(Debug)]
+pub(super) struct Person {
+    /// In the order they were met.
+    pub(super) groups: Vec<Key<Group>>,
+    pub(super) attributes: Vec<(Arc<str>, Arc<str>)>,
+    pub(super) place: Option<Place>,
+    /// Whether the list of evaluators names a group, so that no other one may be scored for.
+    pub(super) has_listed_group: bool,
+}
+
+impl People {
+    pub(super) fn find(&self, id: &str) -> Option<u32> {
+        self.index.find(id)
+    }
+
+    /// Finds or adds an evaluator.
+    pub(super) fn meet(&mut self, id: &str) -> u32 {
+        let position = self.index.find_or_add(id);
+        if position as usize == self.list.len() {
+            self.list.push(Person {
+                groups: Vec::new(),
+                attributes: Vec::new(),
+                place: None,
+                has_listed_group: false,
+            });
+        }
+        position
+    }
+
+    pub(super) fn person_mut(&mut self, position: u32) -> Option<&mut Person> {
+        self.list.get_mut(position as usize)
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.index.ids().iter().map(|id| &**id)
+    }
+
+    /// The rank of each evaluator by id: what makes the sheet independent of the order of rows.
+    pub(super) fn ranks(&self) -> Vec<u32> {
+        let mut order: Vec<usize> = (0..self.list.len()).collect();
+        order.sort_unstable_by_key(|at| self.index.ids().get(*at));
+        let mut ranks = vec![0; order.len()];
+        for (rank, at) in order.iter().enumerate() {
+            if let Some(place) = ranks.get_mut(*at) {
+                *place = u32::try_from(rank).unwrap_or(u32::MAX);
+            }
+        }
+        ranks
+    }
+
+    /// The evaluators by id.
+    pub(super) fn into_list(self) -> List<Evaluator> {
+        let ids = self.index.ids().to_vec();
+        let mut list: Vec<Evaluator> = ids
+            .into_iter()
+            .zip(self.list)
+            .map(|(id, mut person)| {
+                person.groups.sort_unstable();
+                let place = person.place.unwrap_or_else(Place::in_code);
+                Evaluator { id, groups: person.groups, attributes: person.attributes, place }
+            })
+            .collect();
+        list.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        list.into_iter().collect()
+    }
+}
+
+impl Person {
+    /// Adds a group; whether it was new.
+    pub(super) fn join(&mut self, group: Key<Group>) -> bool {
+        let is_new = !self.groups.contains(&group);
+        if is_new {
+            self.groups.push(group);
+        }
+        is_new
+    }
+
+    /// Adds the attributes of one more row; a value that differs from an earlier row is a mistake.
+    pub(super) fn describe(
+        &mut self,
+        id: &str,
+        attributes: &[(&str, &str)],
+        place: &Place,
+    ) -> Vec<Diagnostic> {
+        let mut mistakes = Vec::new();
+        for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+            match self.attributes.iter().find(|(known, _)| &**known == *name) {
+                None => self.attributes.push(((*name).into(), (*value).into())),
+                Some((_, known)) if &**known == *value => {}
+                Some((_, known)) => {
+                    let message = format!(
+                        "evaluator `{id}` has two values of `{name}`: `{known}` and `{value}`"
+                    );
+                    let mistake = Diagnostic::mistake(codes::CONFLICT, message)
+                        .at(place.clone(), "another value");
+                    mistakes.push(match &self.place {
+                        Some(first) => mistake.at(first.clone(), "first listed here"),
+                        None => mistake,
+                    });
+                }
+            }
+        }
+        mistakes
+    }
+}
