@@ -39,8 +39,7 @@ pub fn read_evaluators(source: &Source, ledger: &mut Ledger<'_>) -> Vec<Diagnost
     ledger.evaluators_are_listed();
     let mut take = |row: &Row<'_>, _: &mut Mistakes| {
         let id = Written::new(row.cell(EVALUATOR), row.place(EVALUATOR));
-        let group = row.cell(GROUP);
-        let group = (!group.is_empty()).then(|| Written::new(group, row.place(GROUP)));
+        let group = row.has(GROUP).then(|| Written::new(row.cell(GROUP), row.place(GROUP)));
         let attributes: Vec<(&str, &str)> = row.others().collect();
         ledger.add_evaluator(&id, group.as_ref(), &attributes);
     };

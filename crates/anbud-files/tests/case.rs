@@ -175,6 +175,7 @@ fn mistakes_of_all_files_are_told_in_the_order_of_reading() {
         [
             "tenders.toml:6:1: error[unknown-key]: `colour` is not a key of a tender",
             "evaluators.csv:3:1: error[duplicate]: evaluator `eva` is listed twice",
+            "scores.csv:2:1: error[unknown-reference]: there is no tender `nort`",
             "scores.csv:3:11: error[unknown-reference]: there is no evaluator `adam`",
             "scores.csv:4:15: error[not-on-scale]: the score `9` of `F-1` for `north` by `eva` is not on the scale `five`",
             "scores/a.xlsx:1:1: error[file-kind]: `scores/a.xlsx` is not a score file",
@@ -198,11 +199,14 @@ fn no_mistake_follows_from_another() {
     starts(
         case(&[
             ("requirements.csv", Some(REQUIREMENTS.replace("yes", "jes").as_bytes())),
-            ("evaluators.csv", Some(b"evaluator,group\neva,nurses\neva,nurses\n")),
+            ("scores.csv", Some(format!("{SCORES}north,M-1,eva,4\nnorth,F-2,eva,9\n").as_bytes())),
         ]),
-        &["requirements.csv:2:11: error[unknown-word]: `jes` is neither yes nor no"],
+        &[
+            "requirements.csv:2:11: error[unknown-word]: `jes` is neither yes nor no",
+            "scores.csv:4:7: error[unknown-reference]: there is no requirement or leaf criterion `F-2`",
+        ],
     );
-    // the rules cannot be built: tenders and scores are read by themselves
+    // where the rules have mistakes, the other files are read by what is known of them
     starts(case(&[("criteria.toml", Some(broken.as_bytes()))]), &[sum]);
     starts(
         case(&[
@@ -214,7 +218,10 @@ fn no_mistake_follows_from_another() {
         &[
             sum,
             "tenders.toml:4:1: error[unknown-key]",
+            "evaluators.csv:2:5: error[group-unclear]",
             "evaluators.csv:3:1: error[syntax]",
+            "scores.csv:2:1: error[unknown-reference]: there is no tender `west`",
+            "scores.csv:2:6: error[unknown-reference]: there is no requirement or leaf criterion `X-1`",
             "scores.csv:2:14: error[number]",
         ],
     );

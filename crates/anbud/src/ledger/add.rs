@@ -145,7 +145,8 @@ impl<'a> Ledger<'a> {
         self.people.is_complete = true;
     }
 
-    /// Lists an evaluator: once for each group, with attributes such as organisation, specialty, profession.
+    /// Lists an evaluator: once for each group, with attributes such as organisation, specialty, profession. The group
+    /// is none where the list has none; an empty one is a mistake, unless the procedure declares no groups.
     pub fn add_evaluator(
         &mut self,
         id: &Written<&str>,
@@ -153,6 +154,8 @@ impl<'a> Ledger<'a> {
         attributes: &[(&str, &str)],
     ) {
         self.people.is_complete = true;
+        let has_groups = !self.procedure.groups.is_empty();
+        let group = group.filter(|group| has_groups || !group.value.is_empty());
         let name = normalised(id.value);
         if !is_identifier(&name) {
             return self.mistakes.report(not_an_identifier(&name).at(id.place.clone(), ""));

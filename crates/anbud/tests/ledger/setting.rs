@@ -66,7 +66,7 @@ pub(crate) fn tenders(procedure: &Procedure, scores: &str) -> Tenders {
 }
 
 /// Adds lines of `tender requirement evaluator score group reason at`, `-` for what is empty. A line that begins with
-/// `@` opens a file, one that begins with `+` lists an evaluator: `+ evaluator group attribute=value…`.
+/// `@` opens a file, one that begins with `+` lists an evaluator: `+ evaluator group attribute=value…`, `?` for an empty group.
 pub(crate) fn add(ledger: &mut Ledger<'_>, lines: &[&str]) {
     let (mut file, mut line) = ("scores.csv", 1);
     ledger.open(file);
@@ -84,9 +84,11 @@ pub(crate) fn add(ledger: &mut Ledger<'_>, lines: &[&str]) {
             word();
             let id = Written::new(word(), place(1));
             let group = Written::new(word(), place(2));
+            let is_stated = !group.value.is_empty();
+            let group = if group.value == "?" { Written::new("", place(2)) } else { group };
             let attributes: Vec<(&str, &str)> =
                 words.filter_map(|word| word.split_once('=')).collect();
-            ledger.add_evaluator(&id, (!group.value.is_empty()).then_some(&group), &attributes);
+            ledger.add_evaluator(&id, is_stated.then_some(&group), &attributes);
             continue;
         }
         let (tender, requirement, evaluator, score) = (word(), word(), word(), word());

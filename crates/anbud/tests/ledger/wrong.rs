@@ -142,6 +142,10 @@ fn the_list_of_evaluators_is_checked() {
             "scores.csv:3:1: error[duplicate]: evaluator `eva` is listed twice",
         ),
         (
+            vec!["+ eva ?", "north F-1 eva 4"],
+            "scores.csv:2:2: error[missing-key]: the row names no group",
+        ),
+        (
             vec!["+ eva nurse"],
             "scores.csv:2:2: error[unknown-reference]: there is no group `nurse`",
         ),
