@@ -1,6 +1,7 @@
 //! Embeds the library without any file: states the rules in code, evaluates two tenders, and prints why one wins.
 //!
 //! Run it with `cargo run -p anbud-tests --example embed-in-code`.
+#![expect(clippy::print_stdout, reason = "a program of its own prints")]
 
 use anbud::evaluation::{Evaluation, Scope, evaluate};
 use anbud::exact::Decimals;

@@ -9,6 +9,12 @@
 //! ```text
 //! cargo run -p anbud-tests --example make-health-record -- FOLDER
 //! ```
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::indexing_slicing,
+    reason = "the numbers are small and the tables are made here; a slip stops the program"
+)]
 
 mod people;
 mod random;

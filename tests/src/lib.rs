@@ -1,3 +1,25 @@
-//! Shared pieces of the tests of the whole.
+//! Shared pieces of the tests of the whole: documents that are tests, and what keeps the project tidy.
+//!
+//! A case is a Markdown file under `tests/cases`. Its prose says what must come out and why; its fenced blocks hold the
+//! files; its `console` blocks hold commands and what they print. [`case`] says exactly how such a file is read.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test that cannot go on stops with a message"
+)]
 
+pub mod anbud;
+pub mod case;
+pub mod checks;
+pub mod console;
+pub mod diff;
+pub mod folder;
+pub mod markdown;
 pub mod naive;
+pub mod project;
+pub mod rust;
+pub mod toml_1_0;
+pub mod words;

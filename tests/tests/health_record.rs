@@ -1,6 +1,11 @@
 //! The large example is what its program makes, byte for byte.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "../../examples/make-health-record/main.rs"]
 #[expect(dead_code, reason = "the test makes the files without writing them")]

@@ -1,14 +1,20 @@
 //! The catalogue: evaluation models as data, each one file with formula, parameters, sources and worked examples.
 //!
-//! A model is a file in `models/` and one line of [`MODELS`]. Nothing is read before it is asked for.
+//! A model is a file in `models/` and one line of `MODELS`. Nothing is read before it is asked for.
 
+mod compiled;
 mod example;
 mod figure;
 mod model;
+mod work_out;
+
+#[cfg(test)]
+mod tests;
 
 pub use example::{Example, Limits};
 pub use figure::Figure;
 pub use model::{Family, Model, Parameter, Source, Standing, Words};
+pub use work_out::{WorkOutError, WorkedOut, WorkedTender};
 
 use crate::diagnostic::did_you_mean;
 

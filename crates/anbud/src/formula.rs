@@ -103,6 +103,13 @@ impl Formula {
         self.relative
     }
 
+    /// Whether its figures are exact whatever it is given: it has no root, no logarithm and only whole powers.
+    /// Any other formula may still yield exact figures: `x ^ n` does where `n` is 2.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.steps.iter().all(|step| check::is_exact(&step.expression))
+    }
+
     /// The parameters it was compiled with.
     #[must_use]
     pub fn parameters(&self) -> &[Parameter] {
@@ -120,7 +127,7 @@ impl Formula {
     }
 
     /// What a symbol is called in formulas.
-    fn symbol_name(&self, symbol: &Symbol) -> Arc<str> {
+    pub(crate) fn symbol_name(&self, symbol: &Symbol) -> Arc<str> {
         match symbol {
             Symbol::Parameter(at) => {
                 self.parameters.get(*at).map_or_else(|| shared(""), |p| p.name.clone())

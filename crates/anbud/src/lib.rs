@@ -10,6 +10,7 @@ pub mod formula;
 pub mod keyed;
 pub mod ledger;
 mod literal;
+pub mod manual;
 mod place;
 pub mod procedure;
 pub mod tenders;

@@ -37,7 +37,7 @@ pub struct Example {
     pub result: Option<Vec<Figure>>,
     /// The places by these results, before any tie rule; `none` for a tender without one.
     pub places: Option<Vec<Figure>>,
-    /// Why nothing comes out, such as `division-by-zero`.
+    /// Why nothing comes out, in the words of the failure, such as `division by zero`.
     pub error: Option<String>,
 }
 

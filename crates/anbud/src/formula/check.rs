@@ -3,7 +3,7 @@
 use super::FormulaText;
 use super::symbol::{Symbol, Where};
 use super::syntax::{Expression, Kind, Reference, Step};
-use super::words::FieldFunction;
+use super::words::{FieldFunction, Function};
 use crate::Diagnostic;
 use crate::diagnostic::codes;
 
@@ -250,4 +250,23 @@ pub(super) fn is_relative(expression: &Expression, symbols: &[Symbol]) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether every figure of an expression is exact, whatever it is given: no root, no logarithm, whole powers only.
+pub(super) fn is_exact(expression: &Expression) -> bool {
+    !expression.contains(&|kind| match kind {
+        Kind::Call(function, _) => matches!(function, Function::Sqrt | Function::Ln),
+        Kind::Field(call) => call.function == FieldFunction::GeometricMean,
+        Kind::Power(_, exponent) => !is_whole(exponent),
+        _ => false,
+    })
+}
+
+/// Whether an exponent is a whole number as it is written.
+fn is_whole(exponent: &Expression) -> bool {
+    match &*exponent.kind {
+        Kind::Number(literal, _) => literal.exact().to_whole().is_some(),
+        Kind::Negative(part) => is_whole(part),
+        _ => false,
+    }
 }

@@ -160,116 +160,118 @@ fn formulas_come_to_what_the_table_says() {
     }
 }
 
+/// Texts with the place they stand at and the end of what is said about them.
+const MISTAKES: &[(&str, Where, &str)] = &[
+    (
+        "result = min(1, 0,5)",
+        Where::Award,
+        "error[decimal-comma]: `0,5` can be one number or two\n  help: write `0.5` for one number, `0, 5` for two",
+    ),
+    (
+        "result = min(price)",
+        Where::Award,
+        "error[formula-syntax]: `min` takes two or more figures\n  help: write `lowest(x)` for the lowest over the tenders",
+    ),
+    (
+        "result = price - quality",
+        Where::Award,
+        "error[units]: money and points cannot be added or compared as they are\n  help: say what a point is worth in money, such as `price - 1000 * quality`",
+    ),
+    (
+        "result = if price > 1 then price else quality\nresult = 1",
+        Where::Award,
+        "error[duplicate]: `result` is a built-in name\n  help: call the step otherwise",
+    ),
+    (
+        "a = if price > 1 then price else quality\nresult = a - price",
+        Where::Award,
+        "error[units]: money and points cannot be added or compared as they are\n  help: say what a point is worth in money, such as `price - 1000 * quality`",
+    ),
+    (
+        "result = 1 < 2 < 3",
+        Where::Award,
+        "error[formula-syntax]: a comparison cannot be compared again\n  help: write both comparisons out and join them with `and`",
+    ),
+    (
+        "result = price == 2",
+        Where::Award,
+        "error[formula-syntax]: `==` is not a sign of the formula language\n  help: write `=`",
+    ),
+    (
+        "result = price > 2",
+        Where::Award,
+        "error[formula-type]: a figure belongs here, not a condition\n  help: write `if CONDITION then 1 else 0`",
+    ),
+    (
+        "result = none + 1",
+        Where::Award,
+        "error[formula-type]: `none` cannot be reckoned with\n  help: let `none` be a branch of the result",
+    ),
+    (
+        "share = none",
+        Where::Curve(Kind::Quality),
+        "error[formula-type]: `none` is a result of `[award]` only\n  help: yield a figure in every case",
+    ),
+    (
+        "price * 2",
+        Where::Price,
+        "error[formula-syntax]: the formula does not begin with a named step\n  help: begin each step with its name, such as `share = lowest(x) / x`",
+    ),
+    (
+        "price = lowest(bid)",
+        Where::Price,
+        "error[not-absolute]: other tenders cannot be looked at here\n  help: use figures of this tender and parameters only",
+    ),
+    (
+        "price",
+        Where::Rejection,
+        "error[formula-type]: a condition belongs here\n  help: compare two figures",
+    ),
+    (
+        "total = price",
+        Where::Award,
+        "error[last-step]: the last step is named `total`, not `result`\n  help: call the step that the formula yields `result`, and let it stand last",
+    ),
+    (
+        "result = score",
+        Where::Award,
+        "error[unknown-name]: `score` has a meaning elsewhere, but not here\n  help: known here: `price`, `quality`, `quality_full`, `points`, `points_full`, `value`, `value_full`, `points.ID` and the like, measures, parameters and steps above",
+    ),
+    (
+        "a = b\nb = 1\nresult = a",
+        Where::Award,
+        "error[unknown-name]: the step `b` stands further down\n  help: a step can only name steps above it",
+    ),
+    (
+        "result = 1e5",
+        Where::Award,
+        "error[number]: `1e5` is a number with an exponent\n  help: write the number out, or use `10 ^ n`",
+    ),
+    (
+        "result = 2price",
+        Where::Award,
+        "error[number]: `2price` is not a number\n  help: write `2 * price` for a product; a name does not begin with a digit",
+    ),
+    (
+        "result = (1",
+        Where::Award,
+        "error[formula-syntax]: expected `)`, found the end of the step\n  help: close the bracket",
+    ),
+    (
+        "result = points.care",
+        Where::Award,
+        "error[unknown-name]: no criterion is called `care`\n  help: name a criterion of this file",
+    ),
+    (
+        "",
+        Where::Award,
+        "error[formula-syntax]: the formula does not begin with a named step\n  help: begin each step with its name, such as `share = lowest(x) / x`",
+    ),
+];
+
 #[test]
 fn mistakes_are_told_with_code_place_and_remedy() {
-    let table: &[(&str, Where, &str)] = &[
-        (
-            "result = min(1, 0,5)",
-            Where::Award,
-            "error[decimal-comma]: `0,5` can be one number or two\n  help: write `0.5` for one number, `0, 5` for two",
-        ),
-        (
-            "result = min(price)",
-            Where::Award,
-            "error[formula-syntax]: `min` takes two or more figures\n  help: write `lowest(x)` for the lowest over the tenders",
-        ),
-        (
-            "result = price - quality",
-            Where::Award,
-            "error[units]: money and points cannot be added or compared as they are\n  help: say what a point is worth in money, such as `price - 1000 * quality`",
-        ),
-        (
-            "result = if price > 1 then price else quality\nresult = 1",
-            Where::Award,
-            "error[duplicate]: `result` is a built-in name\n  help: call the step otherwise",
-        ),
-        (
-            "a = if price > 1 then price else quality\nresult = a - price",
-            Where::Award,
-            "error[units]: money and points cannot be added or compared as they are\n  help: say what a point is worth in money, such as `price - 1000 * quality`",
-        ),
-        (
-            "result = 1 < 2 < 3",
-            Where::Award,
-            "error[formula-syntax]: a comparison cannot be compared again\n  help: write both comparisons out and join them with `and`",
-        ),
-        (
-            "result = price == 2",
-            Where::Award,
-            "error[formula-syntax]: `==` is not a sign of the formula language\n  help: write `=`",
-        ),
-        (
-            "result = price > 2",
-            Where::Award,
-            "error[formula-type]: a figure belongs here, not a condition\n  help: write `if CONDITION then 1 else 0`",
-        ),
-        (
-            "result = none + 1",
-            Where::Award,
-            "error[formula-type]: `none` cannot be reckoned with\n  help: let `none` be a branch of the result",
-        ),
-        (
-            "share = none",
-            Where::Curve(Kind::Quality),
-            "error[formula-type]: `none` is a result of `[award]` only\n  help: yield a figure in every case",
-        ),
-        (
-            "price * 2",
-            Where::Price,
-            "error[formula-syntax]: the formula does not begin with a named step\n  help: begin each step with its name, such as `share = lowest(x) / x`",
-        ),
-        (
-            "price = lowest(bid)",
-            Where::Price,
-            "error[not-absolute]: other tenders cannot be looked at here\n  help: use figures of this tender and parameters only",
-        ),
-        (
-            "price",
-            Where::Rejection,
-            "error[formula-type]: a condition belongs here\n  help: compare two figures",
-        ),
-        (
-            "total = price",
-            Where::Award,
-            "error[last-step]: the last step is named `total`, not `result`\n  help: call the step that the formula yields `result`, and let it stand last",
-        ),
-        (
-            "result = score",
-            Where::Award,
-            "error[unknown-name]: `score` has a meaning elsewhere, but not here\n  help: known here: `price`, `quality`, `quality_full`, `points`, `points_full`, `value`, `value_full`, `points.ID` and the like, measures, parameters and steps above",
-        ),
-        (
-            "a = b\nb = 1\nresult = a",
-            Where::Award,
-            "error[unknown-name]: the step `b` stands further down\n  help: a step can only name steps above it",
-        ),
-        (
-            "result = 1e5",
-            Where::Award,
-            "error[number]: `1e5` is a number with an exponent\n  help: write the number out, or use `10 ^ n`",
-        ),
-        (
-            "result = 2price",
-            Where::Award,
-            "error[number]: `2price` is not a number\n  help: write `2 * price` for a product; a name does not begin with a digit",
-        ),
-        (
-            "result = (1",
-            Where::Award,
-            "error[formula-syntax]: expected `)`, found the end of the step\n  help: close the bracket",
-        ),
-        (
-            "result = points.care",
-            Where::Award,
-            "error[unknown-name]: no criterion is called `care`\n  help: name a criterion of this file",
-        ),
-        (
-            "",
-            Where::Award,
-            "error[formula-syntax]: the formula does not begin with a named step\n  help: begin each step with its name, such as `share = lowest(x) / x`",
-        ),
-    ];
-    for (text, at, expected) in table {
+    for (text, at, expected) in MISTAKES {
         let mistakes = compile(text, *at).expect_err(text);
         let shown = mistakes[0].to_string();
         assert!(shown.ends_with(expected), "{text}:\n{shown}\nexpected\n{expected}");
@@ -305,6 +307,23 @@ fn relative_formulas_are_known_by_their_text() {
     assert!(!relative("result = quality / price"));
     assert!(relative("result = quality / lowest(price)"));
     assert!(relative("result = quality / tenders"));
+}
+
+#[test]
+fn formulas_that_are_always_exact_are_known_by_their_text() {
+    let exact = |text: &str| compile(text, Where::Award).unwrap().is_exact();
+    for text in ["result = quality / price", "result = price ^ 2 + 2 ^ -1", "result = abs(price)"] {
+        assert!(exact(text), "{text}");
+    }
+    for text in [
+        "result = sqrt(price)",
+        "result = if price > ln(2) then 1 else 2",
+        "result = price ^ knee",
+        "result = price ^ 0.5",
+        "result = geometric_mean(price)",
+    ] {
+        assert!(!exact(text), "{text}");
+    }
 }
 
 #[test]

@@ -1,0 +1,163 @@
+//! Every model is read by the formula language, and every worked example comes out as it is stated.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails should fail at once")]
+
+use super::{Example, Family, Figure, Model, WorkedOut, WorkedTender};
+use crate::formula::{Symbol, Where, is_built_in, is_name};
+use crate::procedure::Kind;
+
+fn models() -> impl Iterator<Item = Model> {
+    super::ids().map(|id| super::find(id).unwrap())
+}
+
+/// Where a model may stand: a curve or a transform on a criterion of any kind.
+fn places(family: Family) -> Vec<Where> {
+    match family {
+        Family::Curve | Family::Transform => {
+            [Kind::Quality, Kind::Price, Kind::Cost].map(Where::Curve).to_vec()
+        }
+        Family::Award => vec![Where::Award],
+        Family::Abnormal => vec![Where::Abnormal],
+    }
+}
+
+#[test]
+fn every_model_is_a_formula_wherever_its_family_stands() {
+    for model in models() {
+        for at in places(model.family) {
+            let compiled = model.compiled_at(at);
+            assert!(compiled.is_ok(), "{} at {at:?}: {compiled:?}", model.id);
+        }
+    }
+}
+
+#[test]
+fn every_parameter_can_be_named_and_is_used() {
+    for model in models() {
+        let formula = model.formula_compiled().unwrap();
+        for (at, name) in model.parameters.keys().enumerate() {
+            assert!(is_name(name) && !is_built_in(name), "{}: `{name}` is no name", model.id);
+            let used = formula.symbols().any(|(symbol, _)| *symbol == Symbol::Parameter(at));
+            assert!(used, "{}: `{name}` is not used", model.id);
+        }
+    }
+}
+
+#[test]
+fn what_looks_at_other_tenders_and_what_is_only_close_is_read_from_the_formula() {
+    let of = |wanted: fn(&Model) -> bool| -> Vec<String> {
+        models().filter(wanted).map(|model| model.id).collect()
+    };
+    let relative = of(Model::is_relative);
+    assert_eq!(
+        relative,
+        [
+            "lowest-over-price",
+            "lowest-over-price-power",
+            "deviation-from-lowest",
+            "span-above-lowest",
+            "between-lowest-and-highest",
+            "discount-over-best",
+            "discount-satiety",
+            "logarithmic",
+            "of-best",
+        ]
+    );
+    assert_eq!(of(|model| !model.is_exact()), ["lowest-over-price-power", "logarithmic"]);
+}
+
+#[test]
+fn every_worked_example_comes_out_as_stated() {
+    let mut wrong = Vec::new();
+    for model in models() {
+        for (at, example) in model.examples.iter().enumerate() {
+            let found = differences(&model, example);
+            wrong.extend(found.map(|found| format!("{} example {}: {found}", model.id, at + 1)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_wrong_figure_of_an_example_is_found() {
+    let model = super::find("lowest-over-price").unwrap();
+    let wrong = |text: &str, error: Option<&str>| {
+        let mut example = model.examples.first().unwrap().clone();
+        example.share = Some(vec![Figure::try_from(text.to_owned()).unwrap(); 3]);
+        example.error = error.map(str::to_owned);
+        differences(&model, &example)
+    };
+    assert_eq!(wrong("1", None).as_deref(), Some("share 0.667, 1, 0.333 instead of 1, 1, 1"));
+    assert_eq!(
+        wrong("none", None).as_deref(),
+        Some("share 0.667, 1, 0.333 instead of none, none, none")
+    );
+    assert!(wrong("1", Some("division by zero")).is_some());
+}
+
+#[test]
+fn a_test_for_abnormally_low_tenders_is_worked_out_too() {
+    let model = Model::read(
+        r#"
+        id = "under-the-mean"
+        family = "abnormal"
+        title = { en = "Far under the mean", sv = "Långt under medel" }
+        summary = { en = "Far under the mean.", sv = "Långt under medel." }
+        also = []
+        countries = []
+        formula = "abnormal = price < 0.9 * mean(price) and tenders > 2"
+        edges = {}
+        source = []
+        example = [{ made = true, given = { price = ["80", "110", "110"] } }]
+        "#,
+    )
+    .unwrap();
+    let worked = model.examples.first().unwrap().work_out(&model).unwrap();
+    let asked =
+        worked.tenders.iter().map(|tender| worked.derivation.holds(tender.abnormal.unwrap()));
+    assert_eq!(asked.collect::<Vec<bool>>(), [true, false, false]);
+}
+
+/// What of an example comes out otherwise than stated.
+fn differences(model: &Model, example: &Example) -> Option<String> {
+    let worked = match (example.work_out(model), &example.error) {
+        (Err(found), Some(stated)) if found.to_string() == *stated => return None,
+        (Err(found), stated) => return Some(format!("{found} instead of {stated:?}")),
+        (Ok(_), Some(stated)) => return Some(format!("it comes out, instead of {stated}")),
+        (Ok(worked), None) => worked,
+    };
+    let place = |tender: &WorkedTender| tender.place.map(|place| place.to_string());
+    let places = worked.tenders.iter().map(|tender| place(tender).unwrap_or("none".into()));
+    let of = |figure: fn(&WorkedTender) -> Option<crate::derivation::Figure>| -> Vec<String> {
+        worked.tenders.iter().map(|tender| printed(example, &worked, figure(tender))).collect()
+    };
+    let columns = [
+        ("share", &example.share, of(|tender| tender.share)),
+        ("points", &example.points, of(|tender| tender.points)),
+        ("result", &example.result, of(|tender| tender.result)),
+        ("places", &example.places, places.collect()),
+    ];
+    columns.into_iter().find_map(|(name, stated, found)| {
+        let stated: Vec<String> = stated.as_ref()?.iter().map(canonical).collect();
+        let differs = stated != found;
+        differs.then(|| format!("{name} {} instead of {}", found.join(", "), stated.join(", ")))
+    })
+}
+
+fn printed(
+    example: &Example,
+    worked: &WorkedOut,
+    figure: Option<crate::derivation::Figure>,
+) -> String {
+    let number = figure.map(|figure| example.printed(worked.derivation.number(figure).0));
+    number.map_or("none".to_owned(), |number| text(&number))
+}
+
+fn canonical(figure: &Figure) -> String {
+    figure.exact().map_or("none".to_owned(), text)
+}
+
+/// A decimal where the figure is one, else the quotient.
+fn text(number: &crate::Exact) -> String {
+    let short = number.has_decimals(28);
+    if short { number.decimal(crate::exact::Decimals::AtMost(28)) } else { number.to_string() }
+}

@@ -1,0 +1,13 @@
+//! The manual for those who write criteria files and read results.
+
+#[doc = include_str!("../manual/files.md")]
+pub mod files {}
+
+#[doc = include_str!("../manual/formulas.md")]
+pub mod formulas {}
+
+#[doc = include_str!("../manual/mistakes.md")]
+pub mod mistakes {}
+
+#[doc = include_str!("../manual/commands.md")]
+pub mod commands {}

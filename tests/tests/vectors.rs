@@ -1,0 +1,146 @@
+//! Vectors of others: printed examples, each held by the catalogue or here by a whole case, and none forgotten.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails should fail at once"
+)]
+
+#[path = "vectors/vector.rs"]
+mod vector;
+#[path = "vectors/whole.rs"]
+mod whole;
+
+use std::collections::BTreeSet;
+
+use anbud::catalogue;
+use vector::Vector;
+
+/// Where a printed example is held.
+enum Held {
+    /// By a worked example of this model, whose source or note says this.
+    Model(&'static str, &'static str),
+    /// By a whole case in `tests/vectors/`, under its own id.
+    Case,
+    /// By nothing yet: the catalogue has no model of this id.
+    Awaits(&'static str),
+}
+
+use Held::{Awaits, Case, Model};
+
+/// Every printed example that is known, by its id.
+const PRINTED: &[(&str, Held)] = &[
+    ("uk-impactbids-40", Case),
+    ("uk-brodies-standard", Model("lowest-over-price", "Brodies")),
+    ("uk-ccs-fixed-quote", Case),
+    ("uk-gpm-below-inflection", Awaits("graduated-price-mechanism")),
+    ("nl-gow-negometrix", Case),
+    ("negometrix-lowbid-double", Model("lowest-over-price", "Negometrix")),
+    ("negometrix-log-a2", Model("logarithmic", "with A = 2")),
+    ("negometrix-log-negative", Model("logarithmic", "gets a negative figure")),
+    ("negometrix-weighted-endpoints", Model("between-set-prices", "Negometrix")),
+    ("nl-superformula-n", Awaits("super-formula")),
+    ("kr-inverse-30", Model("lowest-over-price", "Jinee")),
+    ("kr-eligibility-91", Model("distance-from-target", "Info21c")),
+    ("jp-nonprice-compress", Model("of-maximum", "Japanese comprehensive evaluation")),
+    ("in-egov-normalise", Model("lowest-over-price", "The eGov blog")),
+    ("ch-linear-span50", Case),
+    ("ch-span-30", Case),
+    ("ch-span-50", Case),
+    ("ch-span-75", Case),
+    ("ch-bern-zero-point", Model("span-above-lowest", "4 123 473.27")),
+    ("es-f1-inverse", Model("lowest-over-price", "case F1")),
+    ("es-f2-linear-discount", Model("discount-over-best", "case F2")),
+    ("es-f3-satiety", Model("discount-satiety", "case F3")),
+    ("es-f5-undefined", Case),
+    ("es-rglcap85-t1", Awaits("es-rglcap-85-relative")),
+    ("es-rglcap85-t2", Awaits("es-rglcap-85-relative")),
+    ("es-rglcap85-t3", Awaits("es-rglcap-85-relative")),
+    ("es-rglcap85-t4", Awaits("es-rglcap-85-relative")),
+    ("br-8666-48-b", Awaits("br-8666-48")),
+    ("it-bilinear-085", Awaits("bilinear")),
+    ("it-power-alpha", Awaits("discount-over-best-power")),
+    ("se-monetary-consult", Case),
+    ("se-price-interval-clamp", Case),
+    ("us-linear-deviation", Model("deviation-from-lowest", "Materials Management")),
+    ("no-dfo-linear", Model("deviation-from-lowest", "DFØ")),
+    ("no-dfo-proportional", Model("lowest-over-price", "DFØ")),
+    ("derived-rank-reversal-without-c", Case),
+    ("derived-rank-reversal-with-c", Case),
+    ("lowest-over-price-reversal-without-c", Case),
+    ("lowest-over-price-reversal-with-c", Case),
+    ("between-lowest-and-highest-reversal-without-c", Case),
+    ("between-lowest-and-highest-reversal-with-c", Case),
+];
+
+#[test]
+fn no_printed_example_is_forgotten() {
+    for (id, held) in PRINTED {
+        match held {
+            Model(model, words) => assert!(is_in_catalogue(model, words), "{id}: not in {model}"),
+            Awaits(model) => {
+                assert!(catalogue::find(model).is_none(), "{id}: {model} is here, hold it now");
+            }
+            Case => {}
+        }
+    }
+}
+
+fn is_in_catalogue(model: &str, words: &str) -> bool {
+    let model = catalogue::find(model).expect("in the catalogue");
+    let says = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains(words));
+    model.examples.iter().any(|example| says(&example.source) || says(&example.note))
+}
+
+#[test]
+fn the_cases_are_those_that_are_listed() {
+    let listed = PRINTED.iter().filter(|(_, held)| matches!(held, Case)).map(|(id, _)| *id);
+    let vectors = vector::all();
+    let there: BTreeSet<&str> = vectors.iter().map(|vector| vector.id.as_str()).collect();
+    assert_eq!(listed.collect::<BTreeSet<&str>>(), there);
+    assert_eq!(there.len(), vectors.len(), "an id stands twice");
+}
+
+#[test]
+fn every_case_says_where_its_figures_come_from() {
+    for vector in vector::all() {
+        let Vector { id, .. } = &vector;
+        assert!(catalogue::find(&vector.model).is_some(), "{id}: no model {}", vector.model);
+        let named = format!("model = \"{}\"", vector.model);
+        assert!(vector.criteria.contains(&named), "{id}: the criteria do not use its model");
+        assert!(!vector.source.is_empty() && !vector.published.is_empty(), "{id}");
+        assert!(vector.url.as_ref().is_none_or(|url| url.starts_with("http")), "{id}");
+        assert_ne!(vector.expected.is_empty(), vector.error.is_none(), "{id}: figures or an error");
+    }
+}
+
+#[test]
+fn every_case_comes_out_as_printed() {
+    let wrong: Vec<String> = vector::all().iter().flat_map(whole::differences).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_wrong_figure_place_or_error_is_found() {
+    let of = |id: &str| vector::all().into_iter().find(|vector| vector.id == id).expect("listed");
+    let mut wrong = of("ch-span-30");
+    let second = wrong.expected.get_mut("second").expect("a tender of the case");
+    second.result = "73.4".to_owned().try_into().expect("a figure");
+    second.points.insert("price".to_owned(), "33.4".to_owned().try_into().expect("a figure"));
+    second.place = Some(3);
+    let found = whole::differences(&wrong);
+    assert_eq!(
+        found,
+        [
+            "ch-span-30: second: place Some(2) instead of Some(3)",
+            "ch-span-30: second: result 73.3 instead of 73.4",
+            "ch-span-30: second: points of price 33.3 instead of 33.4",
+        ]
+    );
+    let mut wrong = of("es-f5-undefined");
+    wrong.error = Some("weight-sum".to_owned());
+    assert!(!whole::differences(&wrong).is_empty());
+    wrong.error = None;
+    assert!(!whole::differences(&wrong).is_empty());
+}
