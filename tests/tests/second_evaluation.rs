@@ -9,7 +9,6 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::Command;
 
 use anbud_tests::naive::compare::{differences, summary};
 use anbud_tests::naive::evaluate::evaluate;
@@ -19,8 +18,6 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 
 /// What the engine says of the files of a case: exit code, standard output, standard error.
 fn engine(files: &Files) -> (u8, String, String) {
-    let program =
-        std::env::var("ANBUD").expect("the variable ANBUD names the program to compare with");
     let folder =
         std::env::temp_dir().join(format!("anbud-second-evaluation-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
@@ -29,15 +26,12 @@ fn engine(files: &Files) -> (u8, String, String) {
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new(""))).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    let output = Command::new(program)
-        .arg("evaluate")
-        .arg(&folder)
-        .args(["--format", "json"])
-        .output()
-        .unwrap();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut world = anbud_cli::World::new(&mut out, &mut err, &folder);
+    let arguments = ["anbud", "evaluate", ".", "--format", "json"].map(std::ffi::OsString::from);
+    let exit = anbud_cli::run(arguments, &mut world);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let exit = output.status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(255);
-    (exit, text(&output.stdout), text(&output.stderr))
+    (exit, text(&out), text(&err))
 }
 
 /// Everything that is needed to see who is right.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anbud::diagnostic::{Severity, in_order};
+use anbud::diagnostic::{Severity, cut, in_order};
 use anbud::evaluation::{Evaluation, Scope, evaluate};
 use anbud::{Diagnostic, Procedure, Sheet, Tenders};
 use anbud_files::{Case, ReadError};
@@ -81,6 +81,7 @@ pub(crate) fn say(
     mut diagnostics: Vec<Diagnostic>,
 ) -> Result<(), Ending> {
     in_order(&mut diagnostics);
+    cut(&mut diagnostics);
     let drawn: Vec<&Diagnostic> = diagnostics.iter().collect();
     let lines = |file: &str, line: u32| case.source_line(file, line);
     let text = draw::draw(&drawn, &lines, session.width_of_messages());

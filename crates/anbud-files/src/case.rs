@@ -39,6 +39,18 @@ impl Case {
     /// scores/*.csv. Other files in the folder are no part of the case. Only criteria.toml must be there: without
     /// tenders the rules are checked alone, with a warning.
     ///
+    /// ```
+    /// use anbud_files::Case;
+    /// let case = Case::read("../../examples/health-record")?;
+    /// assert!(!case.has_mistakes());
+    /// let sheet = case.sheet.as_ref().expect("it has tenders, and no mistakes");
+    /// assert_eq!(sheet.evaluators.len(), 1_500);
+    /// let place = case.tenders.as_ref().and_then(|tenders| tenders.list.iter().next()).map(|tender| &tender.place);
+    /// let line = place.and_then(|place| case.source_line(place.file_name(), place.line()));
+    /// assert_eq!(line.as_deref(), Some("id = \"askelund\""));
+    /// # Ok::<(), anbud_files::ReadError>(())
+    /// ```
+    ///
     /// # Errors
     /// Something outside of the documents: no such folder, no criteria.toml in it, a file that cannot be read.
     pub fn read(path: impl AsRef<Path>) -> Result<Case, ReadError> {
@@ -113,11 +125,11 @@ impl Case {
         if is_text {
             self.diagnostics.extend(reading.diagnostics);
         }
-        if let Some(source) = self.text(REQUIREMENTS)? {
-            self.diagnostics.extend(read_requirements(&source, &mut criteria));
+        match self.text(REQUIREMENTS)? {
+            Some(source) => self.diagnostics.extend(read_requirements(&source, &mut criteria)),
+            // a list that is no text may have held any requirement
+            None => criteria.draft.damaged |= self.folder.holds(REQUIREMENTS),
         }
-        // a list that is no text may have held any requirement
-        criteria.draft.damaged |= self.has_mistakes_in(&[REQUIREMENTS]);
         if !is_text {
             return Ok(None);
         }
@@ -173,9 +185,7 @@ impl Case {
         let reading = ledger.finish();
         let sure =
             reading.diagnostics.into_iter().filter(|mistake| is_sure || !may_follow(mistake));
-        if rules.is_some() {
-            self.diagnostics.extend(sure);
-        }
+        self.diagnostics.extend(sure);
         Ok(can_add.then_some(reading.value))
     }
 

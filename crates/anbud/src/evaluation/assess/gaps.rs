@@ -217,7 +217,7 @@ fn rows_place(
         let range = individual(work, *tender, item, group);
         let entries = work.sheet.entries.get(range)?;
         let entry = entries.iter().find(|entry| entry.evaluator == Some(*evaluator))?;
-        let file = work.sheet.files.get(usize::from(entry.file))?;
+        let file = work.sheet.files.get(entry.file as usize)?;
         Some(Place::new(file.clone(), entry.line, 1, 0))
     })
 }
