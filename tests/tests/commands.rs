@@ -116,6 +116,7 @@ fn records(text: &str) -> Vec<String> {
 
 #[test]
 fn records_of_a_table_may_go_over_several_lines() {
-    let turned = rows_turned_round("\u{feff}sep=;\r\nrequirement;comment\r\na;\"one\r\ntwo\"\r\nb;\"x\"");
+    let turned =
+        rows_turned_round("\u{feff}sep=;\r\nrequirement;comment\r\na;\"one\r\ntwo\"\r\nb;\"x\"");
     assert_eq!(turned, "\u{feff}sep=;\r\nrequirement;comment\r\nb;\"x\"\na;\"one\r\ntwo\"\r\n");
 }
