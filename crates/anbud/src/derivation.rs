@@ -146,15 +146,22 @@ impl Derivation {
     /// The same figure under a full name.
     pub fn named_by(&mut self, figure: Figure, name: Name) -> Figure {
         let is_last = figure.position() + 1 == self.nodes.len();
-        let key = self.names.push(name);
-        let figure = if is_last && self.nodes[figure].name.is_none() {
-            figure
-        } else {
-            let node = self.nodes[figure].clone();
-            self.push_unchecked(node.value, node.unit, Op::Same(figure))
-        };
-        self.nodes[figure].name = Some(key);
+        let figure =
+            if is_last && self.nodes[figure].name.is_none() { figure } else { self.same(figure) };
+        self.nodes[figure].name = Some(self.names.push(name));
         figure
+    }
+
+    /// The same figure under a full name of its own, where others may use the figure too.
+    pub fn named_apart(&mut self, figure: Figure, name: Name) -> Figure {
+        let figure = self.same(figure);
+        self.nodes[figure].name = Some(self.names.push(name));
+        figure
+    }
+
+    fn same(&mut self, figure: Figure) -> Figure {
+        let node = self.nodes[figure].clone();
+        self.push_unchecked(node.value, node.unit, Op::Same(figure))
     }
 
     /// States the unit of a figure just made, where the arithmetic alone cannot know it.
