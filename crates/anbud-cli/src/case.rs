@@ -1,11 +1,11 @@
 //! A case as a command meets it: read, evaluated where it can be, with its mistakes drawn.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anbud::diagnostic::{Severity, in_order};
+use anbud::diagnostic::{Severity, cut, in_order};
 use anbud::evaluation::{Evaluation, Scope, evaluate};
 use anbud::{Diagnostic, Procedure, Sheet, Tenders};
-use anbud_files::Case;
+use anbud_files::{Case, ReadError};
 use anbud_report::View;
 
 use crate::draw;
@@ -14,12 +14,22 @@ use crate::session::Session;
 
 /// Reads the case in a folder.
 pub(crate) fn read(folder: &Path, session: &Session<'_, '_>) -> Result<Case, Ending> {
-    let path = session.path(folder);
-    Case::read(&path).map_err(|error| {
-        let help =
-            "a case is a folder with criteria.toml; `anbud init DIR` writes one to start from";
-        Ending::refused(error.to_string(), help)
+    Case::read(session.path(folder)).map_err(|error| {
+        let error = as_asked(error, session);
+        Ending::refused(error.to_string(), error.help())
     })
+}
+
+/// The error with its path as the arguments name it.
+fn as_asked(error: ReadError, session: &Session<'_, '_>) -> ReadError {
+    let shown = |path: PathBuf| session.shown(&path).to_owned();
+    match error {
+        ReadError::NoFolder { path } => ReadError::NoFolder { path: shown(path) },
+        ReadError::NotAFolder { path } => ReadError::NotAFolder { path: shown(path) },
+        ReadError::NoCriteria { path } => ReadError::NoCriteria { path: shown(path) },
+        ReadError::Unreadable { path, cause } => ReadError::Unreadable { path: shown(path), cause },
+        other => other,
+    }
 }
 
 /// A case that was read without a mistake, and what came of it.
@@ -71,6 +81,7 @@ pub(crate) fn say(
     mut diagnostics: Vec<Diagnostic>,
 ) -> Result<(), Ending> {
     in_order(&mut diagnostics);
+    cut(&mut diagnostics);
     let drawn: Vec<&Diagnostic> = diagnostics.iter().collect();
     let lines = |file: &str, line: u32| case.source_line(file, line);
     let text = draw::draw(&drawn, &lines, session.width_of_messages());

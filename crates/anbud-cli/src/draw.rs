@@ -8,7 +8,9 @@ use annotate_snippets::{
 use anbud_report::style::plain;
 
 /// Labels in one file that stand at most so many lines apart are drawn in one piece.
-const LINES_APART_MAX: u32 = 400;
+const LINES_APART_MAX: u32 = 1_000;
+/// Between labels, lines that stand no further from one are read; those further away are folded.
+const LINES_READ: u32 = 2;
 /// A longer line of a file is drawn around its mark.
 const LINE_MAX: usize = 10_000;
 
@@ -83,7 +85,10 @@ fn element<'a>(piece: Vec<(&'a Label, bool)>, lines: Lines<'_>) -> Element<'a> {
     let last = piece.iter().map(|(label, _)| label.place.line()).max().unwrap_or(1);
     let file = piece.first().map_or("", |(label, _)| label.place.file_name());
     let is_whole_file = piece.iter().all(|(label, _)| label.place.length() == 0 && last == 1);
-    let texts: Option<Vec<String>> = (first..=last).map(|line| lines(file, line)).collect();
+    let is_near =
+        |line: u32| piece.iter().any(|(label, _)| label.place.line().abs_diff(line) <= LINES_READ);
+    let text = |line: u32| if is_near(line) { lines(file, line) } else { Some(String::new()) };
+    let texts: Option<Vec<String>> = (first..=last).map(text).collect();
     match texts {
         Some(texts) if !is_whole_file && texts.iter().all(|text| text.len() <= LINE_MAX) => {
             let annotations: Vec<_> = piece

@@ -17,7 +17,7 @@ pub(crate) enum Exit {
 }
 
 impl Exit {
-    /// The code that the process ends with.
+    /// The code that the program ends with.
     pub(crate) fn code(self) -> Code {
         match self {
             Exit::Done => 0,
@@ -27,7 +27,7 @@ impl Exit {
     }
 }
 
-/// The number that a process ends with.
+/// The number that the program ends with.
 pub(crate) type Code = u8;
 
 /// Could not run: a file is missing, a disk is full.
@@ -78,7 +78,7 @@ impl Ending {
         }
     }
 
-    /// The code that the process ends with.
+    /// The code that the program ends with.
     pub(crate) fn code(&self) -> Code {
         match self {
             Ending::NobodyReads => Exit::Done.code(),

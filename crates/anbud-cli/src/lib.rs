@@ -1,6 +1,6 @@
 //! The command line of anbud: arguments, files, exit codes.
 //!
-//! [`run`] is the whole program but for the process it runs in, which is a [`World`]: tests make their own.
+//! [`run`] is the whole program but for what it finds around itself, which is a [`World`]: tests make their own.
 
 mod arguments;
 mod case;
@@ -20,7 +20,7 @@ use session::Session;
 
 /// Runs a command and yields its exit code.
 ///
-/// `args` begin with the name of the program, as those of a process do. Nothing is printed but to the writers of the
+/// `args` begin with the name of the program, as the system hands them over. Nothing is printed but to the writers of the
 /// world, and no file is touched outside what the arguments name.
 ///
 /// ```

@@ -35,6 +35,15 @@ impl<'w, 'a> Session<'w, 'a> {
         self.world.dir.join(path)
     }
 
+    /// A path as the arguments name it.
+    pub(crate) fn shown<'p>(&self, path: &'p Path) -> &'p Path {
+        match path.strip_prefix(&self.world.dir) {
+            Ok(inside) if inside.as_os_str().is_empty() => Path::new("."),
+            Ok(inside) => inside,
+            Err(_) => path,
+        }
+    }
+
     /// How many columns data may have; none where nothing limits them.
     pub(crate) fn width(&self) -> Option<usize> {
         self.world.width.filter(|_| self.world.out_is_terminal)
@@ -51,6 +60,7 @@ impl<'w, 'a> Session<'w, 'a> {
             Ok(exit) => exit.code(),
             Err(Ending::NobodyReads) => Ending::NobodyReads.code(),
             Err(ending) => {
+                let ending = self.as_asked(ending);
                 let help = match ending.help() {
                     "" => String::new(),
                     help => format!("\n  help: {help}"),
@@ -59,6 +69,16 @@ impl<'w, 'a> Session<'w, 'a> {
                 let _ = self.say(&format!("error: {ending}{help}\n"));
                 ending.code()
             }
+        }
+    }
+
+    /// The ending with its path as the arguments name it.
+    fn as_asked(&self, ending: Ending) -> Ending {
+        match ending {
+            Ending::Write { path, cause } => {
+                Ending::Write { path: self.shown(&path).to_owned(), cause }
+            }
+            other => other,
         }
     }
 

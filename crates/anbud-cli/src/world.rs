@@ -35,8 +35,8 @@ impl<'a> World<'a> {
         }
     }
 
-    /// The world of this process, around its writers.
-    pub fn of_this_process(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+    /// The world as it is, around these writers.
+    pub fn around(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
         let size = terminal_size::terminal_size();
         World {
             dir: PathBuf::from("."),

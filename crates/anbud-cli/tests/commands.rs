@@ -1,4 +1,4 @@
-//! Commands run in-process: exit codes, what goes to which writer, and what is left on the disk.
+//! Commands run inside the test: exit codes, what goes to which writer, and what is left on the disk.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

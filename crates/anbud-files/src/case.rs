@@ -39,6 +39,18 @@ impl Case {
     /// scores/*.csv. Other files in the folder are no part of the case. Only criteria.toml must be there: without
     /// tenders the rules are checked alone, with a warning.
     ///
+    /// ```
+    /// use anbud_files::Case;
+    /// let case = Case::read("../../examples/health-record")?;
+    /// assert!(!case.has_mistakes());
+    /// let sheet = case.sheet.as_ref().expect("it has tenders, and no mistakes");
+    /// assert_eq!(sheet.evaluators.len(), 1_500);
+    /// let place = case.tenders.as_ref().and_then(|tenders| tenders.list.iter().next()).map(|tender| &tender.place);
+    /// let line = place.and_then(|place| case.source_line(place.file_name(), place.line()));
+    /// assert_eq!(line.as_deref(), Some("id = \"askelund\""));
+    /// # Ok::<(), anbud_files::ReadError>(())
+    /// ```
+    ///
     /// # Errors
     /// Something outside of the documents: no such folder, no criteria.toml in it, a file that cannot be read.
     pub fn read(path: impl AsRef<Path>) -> Result<Case, ReadError> {
@@ -53,10 +65,12 @@ impl Case {
             lines: Lines::default(),
         };
         let rules = case.read_rules()?;
-        let submitted = case.read_tenders(rules.as_ref())?;
-        case.sheet = case.read_scores(rules.as_ref(), submitted.as_ref())?;
-        case.procedure = rules;
-        case.tenders = submitted;
+        let submitted = case.read_tenders(&rules)?;
+        case.sheet = case.read_scores(&rules, submitted.as_ref())?;
+        if rules.are_good {
+            case.procedure = rules.outline;
+            case.tenders = submitted;
+        }
         sort(&mut case.diagnostics);
         cut(&mut case.diagnostics);
         Ok(case)
@@ -102,7 +116,7 @@ impl Case {
     }
 
     /// criteria.toml and requirements.csv.
-    fn read_rules(&mut self) -> Result<Option<Procedure>, ReadError> {
+    fn read_rules(&mut self) -> Result<Rules, ReadError> {
         if !self.folder.holds(CRITERIA) {
             return Err(ReadError::NoCriteria { path: self.folder.path().to_owned() });
         }
@@ -113,70 +127,62 @@ impl Case {
         if is_text {
             self.diagnostics.extend(reading.diagnostics);
         }
-        if let Some(source) = self.text(REQUIREMENTS)? {
-            self.diagnostics.extend(read_requirements(&source, &mut criteria));
+        match self.text(REQUIREMENTS)? {
+            Some(source) => self.diagnostics.extend(read_requirements(&source, &mut criteria)),
+            // a list that is no text may have held any requirement
+            None => criteria.draft.damaged |= self.folder.holds(REQUIREMENTS),
         }
-        // a list that is no text may have held any requirement
-        criteria.draft.damaged |= self.has_mistakes_in(&[REQUIREMENTS]);
         if !is_text {
-            return Ok(None);
+            return Ok(Rules { outline: None, are_good: false });
         }
-        match criteria.into_draft().build() {
-            Ok(procedure) => {
-                self.diagnostics.extend(procedure.warnings.iter().cloned());
-                Ok(Some(procedure))
-            }
-            Err(mistakes) => {
-                self.diagnostics.extend(mistakes);
-                Ok(None)
-            }
+        let (mut outline, found) = criteria.into_draft().outline();
+        let are_good = !self.has_mistakes() && !found.iter().any(is_mistake);
+        if let (Some(outline), true) = (&mut outline, are_good) {
+            outline.warnings.clone_from(&found);
         }
+        self.diagnostics.extend(found);
+        Ok(Rules { outline, are_good })
     }
 
-    /// tenders.toml, checked against the rules; where these are not there, only what it says by itself.
-    fn read_tenders(&mut self, rules: Option<&Procedure>) -> Result<Option<Tenders>, ReadError> {
+    /// tenders.toml, read by the rules.
+    fn read_tenders(&mut self, rules: &Rules) -> Result<Option<Tenders>, ReadError> {
         if !self.folder.holds(TENDERS) {
             self.diagnostics.push(no_tenders());
             return Ok(None);
         }
-        let Some(source) = self.text(TENDERS)? else { return Ok(None) };
-        let no_rules = no_rules();
-        let Some(known) = rules.or(no_rules.as_ref()) else { return Ok(None) };
+        let (source, no_rules) = (self.text(TENDERS)?, no_rules());
+        let known = rules.outline.as_ref().or(no_rules.as_ref());
+        let (Some(source), Some(known)) = (source, known) else { return Ok(None) };
         let reading = read_tenders(&source, known);
-        let is_sure = rules.is_some() && !self.has_mistakes_in(&RULES);
-        let sure =
-            reading.diagnostics.into_iter().filter(|mistake| is_sure || !may_follow(mistake));
-        self.diagnostics.extend(sure);
-        Ok(rules.map(|_| reading.value))
+        self.add(rules, reading.diagnostics);
+        Ok(Some(reading.value))
     }
 
-    /// evaluators.csv and the score files, checked against rules and tenders; where these are not there, as tables.
+    /// evaluators.csv and the score files, read by rules and tenders. Without rules or tenders, scores are read as tables
+    /// only.
     fn read_scores(
         &mut self,
-        rules: Option<&Procedure>,
+        rules: &Rules,
         submitted: Option<&Tenders>,
     ) -> Result<Option<Sheet>, ReadError> {
         let (no_rules, nobody) = (no_rules(), Tenders::default());
-        let Some(known) = rules.or(no_rules.as_ref()) else { return Ok(None) };
+        let Some(known) = rules.outline.as_ref().or(no_rules.as_ref()) else { return Ok(None) };
         let mut ledger = Ledger::new(known, submitted.unwrap_or(&nobody));
-        let is_sure = rules.is_some() && !self.has_mistakes_in(&RULES);
-        if !is_sure {
-            ledger.passes_over(Column::Requirement);
-            ledger.passes_over(Column::Group);
-        }
-        if self.has_mistakes_in(&[TENDERS]) {
+        let is_cut = self.diagnostics.iter().any(|found| found.code == codes::LIMIT_TENDERS);
+        if is_cut || submitted.is_some_and(|tenders| tenders.damaged) {
             ledger.passes_over(Column::Tender);
         }
         self.read_evaluators(&mut ledger)?;
-        let can_add = rules.is_some() && submitted.is_some();
+        let can_add = rules.outline.is_some() && submitted.is_some();
         self.read_score_files(can_add.then_some(&mut ledger))?;
         let reading = ledger.finish();
-        let sure =
-            reading.diagnostics.into_iter().filter(|mistake| is_sure || !may_follow(mistake));
-        if rules.is_some() {
-            self.diagnostics.extend(sure);
-        }
-        Ok(can_add.then_some(reading.value))
+        self.add(rules, reading.diagnostics);
+        Ok((can_add && rules.are_good).then_some(reading.value))
+    }
+
+    /// Adds what was found by the rules, as far as it does not follow from a mistake in them.
+    fn add(&mut self, rules: &Rules, found: Vec<Diagnostic>) {
+        self.diagnostics.extend(found.into_iter().filter(|mistake| rules.are_enough_for(mistake)));
     }
 
     fn read_evaluators(&mut self, ledger: &mut Ledger<'_>) -> Result<(), ReadError> {
@@ -202,17 +208,35 @@ impl Case {
         }
         Ok(())
     }
-
-    fn has_mistakes_in(&self, files: &[&str]) -> bool {
-        let is_in = |mistake: &Diagnostic| {
-            mistake.place().is_some_and(|place| files.contains(&place.file_name()))
-        };
-        self.diagnostics.iter().any(|diagnostic| is_mistake(diagnostic) && is_in(diagnostic))
-    }
 }
 
-/// The files that hold the rules.
-const RULES: [&str; 2] = [CRITERIA, REQUIREMENTS];
+/// The rules as far as they are known.
+struct Rules {
+    /// What they say, with stand-ins for what could not be made out; none where too little is known.
+    outline: Option<Procedure>,
+    /// Whether they have no mistake.
+    are_good: bool,
+}
+
+impl Rules {
+    /// Whether enough is known of the rules to say that a mistake found by them does not follow from one in them.
+    fn are_enough_for(&self, mistake: &Diagnostic) -> bool {
+        // a broken entry is there by its id, but not whether it is scored, and by whom
+        const BY_BROKEN_ENTRY: [Code; 2] = [codes::NOT_SCORED, codes::NOT_ASSESSED];
+        const BY_ANY_RULE: [Code; 8] = [
+            codes::UNKNOWN_REFERENCE,
+            codes::UNKNOWN_NAME,
+            codes::UNANSWERED,
+            codes::MISSING_MEASURE,
+            codes::CONFLICT,
+            codes::CONSENSUS,
+            codes::GROUP_UNCLEAR,
+            codes::NOT_ON_SCALE,
+        ];
+        let is_known = self.outline.is_some() || !BY_ANY_RULE.contains(&mistake.code);
+        self.are_good || (is_known && !BY_BROKEN_ENTRY.contains(&mistake.code))
+    }
+}
 
 fn is_mistake(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == Severity::Mistake
@@ -231,29 +255,12 @@ fn no_tenders() -> Diagnostic {
     .help("write what was submitted into tenders.toml beside criteria.toml")
 }
 
-/// Rules without a criterion to score: what tenders and evaluators are read beside where the real rules have mistakes,
+/// Rules without a criterion to score: what tenders and evaluators are read by where nothing is known of the real ones,
 /// so that what is wrong in those files by themselves is said at once.
 fn no_rules() -> Option<Procedure> {
     let text = "format = 1\n[procurement]\ntitle = \"-\"\nauthority = \"-\"\nreference = \"-\"\ncurrency = \"-\"\n\
                 [award]\nmodel = \"lowest-price\"\n";
     read_criteria(&Source::new(CRITERIA, text)).value.into_draft().build().ok()
-}
-
-/// Whether a mistake in tenders or scores may follow from one in the rules.
-fn may_follow(mistake: &Diagnostic) -> bool {
-    const FOLLOWING: [Code; 10] = [
-        codes::UNKNOWN_REFERENCE,
-        codes::UNKNOWN_NAME,
-        codes::UNANSWERED,
-        codes::MISSING_MEASURE,
-        codes::CONFLICT,
-        codes::NOT_SCORED,
-        codes::NOT_ON_SCALE,
-        codes::NOT_ASSESSED,
-        codes::CONSENSUS,
-        codes::GROUP_UNCLEAR,
-    ];
-    FOLLOWING.contains(&mistake.code)
 }
 
 /// Sorts diagnostics by file in the order of reading, then by line and column.

@@ -15,13 +15,31 @@ const GROUP: usize = 1;
 /// finds wrong with an evaluator stands among the mistakes of [`Ledger::finish`].
 ///
 /// The columns are `evaluator` and `group`; every other one is an attribute. An evaluator in two groups has two rows.
+///
+/// ```
+/// # use anbud::{Source, documents};
+/// # let rules = "format = 1\nprocurement = { title = \"T\", authority = \"A\", reference = \"R\", currency = \"SEK\" }\n\
+/// # award = { model = \"weighted-sum\" }\nscoring = { within_group = \"mean\", missing = \"error\" }\n\
+/// # scale = [{ id = \"five\", minimum = 0, maximum = 5 }]\n\
+/// # criterion = [{ id = \"comfort\", weight = 100, scale = \"five\", model = \"of-maximum\" }]\n";
+/// # let procedure = documents::read_criteria(&Source::new("criteria.toml", rules)).value.into_draft().build()?;
+/// # let submitted = "tender = [{ id = \"north\", tenderer = \"North AB\", price = 100 }]";
+/// # let tenders = documents::read_tenders(&Source::new("tenders.toml", submitted), &procedure).value;
+/// use anbud::ledger::Ledger;
+/// let mut ledger = Ledger::new(&procedure, &tenders);
+/// let table = Source::new("evaluators.csv", "evaluator,profession,organisation\neva,nurse,Lake Hospital\n");
+/// assert!(anbud_files::read_evaluators(&table, &mut ledger).is_empty());
+/// let sheet = ledger.finish().value;
+/// let eva = sheet.evaluators.iter().next().expect("one is listed");
+/// assert_eq!(eva.attributes[1], ("organisation".into(), "Lake Hospital".into()));
+/// # Ok::<(), Vec<anbud::Diagnostic>>(())
+/// ```
 pub fn read_evaluators(source: &Source, ledger: &mut Ledger<'_>) -> Vec<Diagnostic> {
     let mut mistakes = Mistakes::default();
     ledger.evaluators_are_listed();
     let mut take = |row: &Row<'_>, _: &mut Mistakes| {
         let id = Written::new(row.cell(EVALUATOR), row.place(EVALUATOR));
-        let group = row.cell(GROUP);
-        let group = (!group.is_empty()).then(|| Written::new(group, row.place(GROUP)));
+        let group = row.has(GROUP).then(|| Written::new(row.cell(GROUP), row.place(GROUP)));
         let attributes: Vec<(&str, &str)> = row.others().collect();
         ledger.add_evaluator(&id, group.as_ref(), &attributes);
     };

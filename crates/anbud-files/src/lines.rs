@@ -71,7 +71,8 @@ mod tests {
     fn marks_stand_every_so_many_lines() {
         let text: String = (0..10_000).map(|line| format!("{line}\n")).collect();
         let marks = marks_of(&mut BufReader::with_capacity(7, text.as_bytes())).unwrap_or_default();
-        let begins = |mark: &u64| text.get(*mark as usize..).and_then(|rest| rest.lines().next());
+        let rest = |mark: &u64| usize::try_from(*mark).ok().and_then(|mark| text.get(mark..));
+        let begins = |mark| rest(mark).and_then(|rest| rest.lines().next());
         let lines: Vec<_> = marks.iter().filter_map(begins).collect();
         assert_eq!(lines, ["0", "4096", "8192"]);
     }

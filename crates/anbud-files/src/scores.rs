@@ -37,6 +37,30 @@ const AT: usize = 8;
 /// The columns are `tender`, `requirement`, `evaluator`, `score`, and optionally `group`, `activity`, `comment`, `reason`
 /// and `at`. The file is read a block at a time: it may be of any size.
 ///
+/// ```
+/// # use anbud::{Source, documents};
+/// # let rules = "format = 1\nprocurement = { title = \"T\", authority = \"A\", reference = \"R\", currency = \"SEK\" }\n\
+/// # award = { model = \"weighted-sum\" }\nscoring = { within_group = \"mean\", missing = \"error\" }\n\
+/// # scale = [{ id = \"five\", minimum = 0, maximum = 5 }]\n\
+/// # criterion = [{ id = \"comfort\", weight = 100, scale = \"five\", model = \"of-maximum\" }]\n";
+/// # let procedure = documents::read_criteria(&Source::new("criteria.toml", rules)).value.into_draft().build()?;
+/// # let submitted = "tender = [{ id = \"north\", tenderer = \"North AB\", price = 100 }]";
+/// # let tenders = documents::read_tenders(&Source::new("tenders.toml", submitted), &procedure).value;
+/// use anbud::ledger::Ledger;
+/// let mut ledger = Ledger::new(&procedure, &tenders);
+/// let table = "tender;requirement;evaluator;score\nnorth;comfort;eva;3,5\nnorth;comfort;ali;6\n";
+/// let mistakes = anbud_files::read_scores(table.as_bytes(), &"scores.csv".into(), Some(&mut ledger));
+/// assert!(mistakes.is_ok_and(|mistakes| mistakes.is_empty()));
+/// let reading = ledger.finish();
+/// assert_eq!(reading.value.entries[0].score.to_string(), "3.5");
+/// assert_eq!(
+///     reading.diagnostics[0].to_string(),
+///     "scores.csv:3:19: error[not-on-scale]: the score `6` of `comfort` for `north` by `ali` is not on the scale `five`\n  \
+///      help: write a score from 0 to 5"
+/// );
+/// # Ok::<(), Vec<anbud::Diagnostic>>(())
+/// ```
+///
 /// # Errors
 /// What the file system says while the file is read.
 pub fn read_scores(

@@ -15,7 +15,8 @@ pub(crate) fn decision(view: &View<'_>) -> String {
         return words::QUALITY_ALONE.to_owned();
     }
     if let Some(undecided) = evaluation.undecided.first() {
-        return match view.with_status(Status::Ranked).next() {
+        let winner = view.with_status(Status::Ranked).find(|result| result.place == Some(1));
+        return match winner {
             Some(first) => {
                 words::wins_before_undecided(&winner_of(view, first), &ids(view, undecided))
             }

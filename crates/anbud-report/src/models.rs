@@ -1,11 +1,7 @@
 //! The catalogue for a terminal: all models by family, or one in full.
 
-use std::collections::BTreeMap;
-
 use anbud::catalogue::{Example, Family, Figure, Model, Source, Standing};
-use anbud::formula::{Formula, FormulaText, Scope, Where};
-use anbud::procedure::{Best, Kind, Parameter};
-use anbud::{Literal, Place};
+use anbud::procedure::Best;
 
 use crate::style::{faint, heading, strong};
 use crate::table::{Column, Row, Table};
@@ -55,32 +51,12 @@ fn table(family: &[Model]) -> Table {
         let cells = [
             model.id.clone(),
             model.title.en.clone(),
-            if is_relative(model) { "looks at them" } else { "no" }.to_owned(),
+            if model.is_relative() { "looks at them" } else { "no" }.to_owned(),
             model.countries.join(" "),
         ];
         Row { cells: cells.into(), is_strong: false }
     };
     Table { columns: titles.map(Column::of_words).into(), rows: family.iter().map(row).collect() }
-}
-
-/// Whether the formula of a model looks at other tenders, decided from its text.
-fn is_relative(model: &Model) -> bool {
-    let at = match model.family {
-        Family::Curve => Where::Curve(Kind::Price),
-        Family::Transform => Where::Curve(Kind::Quality),
-        Family::Award => Where::Award,
-        Family::Abnormal => Where::Abnormal,
-    };
-    let parameters: Vec<Parameter> = model.parameters.keys().map(|name| parameter(name)).collect();
-    let items = BTreeMap::new();
-    let scope = Scope { at, parameters: &parameters, items: &items, measures: false };
-    let text = FormulaText::from(model.formula.as_str());
-    Formula::compile(&text, &scope).is_ok_and(|formula| formula.is_relative())
-}
-
-/// A parameter with any value: whether a formula is relative does not depend on it.
-fn parameter(name: &str) -> Parameter {
-    Parameter { name: name.into(), value: Literal::whole(1), place: Place::in_code() }
 }
 
 /// One model in full.
@@ -117,12 +93,17 @@ fn standing(model: &Model) -> String {
         Some(Best::Lowest) => "The lowest result wins. ",
         None => "",
     };
-    let others = if is_relative(model) {
+    let others = if model.is_relative() {
         "Relative: the formula looks at the other tenders, so any of them may change a figure of another."
     } else {
         "Absolute: the formula looks at no other tender."
     };
-    format!("{best}{others}")
+    let certainty = if model.is_exact() {
+        ""
+    } else {
+        " Approximate where a root, a power or a logarithm is not rational: rounded to 34 significant digits and marked ≈."
+    };
+    format!("{best}{others}{certainty}")
 }
 
 fn parameters(model: &Model, width: Option<usize>) -> String {
@@ -208,20 +189,33 @@ fn example_text(example: &Example, width: Option<usize>) -> String {
     if let Some(note) = &example.note {
         text += &format!("{}\n", filled(note, "  ", "    ", width));
     }
-    let constants: Vec<String> = example
-        .constants
-        .iter()
-        .map(|(name, figure)| format!("{name} = {}", figure.text()))
-        .collect();
-    if !constants.is_empty() {
-        text += &format!("    {}\n", constants.join(", "));
+    let conditions = conditions(example);
+    if !conditions.is_empty() {
+        text += &format!("    {}\n", conditions.join(", "));
     }
     let table = example_table(example).terminal(None);
     text.extend(table.lines().map(|line| format!("    {line}\n")));
     if let Some(error) = &example.error {
-        text += &format!("    nothing comes out: {}\n", error.replace('-', " "));
+        text += &format!("    nothing comes out: {}\n", error);
     }
     text
+}
+
+/// What holds for all tenders of an example: constants, limits on the share, and how it is rounded if not half-up.
+fn conditions(example: &Example) -> Vec<String> {
+    let constants = example.constants.iter().map(|(name, figure)| (name.as_str(), Some(figure)));
+    let limits = example.limits.iter().flat_map(|limits| {
+        [("lowest share", limits.lowest.as_ref()), ("highest share", limits.highest.as_ref())]
+    });
+    let named = constants.chain(limits).filter_map(|(name, figure)| Some((name, figure?)));
+    let rounding = example.decimals.zip(example.mode);
+    named
+        .map(|(name, figure)| format!("{name} = {}", figure.text()))
+        .chain(
+            rounding
+                .map(|(decimals, mode)| format!("decimals = {decimals}, mode = {}", mode.name())),
+        )
+        .collect()
 }
 
 /// What is given and what comes out, a row for each tender.

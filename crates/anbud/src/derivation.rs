@@ -15,8 +15,9 @@ use crate::keyed::{Key, List};
 use crate::tenders::Tender;
 use crate::{Exact, Place, Unit};
 
-/// The most figures that one derivation may hold: what keeps a hostile formula from exhausting the machine.
-pub const FIGURES_MAX: usize = 5_000_000;
+/// The most figures and operands of figures that one derivation may hold: what keeps a hostile formula from exhausting
+/// the machine.
+pub const FIGURES_MAX: usize = 10_000_000;
 
 /// A handle to a node of the derivation.
 pub type Figure = Key<Node>;
@@ -75,6 +76,8 @@ pub struct Derivation {
     nodes: List<Node>,
     names: List<Name>,
     rules: List<Rule>,
+    /// How many figures and operands there are.
+    size: usize,
 }
 
 impl Derivation {
@@ -143,15 +146,22 @@ impl Derivation {
     /// The same figure under a full name.
     pub fn named_by(&mut self, figure: Figure, name: Name) -> Figure {
         let is_last = figure.position() + 1 == self.nodes.len();
-        let key = self.names.push(name);
-        let figure = if is_last && self.nodes[figure].name.is_none() {
-            figure
-        } else {
-            let node = self.nodes[figure].clone();
-            self.push_unchecked(node.value, node.unit, Op::Same(figure))
-        };
-        self.nodes[figure].name = Some(key);
+        let figure =
+            if is_last && self.nodes[figure].name.is_none() { figure } else { self.same(figure) };
+        self.nodes[figure].name = Some(self.names.push(name));
         figure
+    }
+
+    /// The same figure under a full name of its own, where others may use the figure too.
+    pub fn named_apart(&mut self, figure: Figure, name: Name) -> Figure {
+        let figure = self.same(figure);
+        self.nodes[figure].name = Some(self.names.push(name));
+        figure
+    }
+
+    fn same(&mut self, figure: Figure) -> Figure {
+        let node = self.nodes[figure].clone();
+        self.push_unchecked(node.value, node.unit, Op::Same(figure))
     }
 
     /// States the unit of a figure just made, where the arithmetic alone cannot know it.
@@ -166,11 +176,17 @@ impl Derivation {
         figure
     }
 
+    /// Whether another figure may be added.
+    fn has_room(&self) -> Outcome<()> {
+        if self.size < FIGURES_MAX { Ok(()) } else { Err(Failure::TooManyFigures.into()) }
+    }
+
     fn unit(&self, figure: Figure) -> Unit {
         self.nodes[figure].unit
     }
 
     fn push_unchecked(&mut self, value: Value, unit: Unit, op: Op) -> Figure {
+        self.size += 1 + op.operands();
         self.nodes.push(Node { value, unit, name: None, op, because: Box::default() })
     }
 
@@ -179,9 +195,7 @@ impl Derivation {
         if value.bits() > crate::exact::BITS_MAX {
             return Err(Failure::TooManyBits.into());
         }
-        if self.nodes.len() >= FIGURES_MAX {
-            return Err(Failure::TooManyFigures.into());
-        }
+        self.has_room()?;
         let value = if exact { Value::Exact(value) } else { Value::Approximate(value) };
         Ok(self.push_unchecked(value, unit, op))
     }

@@ -21,7 +21,7 @@ use crate::procedure::{Group, Item};
 use crate::tenders::Tender;
 use crate::{Literal, Place};
 
-pub use add::{FILES_MAX, Ledger};
+pub use add::Ledger;
 pub use row::{Column, ScoreRow, Spot};
 
 /// Somebody who scores.
@@ -65,7 +65,7 @@ pub struct Entry {
     /// The score.
     pub score: Literal,
     /// The file, as a position in [`Sheet::files`].
-    pub file: u16,
+    pub file: u32,
     /// The line in that file.
     pub line: u32,
 }

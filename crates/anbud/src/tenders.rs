@@ -16,6 +16,8 @@ pub struct Tenders {
     pub list: List<Tender>,
     /// The drawn order.
     pub draw: Option<Draw>,
+    /// Whether some tender could not be read: then one that is not here proves nothing.
+    pub damaged: bool,
 }
 
 /// One tender.

@@ -1,11 +1,13 @@
-//! Formulas: whatever the text, reading it ends, and every mistake stands within the text.
+//! Formulas: whatever the text, reading it ends, and every mistake stands within the text; working it out ends too.
 #![no_main]
 
 use std::collections::BTreeMap;
 
-use anbud::formula::{Formula, FormulaText, Scope, Where};
+use anbud::derivation::{Derivation, Origin};
+use anbud::formula::{Column, Formula, FormulaText, Run, Scope, Where};
 use anbud::procedure::{Kind, Parameter};
-use anbud::{Place, Source};
+use anbud::tenders::Tender;
+use anbud::{Exact, Key, List, Place, Source, Unit};
 use libfuzzer_sys::fuzz_target;
 
 const PLACES: [Where; 6] = [
@@ -30,7 +32,10 @@ fuzz_target!(|text: &str| {
         let scope = Scope { at, parameters: &parameters, items: &items, measures: true };
         let text = FormulaText::in_document(text, &source, 0..text.len());
         match Formula::compile(&text, &scope) {
-            Ok(formula) => assert!(at == Where::Rejection || formula.steps().count() > 0),
+            Ok(formula) => {
+                print_and_read(&formula, &scope);
+                work_out(&formula);
+            }
             Err(mistakes) => check(&mistakes, &source),
         }
     }
@@ -44,5 +49,31 @@ fn check(mistakes: &[anbud::Diagnostic], source: &Source) {
         let place = mistake.place().expect("a mistake has a place");
         assert!(place.line() as usize <= lines, "{mistake} stands behind the end");
         assert!(!mistake.message.is_empty());
+    }
+}
+
+/// A printed formula is a formula, and prints as itself; only a longer one than is read may be refused.
+fn print_and_read(formula: &Formula, scope: &Scope<'_>) {
+    let printed = formula.printed().join("\n");
+    match Formula::compile(&FormulaText::from(printed.as_str()), scope) {
+        Ok(again) => assert_eq!(again.printed().join("\n"), printed),
+        Err(mistakes) => assert_eq!(mistakes[0].code.name(), "limit-formula-length", "{printed}: {mistakes:?}"),
+    }
+}
+
+/// Works a formula out for three tenders, with figures that make ties, zeros and negative ones likely.
+fn work_out(formula: &Formula) {
+    let tenders: List<Tender> = ["a", "b", "c"].map(|id| Tender::new(id, id)).into_iter().collect();
+    let field: Vec<Key<Tender>> = tenders.keys().collect();
+    let mut derivation = Derivation::new();
+    let mut given = |number| derivation.given(Exact::whole(number), Unit::Free, Origin::Rule);
+    let columns = formula.symbols().map(|(_, place)| {
+        let first = i64::from(place.column() % 5) - 2;
+        Column::PerTender(vec![Some(given(first)), Some(given(7)), Some(given(first * first))])
+    });
+    let columns = columns.collect();
+    let mut run = Run::new(formula, columns, &field);
+    for position in 0..field.len() {
+        let _ = run.result(position, &mut derivation);
     }
 }

@@ -10,7 +10,7 @@ use super::record::{Record, narrow};
 use super::table::Table;
 
 /// How many columns a table may have.
-const COLUMNS_MAX: usize = 1_000;
+const COLUMNS_MAX: usize = 200;
 
 impl Table<'_> {
     /// Looks at what is left after the last row that can be seen; whether reading ends here.
@@ -36,7 +36,7 @@ impl Table<'_> {
         }
         let is_huge = header.fields.len() > COLUMNS_MAX;
         if is_huge {
-            let message = "the table has more than 1,000 columns";
+            let message = "the table has more than 200 columns";
             let place = Place::new(self.file.clone(), self.line, 1, 0);
             let mistake = Diagnostic::mistake(codes::LIMIT_COLUMNS, message).at(place, "");
             self.report(mistake.help("delete the columns that say nothing"));

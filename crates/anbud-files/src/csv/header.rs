@@ -23,6 +23,8 @@ pub(crate) struct Columns {
 pub(crate) struct Header {
     /// By known column, the position of its field.
     positions: Vec<Option<usize>>,
+    /// The columns that a mistyped name most likely meant.
+    meant: Vec<usize>,
     /// The other columns by name.
     others: Vec<(Arc<str>, usize)>,
     /// How many fields each row has.
@@ -41,6 +43,7 @@ impl Header {
     ) -> Option<Header> {
         let mut header = Header {
             positions: vec![None; columns.names.len()],
+            meant: Vec::new(),
             others: Vec::new(),
             width: record.fields.len(),
             is_sure: true,
@@ -52,20 +55,25 @@ impl Header {
                 mistakes.report(mistake.at(record.place(at), ""));
             }
         }
-        let needed = columns.names.iter().zip(&header.positions).take(columns.needed);
-        let missing: Vec<String> = needed
-            .filter(|(_, position)| position.is_none())
-            .map(|(name, _)| format!("`{name}`"))
-            .collect();
+        let is_missing = |column: &usize| header.position(*column).is_none();
+        let missing: Vec<usize> = (0..columns.needed).filter(is_missing).collect();
         if missing.is_empty() {
             return Some(header);
         }
-        let columns_word = if missing.len() == 1 { "column" } else { "columns" };
-        let message = format!("the {columns_word} {} must be there", missing.join(", "));
-        let remedy =
-            format!("name the columns in the first line, such as `{}`", columns.names.join(","));
-        let mistake = Diagnostic::mistake(codes::MISSING_KEY, message);
-        mistakes.report(mistake.at(record.line_place(), "the columns").help(remedy));
+        // a needed column under a mistyped name has been reported already
+        let unsaid = missing.iter().filter(|column| !header.meant.contains(column));
+        let names = unsaid.filter_map(|column| columns.names.get(*column));
+        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+        if !names.is_empty() {
+            let columns_word = if names.len() == 1 { "column" } else { "columns" };
+            let message = format!("the {columns_word} {} must be there", names.join(", "));
+            let remedy = format!(
+                "name the columns in the first line, such as `{}`",
+                columns.names.join(",")
+            );
+            let mistake = Diagnostic::mistake(codes::MISSING_KEY, message);
+            mistakes.report(mistake.at(record.line_place(), "the columns").help(remedy));
+        }
         None
     }
 
@@ -87,12 +95,24 @@ impl Header {
                 self.others.push((name.into(), at));
                 is_known
             }
-            None => return Some(unknown(name, columns)),
+            None => return Some(self.unknown(name, columns)),
         };
         twice.then(|| {
             let message = format!("the column {} stands twice", quoted(name));
             Diagnostic::mistake(codes::DUPLICATE, message).help("delete or rename one of them")
         })
+    }
+
+    fn unknown(&mut self, name: &str, columns: &Columns) -> Diagnostic {
+        let message = format!("{} is not a column of this file", quoted(name));
+        let lower = name.chars().take(100).collect::<String>().to_lowercase();
+        let meant = did_you_mean(&lower, columns.names.iter().copied());
+        self.meant.extend(columns.names.iter().position(|known| Some(*known) == meant));
+        let remedy = match meant {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => format!("the columns are `{}`", columns.names.join("`, `")),
+        };
+        Diagnostic::mistake(codes::UNKNOWN_KEY, message).help(remedy)
     }
 
     /// The position of a known column.
@@ -109,14 +129,4 @@ impl Header {
     pub(super) fn place(&self) -> &Place {
         &self.place
     }
-}
-
-fn unknown(name: &str, columns: &Columns) -> Diagnostic {
-    let message = format!("{} is not a column of this file", quoted(name));
-    let lower = name.chars().take(100).collect::<String>().to_lowercase();
-    let remedy = match did_you_mean(&lower, columns.names.iter().copied()) {
-        Some(known) => format!("did you mean `{known}`?"),
-        None => format!("the columns are `{}`", columns.names.join("`, `")),
-    };
-    Diagnostic::mistake(codes::UNKNOWN_KEY, message).help(remedy)
 }

@@ -27,6 +27,11 @@ impl<'a> Row<'a> {
         self.header.position(column).map_or("", |at| self.record.cell(at))
     }
 
+    /// Whether the table has a column.
+    pub(crate) fn has(&self, column: usize) -> bool {
+        self.header.position(column).is_some()
+    }
+
     /// Where a cell begins; the beginning of the row where the table has no such column.
     pub(crate) fn spot(&self, column: usize) -> Spot {
         let line = Spot { line: self.record.line, column: 1 };

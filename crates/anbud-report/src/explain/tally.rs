@@ -57,7 +57,7 @@ fn how(tally: &Tally) -> String {
 
 /// Where the scores stand: the lines where they follow each other, else the first one and how many more.
 fn places(teller: &Teller<'_>, entries: &[Entry]) -> String {
-    let mut lines: Vec<(u16, u32)> = entries.iter().map(|entry| (entry.file, entry.line)).collect();
+    let mut lines: Vec<(u32, u32)> = entries.iter().map(|entry| (entry.file, entry.line)).collect();
     lines.sort_unstable();
     let (Some((file, first)), Some((_, last))) = (lines.first(), lines.last()) else {
         return String::new();
@@ -74,15 +74,19 @@ fn places(teller: &Teller<'_>, entries: &[Entry]) -> String {
     }
 }
 
-/// The scores that were changed, each with its reason.
+/// The scores that were changed, each with its reason and the score that came next.
 fn replaced(teller: &mut Teller<'_>, tally: &Tally, depth: usize) {
     let sheet = teller.view.sheet;
-    for old in sheet.replaced.iter().filter(|old| tally.entries.contains(&old.entry)) {
-        let Some(entry) = sheet.entries.get(old.entry) else { continue };
-        let who = entry.evaluator.map_or("", |evaluator| &sheet.evaluators[evaluator].id);
-        let text = words::replaced(who, &old.score.to_string(), &entry.score.to_string());
-        let text = format!("{text}: {}", teller.plain(&old.reason));
-        teller.line(depth, &format!("{text}{}", faint(&format!("  {}", old.place))));
+    let mut old = sheet.replaced.iter().filter(|old| tally.entries.contains(&old.entry)).peekable();
+    while let Some(change) = old.next() {
+        let Some(entry) = sheet.entries.get(change.entry) else { continue };
+        let next = old.peek().filter(|next| next.entry == change.entry);
+        let next = next.map_or(entry.score, |next| next.score);
+        let who = entry.evaluator.map_or(words::CONSENSUS, |by| &sheet.evaluators[by].id);
+        let at = change.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
+        let text = words::replaced(who, &change.score.to_string(), &next.to_string());
+        let text = teller.plain(&format!("{text}: {}{at}", change.reason));
+        teller.line(depth, &format!("{text}{}", faint(&format!("  {}", change.place))));
     }
 }
 

@@ -98,12 +98,10 @@ fn warning(warning: &Warning) -> Item {
     let found = &warning.diagnostic;
     let at = found.place().map(|place| format!(", {place}")).unwrap_or_default();
     let text = format!("{} ({}{at})", plain(&found.message), found.code);
-    let mut details = Vec::new();
-    if warning.count > 1 {
-        details.extend(warning.examples.iter().map(|example| plain(example)));
-    }
-    let more = warning.count.saturating_sub(details.len());
-    if warning.count > 1 && more > 0 {
+    let examples = warning.examples.iter().filter(|example| **example != found.message);
+    let mut details: Vec<String> = examples.map(|example| plain(example)).collect();
+    let more = warning.count.saturating_sub(warning.examples.len());
+    if more > 0 {
         details.push(words::and_so_many_more(more));
     }
     Item { text, details }

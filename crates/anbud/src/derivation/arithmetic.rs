@@ -107,9 +107,7 @@ impl Derivation {
     pub fn chosen(&mut self, figure: Figure, because: Vec<Figure>) -> Outcome<Figure> {
         let node = self.node(figure);
         let (value, unit) = (node.value.clone(), node.unit);
-        if self.nodes().len() >= super::FIGURES_MAX {
-            return Err(Failure::TooManyFigures.into());
-        }
+        self.has_room()?;
         let chosen = self.push_unchecked(value, unit, Op::Same(figure));
         Ok(self.because(chosen, because))
     }

@@ -167,9 +167,7 @@ impl Derivation {
     }
 
     fn truth(&mut self, holds: bool, op: Op) -> Outcome<Truth> {
-        if self.nodes().len() >= super::FIGURES_MAX {
-            return Err(Failure::TooManyFigures.into());
-        }
+        self.has_room()?;
         let figure = self.push_unchecked(Value::Truth(holds), Unit::NUMBER, op);
         Ok(Truth { figure, holds })
     }

@@ -54,6 +54,20 @@ pub enum Op {
     Not(Figure),
 }
 
+impl Op {
+    /// How many figures it is made of.
+    #[must_use]
+    pub fn operands(&self) -> usize {
+        match self {
+            Op::Given(_) | Op::Tally(_) => 0,
+            Op::Sum(of) | Op::Product(of) | Op::Nth(_, of) | Op::Count(of) => of.len(),
+            Op::TrimmedSum { of, .. } | Op::All(of) | Op::Any(of) => of.len(),
+            Op::Logarithm(_) | Op::Same(_) | Op::Rounded(..) | Op::Not(_) => 1,
+            Op::Difference(..) | Op::Quotient(..) | Op::Power(..) | Op::Compared(..) => 2,
+        }
+    }
+}
+
 /// Where a given figure comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {

@@ -86,8 +86,7 @@ codes! {
     // limits
     LIMIT_FILE_SIZE = "limit-file-size", "A file larger than 64 MiB.";
     LIMIT_ROW = "limit-row", "A row of a table longer than 1 MiB.";
-    LIMIT_COLUMNS = "limit-columns", "A table of more than 1,000 columns.";
-    LIMIT_FILES = "limit-files", "More than 60,000 score files.";
+    LIMIT_COLUMNS = "limit-columns", "A table of more than 200 columns.";
     LIMIT_NESTING = "limit-nesting", "Nesting deeper than 64.";
     LIMIT_FORMULA_LENGTH = "limit-formula-length", "A formula longer than 4,000 characters.";
     LIMIT_FORMULA_STEPS = "limit-formula-steps", "A formula of more than 200 steps.";

@@ -93,7 +93,8 @@ impl Mistakes {
 
 /// Says how many mistakes are not shown.
 fn too_many(left_out: usize) -> Diagnostic {
-    let message = format!("there are more than {MISTAKES_MAX} mistakes; {left_out} are not shown");
+    let are = if left_out == 1 { "is" } else { "are" };
+    let message = format!("there are more than 1,000 mistakes; {left_out} {are} not shown");
     Diagnostic::mistake(codes::LIMIT_MISTAKES, message)
         .help("correct these first, then check again")
 }

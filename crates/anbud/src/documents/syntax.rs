@@ -31,7 +31,7 @@ pub(super) struct Syntax {
 const PROBE_BYTES: usize = 1 << 20;
 
 /// How often broken lines are blanked and the rest is parsed again.
-const REPAIRS_MAX: usize = 3;
+const REPAIRS_MAX: usize = 10;
 
 /// Parses a document and hands its table over.
 pub(super) fn parse<T>(source: &Source, with: impl FnOnce(&DeTable<'_>, Syntax) -> T) -> T {
@@ -121,7 +121,28 @@ impl Syntax {
                 hiding.push(range);
             }
         }
+        if hiding.is_empty() {
+            hiding.extend(self.first_of_many(source, errors));
+        }
         hiding
+    }
+
+    /// The line that errors inside lists or tables on several lines may follow from: the last one with an error and
+    /// an opening bracket, or else the first of them.
+    fn first_of_many(&mut self, source: &Source, errors: &[Error]) -> Option<Range<usize>> {
+        let line_of = |error: &&Error| source.line(error.span().unwrap_or_default().start);
+        let inside = || errors.iter().filter(|error| explain::is_inside(error));
+        let first = inside().map(|error| line_of(&error)).min()?;
+        if inside().all(|error| line_of(&error) == first) {
+            return None;
+        }
+        let text_of = |line| source.text().get(source.line_range(line)).unwrap_or("");
+        let opens = |error: &&Error| text_of(line_of(error)).contains(['[', '{']);
+        let upto = errors.iter().filter(|error| line_of(error) <= first);
+        let origin = upto.filter(opens).max_by_key(line_of);
+        let origin = origin.or_else(|| inside().min_by_key(line_of))?;
+        let line = source.line_range(line_of(&origin));
+        self.add(source, explain::diagnostic(source, origin)).then_some(line)
     }
 
     /// Notes a mistake for each list, table or text that is never closed; returns the lines they swallow.

@@ -79,11 +79,13 @@ impl<'d> Reader<'d, '_> {
         for value in top.tables("tender", TENDERS) {
             let tender =
                 value.fields("a tender", "[[tender]]").and_then(|fields| self.tender(fields));
+            tenders.damaged |= tender.is_none();
             if let Some(tender) = tender.filter(|tender| self.is_first(tender, &known)) {
                 let (id, place) = (tender.id.clone(), tender.place.clone());
                 known.insert(id, (tenders.list.push(tender), place));
             }
         }
+        tenders.damaged |= self.document.is_doubtful || tenders.list.is_empty();
         if !top.states("tender") && !self.document.is_doubtful {
             top.missing("tender", "[[tender]]");
         }
@@ -101,14 +103,15 @@ impl<'d> Reader<'d, '_> {
             let help = "write letters, digits, `_`, `.`, `-` or `/`";
             self.document.mistake(codes::IDENTIFIER, id.place.clone(), message, help);
         }
-        let tenderer = filled(&mut fields, "tenderer", "tenderer = \"North AB\"");
+        let tenderer =
+            filled(&mut fields, "tenderer", "tenderer = \"North AB\"").unwrap_or_default();
         let price = price::read(&mut fields);
         let meets = self.answers(&mut fields, &id, is_broken);
         let measures = self.measures(&mut fields);
         let scores = self.scores(&mut fields);
         fields.finish();
         let (id, place) = (Arc::from(id.value), id.place);
-        let tender = Tender { id, tenderer: tenderer?, price, meets, measures, scores, place };
+        let tender = Tender { id, tenderer, price, meets, measures, scores, place };
         (!tender.id.is_empty()).then_some(tender)
     }
 

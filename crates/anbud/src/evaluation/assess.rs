@@ -5,7 +5,6 @@ mod gaps;
 mod tally;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::work::Work;
 use crate::Diagnostic;
@@ -134,13 +133,5 @@ impl Work<'_> {
         let place = self.procedure.scoring.place.clone();
         self.troubles
             .of_case(place.into_iter().fold(mistake, |mistake, place| mistake.at(place, "")));
-    }
-
-    /// What a group is called in messages.
-    fn group_id(&self, group: GroupKey) -> Arc<str> {
-        group.map_or_else(
-            || "the evaluators".into(),
-            |group| self.procedure.groups[group].id.clone(),
-        )
     }
 }

@@ -2,7 +2,7 @@
 
 use super::work::Work;
 use crate::Diagnostic;
-use crate::derivation::{Failure, Figure, Halt};
+use crate::derivation::{FIGURES_MAX, Failure, Figure, Halt};
 use crate::diagnostic::{Code, codes};
 use crate::formula::{Formula, Symbol};
 use crate::keyed::Key;
@@ -19,6 +19,10 @@ pub(super) fn note(
     work.note_undecided(halt);
     let Halt::Failed(failure) = halt else { return None };
     let mistake = match failure {
+        Failure::TooManyFigures => {
+            work.troubles.of_case(too_much_work().at(formula.text().whole_place(), "met here"));
+            return None;
+        }
         Failure::Unknown(name) => unknown(work, formula, name, tender)?,
         failure => {
             let name = step.and_then(|step| formula.steps().nth(step)).unwrap_or("the formula");
@@ -43,7 +47,9 @@ pub(super) fn note_plain(
     halt: &Halt,
 ) -> Option<Figure> {
     work.note_undecided(halt);
-    if let Halt::Failed(failure) = halt {
+    if let Halt::Failed(Failure::TooManyFigures) = halt {
+        work.troubles.of_case(too_much_work());
+    } else if let Halt::Failed(failure) = halt {
         let mistake = cannot(work, name, tender, failure);
         let place = work.answers(tender).map(|answers| answers.place.clone());
         let mistake =
@@ -66,9 +72,14 @@ fn remedy(failure: &Failure) -> (Code, &'static str) {
         Failure::TooManyBits => {
             (codes::LIMIT_BITS, "round within the formula, or use smaller exponents")
         }
-        Failure::TooManyFigures => (codes::LIMIT_WORK, "look at the other tenders in fewer steps"),
         _ => (codes::CANNOT_WORK_OUT, other),
     }
+}
+
+/// The derivation is full: one mistake of the case, whichever tender met it.
+fn too_much_work() -> Diagnostic {
+    let message = format!("the derivation would have more than {FIGURES_MAX} figures");
+    Diagnostic::mistake(codes::LIMIT_WORK, message).help("look at the other tenders in fewer steps")
 }
 
 /// A name without a figure: a price or a measure that the tender does not state. Anything else follows from an

@@ -12,7 +12,7 @@ use crate::exact::Decimals;
 use crate::keyed::Key;
 use crate::procedure::{Basis, Criterion, Item, Kind, Procedure, Threshold, ThresholdOn};
 use crate::tenders::Tender;
-use crate::{Diagnostic, Unit};
+use crate::{Diagnostic, Exact, Literal, Unit};
 
 /// Works out the scores that thresholds look at, and rejects the tenders below them.
 pub(super) fn on_scores(work: &mut Work<'_>, needing: &[Key<Tender>]) {
@@ -91,7 +91,7 @@ fn test(
     match work.derivation.compared(figure, Relation::Less, least) {
         Ok(below) if below.holds => {
             let id = work.procedure.item_id(item).clone();
-            let found = work.derivation.number(figure).0.decimal(Decimals::AtMost(4));
+            let found = told_below(work.derivation.number(figure).0, &threshold.least);
             let (code, what) = match threshold.on {
                 ThresholdOn::Score => (codes::SCORE_BELOW_THRESHOLD, "score"),
                 ThresholdOn::Share => (codes::SHARE_BELOW_THRESHOLD, "share"),
@@ -106,6 +106,20 @@ fn test(
         Ok(_) => {}
         Err(halt) => drop(failures::note_plain(work, "threshold", tender, &halt)),
     }
+}
+
+/// A figure below a threshold, in percent where the threshold is, with as many decimals as tell the two apart.
+fn told_below(number: &Exact, least: &Literal) -> String {
+    let (hundred, sign) = match least.to_string().ends_with('%') {
+        true => (Exact::whole(100), " %"),
+        false => (Exact::whole(1), ""),
+    };
+    let (number, least) = (number * &hundred, &least.exact() * &hundred);
+    let told = |decimals| number.decimal(Decimals::AtMost(decimals));
+    let apart = [4, 8, 16, 32]
+        .into_iter()
+        .find(|decimals| told(*decimals) != least.decimal(Decimals::AtMost(*decimals)));
+    told(apart.unwrap_or(32)) + sign
 }
 
 /// A figure that a threshold looks at and that is not known: full marks of zero, unless a mistake was noted already.

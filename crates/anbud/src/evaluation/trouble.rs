@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::result::Ground;
 use crate::Diagnostic;
+use crate::diagnostic::codes;
 use crate::keyed::Key;
 use crate::tenders::Tender;
 
@@ -17,25 +18,32 @@ pub(super) struct Troubles {
     pending: Vec<(Option<Key<Tender>>, Diagnostic)>,
     settled: Vec<Diagnostic>,
     troubled: BTreeSet<Key<Tender>>,
+    /// The case as a whole has a mistake.
+    of_the_case: bool,
+    /// The derivation is full: whatever cannot be worked out after that follows from it.
+    is_full: bool,
 }
 
 impl Troubles {
     /// Notes a mistake of a tender.
     pub(super) fn of_tender(&mut self, tender: Key<Tender>, mistake: Diagnostic) {
         self.troubled.insert(tender);
-        if self.pending.len() < GATHERED_MAX {
+        let is_told = self.is_full && mistake.code == codes::LIMIT_WORK;
+        self.is_full |= mistake.code == codes::LIMIT_WORK;
+        if self.pending.len() < GATHERED_MAX && !is_told {
             self.pending.push((Some(tender), mistake));
         }
     }
 
     /// Notes a mistake of the case as a whole.
     pub(super) fn of_case(&mut self, mistake: Diagnostic) {
+        self.of_the_case = true;
         self.pending.push((None, mistake));
     }
 
-    /// Whether a tender has a mistake that further ones may only follow from.
+    /// Whether a tender, or the case as a whole, has a mistake that further ones may only follow from.
     pub(super) fn has(&self, tender: Key<Tender>) -> bool {
-        self.troubled.contains(&tender)
+        self.of_the_case || self.troubled.contains(&tender)
     }
 
     /// Ends a stage: the mistakes of tenders with a ground are dropped, the others count.

@@ -165,7 +165,12 @@ impl<'a> Run<'a> {
             .map_or_else(|| super::shared(""), |step| step.name.clone());
         let text = self.yields.clone().filter(|_| is_last).unwrap_or(own);
         let tender = self.field.get(position).copied();
-        derivation.named_by(figure, Name { text, tender, rule: self.rule })
+        let name = Name { text, tender, rule: self.rule };
+        // a number of the text is one figure for all tenders: it cannot bear the name of one
+        if self.literals.contains(&Some(figure)) {
+            return derivation.named_apart(figure, name);
+        }
+        derivation.named_by(figure, name)
     }
 
     /// An expression in tail position, where `none` may stand.
@@ -253,11 +258,8 @@ impl<'a> Run<'a> {
             None => None,
         };
         figure.ok_or_else(|| {
-            let name = self
-                .formula
-                .symbols
-                .get(symbol)
-                .map_or_else(|| super::shared(""), |(symbol, _)| self.formula.symbol_name(symbol));
+            let used = self.formula.symbols.get(symbol);
+            let name = used.map_or_else(|| super::shared(""), |used| used.name.clone());
             Failure::Unknown(name).into()
         })
     }

@@ -16,9 +16,6 @@ use crate::procedure::draft::Written;
 use crate::procedure::{Group, Procedure};
 use crate::tenders::{Tender, Tenders};
 
-/// The most score files: [`Entry::file`](super::Entry::file) counts them in 16 bits.
-pub const FILES_MAX: usize = 60_000;
-
 /// All scores ever given, append-only. Rows may be added in any order; [`Ledger::finish`] yields the same [`Sheet`](super::Sheet).
 ///
 /// ```
@@ -32,7 +29,7 @@ pub const FILES_MAX: usize = 60_000;
 /// criterion = [{ id = "comfort", weight = 100, scale = "five", model = "of-maximum" }]
 /// scoring = { within_group = "mean", missing = "error" }
 /// "#;
-/// let procedure = documents::read_criteria(&Source::new("criteria.toml", rules)).value.draft.build()?;
+/// let procedure = documents::read_criteria(&Source::new("criteria.toml", rules)).value.into_draft().build()?;
 /// let submitted = "tender = [{ id = \"north\", tenderer = \"North AB\", price = 100 }]";
 /// let tenders = documents::read_tenders(&Source::new("tenders.toml", submitted), &procedure).value;
 ///
@@ -86,8 +83,8 @@ pub(super) struct Row {
     /// The position in the changes, from 1; 0 for a first score.
     pub(super) change: u32,
     pub(super) line: u32,
+    pub(super) file: u32,
     pub(super) column: u16,
-    pub(super) file: u16,
 }
 
 /// The score of a row whose score could not be read, which has been reported.
@@ -134,15 +131,7 @@ impl<'a> Ledger<'a> {
 
     /// Begins a score file: the rows that follow stand in it.
     pub fn open(&mut self, file: impl Into<Arc<str>>) {
-        if self.files.len() < FILES_MAX {
-            self.files.push(file.into());
-        } else {
-            let message = format!("there are more than {FILES_MAX} score files");
-            self.mistakes.report(
-                Diagnostic::mistake(codes::LIMIT_FILES, message)
-                    .help("put the scores into fewer files"),
-            );
-        }
+        self.files.push(file.into());
     }
 
     /// Says that not all tenders, requirements or evaluators could be read, which has been reported: rows that name an
@@ -156,7 +145,8 @@ impl<'a> Ledger<'a> {
         self.people.is_complete = true;
     }
 
-    /// Lists an evaluator: once for each group, with attributes such as organisation, specialty, profession.
+    /// Lists an evaluator: once for each group, with attributes such as organisation, specialty, profession. The group
+    /// is none where the list has none; an empty one is a mistake, unless the procedure declares no groups.
     pub fn add_evaluator(
         &mut self,
         id: &Written<&str>,
@@ -164,6 +154,8 @@ impl<'a> Ledger<'a> {
         attributes: &[(&str, &str)],
     ) {
         self.people.is_complete = true;
+        let has_groups = !self.procedure.groups.is_empty();
+        let group = group.filter(|group| has_groups || !group.value.is_empty());
         let name = normalised(id.value);
         if !is_identifier(&name) {
             return self.mistakes.report(not_an_identifier(&name).at(id.place.clone(), ""));
@@ -221,7 +213,7 @@ impl<'a> Ledger<'a> {
             change,
             line: row.spot.line,
             column: u16::try_from(row.spot.column).unwrap_or(u16::MAX),
-            file: u16::try_from(self.files.len().saturating_sub(1)).unwrap_or(u16::MAX),
+            file: u32::try_from(self.files.len().saturating_sub(1)).unwrap_or(u32::MAX),
         });
     }
 }

@@ -38,13 +38,13 @@ impl Ledger<'_> {
         let mut files = self.files.clone();
         files.sort_unstable();
         files.dedup();
-        let ranks: Vec<u16> = self
+        let ranks: Vec<u32> = self
             .files
             .iter()
             .map(|file| narrow(files.partition_point(|other| other < file)))
             .collect();
         for row in &mut self.rows {
-            row.file = ranks.get(usize::from(row.file)).copied().unwrap_or(row.file);
+            row.file = ranks.get(row.file as usize).copied().unwrap_or(row.file);
         }
         files
     }
@@ -123,9 +123,9 @@ pub(super) fn run(row: &Row) -> (u64, u64) {
 }
 
 fn file_name(files: &[Arc<str>], row: &Row) -> Arc<str> {
-    files.get(usize::from(row.file)).cloned().unwrap_or_default()
+    files.get(row.file as usize).cloned().unwrap_or_default()
 }
 
-fn narrow(position: usize) -> u16 {
-    u16::try_from(position).unwrap_or(u16::MAX)
+fn narrow(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }

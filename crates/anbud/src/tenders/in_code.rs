@@ -62,6 +62,6 @@ impl Tender {
 
 impl FromIterator<Tender> for Tenders {
     fn from_iter<I: IntoIterator<Item = Tender>>(tenders: I) -> Self {
-        Tenders { list: tenders.into_iter().collect(), draw: None }
+        Tenders { list: tenders.into_iter().collect(), draw: None, damaged: false }
     }
 }

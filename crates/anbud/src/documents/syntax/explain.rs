@@ -23,6 +23,14 @@ pub(super) fn hides_what_follows(error: &Error) -> bool {
     hiding.iter().any(|what| error.message().starts_with(what))
 }
 
+/// Whether an error is about the entries of a list, or of a table between braces.
+pub(super) fn is_inside(error: &Error) -> bool {
+    let message = error.message();
+    ["inline table", "key-value pairs", "array element", "in array"]
+        .iter()
+        .any(|what| message.contains(what))
+}
+
 /// Whether a key or heading stands twice.
 pub(super) fn is_repetition(error: &Error) -> bool {
     let message = error.message();
@@ -57,6 +65,9 @@ fn in_other_words(expected: &str) -> String {
 /// How the parser begins its errors about dates and times, which numbers of cases such as 2016-0421 look like.
 const DATES: &[&str] = &["invalid date", "invalid time", "invalid offset"];
 
+const BETWEEN_BRACES: &str = "a table between braces holds something that is not `key = value`";
+const IN_LIST: &str = "a list holds something that is not a value";
+
 /// Errors that need no word of what stands there: the parser's words, ours, and the remedy.
 const PLAIN: &[(&str, &str, &str)] = &[
     (
@@ -78,6 +89,31 @@ const PLAIN: &[(&str, &str, &str)] = &[
         "missing escaped value",
         "`\\` begins an escape that does not exist",
         "write `\\\\` for a backslash, or put the text between single quotes",
+    ),
+    ("invalid inline table element", BETWEEN_BRACES, "write `{ key = value, key = value }`"),
+    (
+        "missing key for inline table element",
+        BETWEEN_BRACES,
+        "write `{ key = value, key = value }`",
+    ),
+    (
+        "missing assignment between key-value pairs",
+        BETWEEN_BRACES,
+        "write `{ key = value, key = value }`",
+    ),
+    (
+        "extra assignment between key-value pairs",
+        BETWEEN_BRACES,
+        "write `{ key = value, key = value }`",
+    ),
+    ("extra comma in inline table", BETWEEN_BRACES, "write `{ key = value, key = value }`"),
+    ("extra comma in array", IN_LIST, "write `[1, 2]`"),
+    ("unexpected `=` in array", IN_LIST, "write `[1, 2]`"),
+    ("missing array opening", "`]` closes what is not open", "write a value here, or delete it"),
+    (
+        "missing inline table opening",
+        "`}` closes what is not open",
+        "write a value here, or delete it",
     ),
     ("redundant numeric sign", "a number has two signs", "write one sign, or none"),
     ("extra `=`", "`=` stands twice", "write `key = value`"),

@@ -199,6 +199,16 @@ fn what_is_never_closed_is_one_mistake() {
               help: close it with `\"\"\"`",
         ),
         (
+            "threshold = { score = 2 ]\nweight = 3\nvalue = 3",
+            "4:25: error[syntax]: a table between braces holds something that is not `key = value`
+              help: write `{ key = value, key = value }`",
+        ),
+        (
+            "limits = { lowest = ], highest = 2 }\nweight = 3\nvalue = 3\n[scoring]\nmissing = \"skip\"",
+            "4:21: error[syntax]: `]` closes what is not open
+              help: write a value here, or delete it",
+        ),
+        (
             "table = [[0 1], [1, 2]]]\ntitle = 5",
             "4:11: error[syntax]: `0 1` is neither one number nor a list
               help: write `,` between two numbers

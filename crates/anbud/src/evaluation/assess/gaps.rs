@@ -117,14 +117,19 @@ pub(super) fn nobody(work: &mut Work<'_>, item: Item, tender: Key<Tender>) {
 }
 
 fn group_is_silent(work: &mut Work<'_>, item: Item, group: GroupKey, tender: Key<Tender>) {
-    let (id, item_id, group) =
-        (work.id(tender), work.procedure.item_id(item).clone(), work.group_id(group));
+    let (id, item_id) = (work.id(tender), work.procedure.item_id(item).clone());
     let kind = if work.procedure.scoring.within_group == Some(Statistic::Consensus) {
         "consensus score"
     } else {
         "score"
     };
-    let message = format!("`{group}` has no {kind} of `{item_id}` for `{id}`");
+    let message = match group {
+        Some(group) => {
+            let group = &work.procedure.groups[group].id;
+            format!("the group `{group}` has no {kind} of `{item_id}` for `{id}`")
+        }
+        None => format!("nobody scored `{item_id}` for `{id}`"),
+    };
     if is_allowed(work) {
         warn(
             work,
@@ -148,7 +153,10 @@ pub(super) fn is_allowed(work: &Work<'_>) -> bool {
 fn gap(work: &Work<'_>, code: Code, item: Item, message: String) -> Diagnostic {
     let place = item_place(work, item);
     if work.procedure.scoring.missing.is_some() {
-        let help = "add the score, or leave the evaluator out for all tenders";
+        let help = match code {
+            codes::UNEVEN_SCORES => "add the score that is missing",
+            _ => "add the scores that are missing",
+        };
         return Diagnostic::mistake(code, message).at(place, "this item").help(help);
     }
     let message = format!("{message}, and what becomes of missing scores is not stated");
@@ -217,7 +225,7 @@ fn rows_place(
         let range = individual(work, *tender, item, group);
         let entries = work.sheet.entries.get(range)?;
         let entry = entries.iter().find(|entry| entry.evaluator == Some(*evaluator))?;
-        let file = work.sheet.files.get(usize::from(entry.file))?;
+        let file = work.sheet.files.get(entry.file as usize)?;
         Some(Place::new(file.clone(), entry.line, 1, 0))
     })
 }

@@ -1,0 +1,122 @@
+//! What the program does with the world around it: pipes that close, the same bytes for the same case.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops with a message"
+)]
+
+use std::io::{self, Write};
+
+use anbud_cli::World;
+use anbud_tests::folder::Folder;
+use anbud_tests::{anbud, diff, project};
+
+fn evaluated(folder: &str, dir: &std::path::Path) -> String {
+    let words = ["evaluate", folder, "--format", "json"].map(str::to_owned);
+    let (printed, code) = anbud::run(&words, dir);
+    assert_eq!(code, 0, "{printed}");
+    printed
+}
+
+/// A pipe that its reader closes after so many bytes.
+struct Closing {
+    open_for: usize,
+    error: io::ErrorKind,
+}
+
+impl Write for Closing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = bytes.len().min(self.open_for);
+        self.open_for -= taken;
+        if taken == 0 && !bytes.is_empty() {
+            return Err(self.error.into());
+        }
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.open_for == 0 { Err(self.error.into()) } else { Ok(()) }
+    }
+}
+
+fn printing_into(mut pipe: Closing) -> (u8, String) {
+    let mut err = Vec::new();
+    let mut world = World::new(&mut pipe, &mut err, project::root());
+    let words = ["anbud", "evaluate", "examples/losing-tender"];
+    let code = anbud_cli::run(words.map(Into::into), &mut world);
+    (code, String::from_utf8(err).unwrap())
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    for open_for in [0, 1, 100] {
+        let pipe = Closing { open_for, error: io::ErrorKind::BrokenPipe };
+        assert_eq!(printing_into(pipe), (0, String::new()), "closed after {open_for} bytes");
+    }
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    let pipe = Closing { open_for: 100, error: io::ErrorKind::StorageFull };
+    let (code, message) = printing_into(pipe);
+    assert_eq!(code, 1);
+    assert!(!message.is_empty());
+}
+
+#[test]
+fn the_same_case_gives_the_same_bytes() {
+    let once = evaluated("examples/health-record", project::root());
+    let again = evaluated("examples/health-record", project::root());
+    assert!(once == again, "{}", diff::lines(&once, &again));
+}
+
+#[test]
+fn the_order_of_rows_makes_no_difference() {
+    let folder = Folder::new();
+    folder.copy("examples/health-record", "case");
+    for path in project::files_ending(&["examples/health-record/scores"], ".csv") {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let turned = rows_turned_round(&std::fs::read_to_string(&path).unwrap());
+        folder.write(&format!("case/scores/{name}"), turned.as_bytes(), false);
+    }
+    let in_order = evaluated("examples/health-record", project::root());
+    let turned = evaluated("case", folder.path());
+    assert!(in_order == turned, "{}", diff::lines(&in_order, &turned));
+}
+
+/// A CSV text with its rows from last to first behind what stands before the first of them.
+fn rows_turned_round(text: &str) -> String {
+    let mut records = records(text);
+    let first = records.iter().position(|record| record.contains("requirement")).unwrap() + 1;
+    assert!(records.len() > first + 1, "there are rows to turn round");
+    let last = records.last_mut().unwrap();
+    if !last.ends_with('\n') {
+        last.push('\n');
+    }
+    records[first..].reverse();
+    records.concat()
+}
+
+/// The records of a CSV text; a quoted field may go over several lines.
+fn records(text: &str) -> Vec<String> {
+    let mut records = vec![String::new()];
+    let mut quoted = false;
+    for letter in text.chars() {
+        records.last_mut().unwrap().push(letter);
+        quoted ^= letter == '"';
+        if letter == '\n' && !quoted {
+            records.push(String::new());
+        }
+    }
+    records.retain(|record| !record.is_empty());
+    records
+}
+
+#[test]
+fn records_of_a_table_may_go_over_several_lines() {
+    let turned =
+        rows_turned_round("\u{feff}sep=;\r\nrequirement;comment\r\na;\"one\r\ntwo\"\r\nb;\"x\"");
+    assert_eq!(turned, "\u{feff}sep=;\r\nrequirement;comment\r\nb;\"x\"\na;\"one\r\ntwo\"\r\n");
+}
