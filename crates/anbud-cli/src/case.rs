@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anbud::diagnostic::{Severity, cut, in_order};
+use anbud::diagnostic::{Severity, codes, cut, in_order};
 use anbud::evaluation::{Evaluation, Scope, evaluate};
 use anbud::{Diagnostic, Place, Procedure, Sheet, Tenders};
 use anbud_files::{Case, ReadError};
