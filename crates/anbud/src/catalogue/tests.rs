@@ -55,14 +55,14 @@ fn what_looks_at_other_tenders_and_what_is_only_close_is_read_from_the_formula()
             "lowest-over-price-power",
             "deviation-from-lowest",
             "span-above-lowest",
-            "span-above-anchor",
             "between-lowest-and-highest",
             "discount-over-best",
+            "discount-satiety",
+            "logarithmic",
+            "span-above-anchor",
             "discount-over-best-power",
             "discount-minimum-significant",
-            "discount-satiety",
             "bilinear",
-            "logarithmic",
             "deviation-from-mean",
             "mean-band",
             "estimate-kink",
@@ -71,11 +71,41 @@ fn what_looks_at_other_tenders_and_what_is_only_close_is_read_from_the_formula()
             "per-amount",
             "knee",
             "of-best",
+            "quality-per-price-band",
+            "weighted-median",
+            "weighted-mean-reference",
+            "price-quality-method",
+            "relative-value-cost",
+            "utility-index",
+            "rated-criteria-possible",
+            "rated-criteria-best",
+            "weighted-ratio-band",
+            "es-rglcap-85-relative",
+            "es-rglcap-85-points",
+            "es-mean-90",
+            "fr-double-mean",
+            "fr-standard-deviation",
+            "fr-50-20",
+            "be-15",
+            "be-15-trimmed",
+            "pl-30",
+            "bg-20",
+            "ua-40-30",
+            "br-8666-48"
         ]
     );
     assert_eq!(
         of(|model| !model.is_exact()),
-        ["lowest-over-price-power", "discount-over-best-power", "convex-discount", "logarithmic",]
+        [
+            "lowest-over-price-power",
+            "logarithmic",
+            "discount-over-best-power",
+            "convex-discount",
+            "weighted-ratio",
+            "super-formula",
+            "super-formula-lowest",
+            "fr-standard-deviation"
+        ]
     );
 }
 
