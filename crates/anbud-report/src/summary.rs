@@ -60,34 +60,6 @@ fn principle(view: &View<'_>) -> String {
     let model = award.model.as_deref();
     let title = model.and_then(catalogue::find).map(|model| model.title.en.clone());
     let title = title.unwrap_or_else(|| words::OWN_FORMULA.to_owned());
-    words::principle(&title, model, &last_step(award.formula.text().as_str()), award.best)
-}
-
-/// The last step of a formula on one line, without comments.
-fn last_step(formula: &str) -> String {
-    let lines = formula.lines().map(|line| line.split('#').next().unwrap_or("").trim());
-    let mut step = String::new();
-    for line in lines.filter(|line| !line.is_empty()) {
-        let begins = line.split_once('=').is_some_and(|(name, rest)| {
-            !rest.starts_with('=') && name.trim().chars().all(|c| c.is_alphanumeric() || c == '_')
-        });
-        if begins {
-            step.clear();
-        }
-        step += if step.is_empty() { "" } else { " " };
-        step += line;
-    }
-    step.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::last_step;
-
-    #[test]
-    fn the_last_step_of_a_formula_stands_on_one_line() {
-        assert_eq!(last_step("result = quality / price\n"), "result = quality / price");
-        let formula = "over = price / 2 # half\nresult = if over <= 1\n    then 1\n    else over";
-        assert_eq!(last_step(formula), "result = if over <= 1 then 1 else over");
-    }
+    let last = award.formula.printed().pop().unwrap_or_default();
+    words::principle(&title, model, &last, award.best)
 }

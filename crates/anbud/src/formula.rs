@@ -10,6 +10,7 @@ mod interpret;
 mod lexer;
 mod names;
 mod parser;
+mod print;
 mod symbol;
 mod syntax;
 mod text;
@@ -25,6 +26,7 @@ use crate::diagnostic::codes;
 use crate::procedure::Parameter;
 use crate::{Diagnostic, Place};
 pub use interpret::{Column, Run};
+use names::Used;
 pub use symbol::{Scope, Symbol, Where};
 use syntax::{Kind, Reference, Step};
 pub use text::FormulaText;
@@ -55,7 +57,7 @@ pub struct Formula {
     text: FormulaText,
     parameters: Vec<Parameter>,
     steps: Vec<Step>,
-    symbols: Vec<(Symbol, Place)>,
+    symbols: Vec<Used>,
     literals: usize,
     relative: bool,
 }
@@ -71,7 +73,7 @@ impl Formula {
         let mut names = names::Names::new(scope, text);
         let read = if scope.at == Where::Rejection { parser::condition } else { parser::steps };
         let mut parsed = read(text, &tokens, &mut names);
-        let symbols: Vec<Symbol> = names.symbols.iter().map(|(symbol, _)| symbol.clone()).collect();
+        let symbols: Vec<Symbol> = names.symbols.iter().map(|used| used.symbol.clone()).collect();
         if parsed.mistakes.is_empty() {
             parsed.mistakes = checked(text, scope.at, &symbols, &parsed.steps);
         }
@@ -123,22 +125,13 @@ impl Formula {
 
     /// The names it uses, each with the place of its first use.
     pub fn symbols(&self) -> impl Iterator<Item = (&Symbol, Place)> {
-        self.symbols.iter().map(|(symbol, place)| (symbol, place.clone()))
+        self.symbols.iter().map(|used| (&used.symbol, used.place.clone()))
     }
 
-    /// What a symbol is called in formulas.
+    /// What a symbol that the formula uses is called in it.
     pub(crate) fn symbol_name(&self, symbol: &Symbol) -> Arc<str> {
-        match symbol {
-            Symbol::Parameter(at) => {
-                self.parameters.get(*at).map_or_else(|| shared(""), |p| p.name.clone())
-            }
-            Symbol::Measure(name) => name.clone(),
-            Symbol::PointsOf(_) => shared("points"),
-            Symbol::ValueOf(_) => shared("value"),
-            Symbol::ShareOf(_) => shared("share"),
-            Symbol::ScoreOf(_) => shared("score"),
-            plain => shared(names::built_in_name(plain)),
-        }
+        let used = self.symbols.iter().find(|used| used.symbol == *symbol);
+        used.map_or_else(|| shared(""), |used| used.name.clone())
     }
 
     /// Where a step stands in the document.
@@ -167,7 +160,9 @@ fn checked(text: &FormulaText, at: Where, symbols: &[Symbol], steps: &[Step]) ->
     if steps.len() > STEPS_MAX {
         let message = format!("the formula has {} steps, more than {STEPS_MAX}", steps.len());
         return vec![
-            Diagnostic::mistake(codes::LIMIT_FORMULA_STEPS, message).at(text.whole_place(), ""),
+            Diagnostic::mistake(codes::LIMIT_FORMULA_STEPS, message)
+                .at(text.whole_place(), "")
+                .help("a rule that tenderers must understand has fewer steps"),
         ];
     }
     let mut checker = check::Checker::new(text, at, symbols);

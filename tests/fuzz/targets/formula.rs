@@ -32,7 +32,10 @@ fuzz_target!(|text: &str| {
         let scope = Scope { at, parameters: &parameters, items: &items, measures: true };
         let text = FormulaText::in_document(text, &source, 0..text.len());
         match Formula::compile(&text, &scope) {
-            Ok(formula) => work_out(&formula),
+            Ok(formula) => {
+                print_and_read(&formula, &scope);
+                work_out(&formula);
+            }
             Err(mistakes) => check(&mistakes, &source),
         }
     }
@@ -46,6 +49,15 @@ fn check(mistakes: &[anbud::Diagnostic], source: &Source) {
         let place = mistake.place().expect("a mistake has a place");
         assert!(place.line() as usize <= lines, "{mistake} stands behind the end");
         assert!(!mistake.message.is_empty());
+    }
+}
+
+/// A printed formula is a formula, and prints as itself; only a longer one than is read may be refused.
+fn print_and_read(formula: &Formula, scope: &Scope<'_>) {
+    let printed = formula.printed().join("\n");
+    match Formula::compile(&FormulaText::from(printed.as_str()), scope) {
+        Ok(again) => assert_eq!(again.printed().join("\n"), printed),
+        Err(mistakes) => assert_eq!(mistakes[0].code.name(), "limit-formula-length", "{printed}: {mistakes:?}"),
     }
 }
 

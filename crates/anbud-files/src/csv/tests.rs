@@ -74,67 +74,74 @@ fn other_columns_are_attributes_where_they_are_kept() {
     assert_eq!(mistakes, Vec::<String>::new());
 }
 
+/// A file, and what is reported.
+const NO_TABLES: &[(&[u8], &[&str])] = &[
+    (b"", &["a.csv:1:1: error[missing-key]: the file is empty"]),
+    (b"\xef\xbb\xbf\n \n", &["a.csv:1:1: error[missing-key]: the file is empty"]),
+    (b"sep=|\ntender|score\n", &["a.csv:1:1: error[syntax]: `|` does not separate fields"]),
+    (b"tender,scor\n", &["a.csv:1:8: error[unknown-key]: `scor` is not a column of this file"]),
+    (
+        b"a|b\n",
+        &[
+            "a.csv:1:1: error[missing-key]: the columns `tender`, `score` must be there",
+            "a.csv:1:1: error[unknown-key]: `a|b` is not a column of this file",
+        ],
+    ),
+    (b"tender,score,\n", &["a.csv:1:14: error[missing-key]: column 3 has no name"]),
+    (b"tender,score,tender\n", &["a.csv:1:14: error[duplicate]: the column `tender` stands twice"]),
+    (
+        b"tender,score\nnorth\nsouth,3\nwest,1,2\n",
+        &[
+            "a.csv:2:1: error[syntax]: the row has 1 field, but there are 2 columns",
+            "a.csv:4:1: error[syntax]: the row has 3 fields, but there are 2 columns",
+        ],
+    ),
+    (
+        "tender,score\nå,\"4\"5\nsouth,3\nåä\"b,1\n".as_bytes(),
+        &[
+            "a.csv:2:6: error[syntax]: there is text after the closing quote of a field",
+            "a.csv:4:3: error[syntax]: there is a quote within a field that does not begin with one",
+        ],
+    ),
+    (
+        b"tender,score\nnorth,\"4\nsouth,3\n",
+        &["a.csv:2:7: error[syntax]: the quote that opens here is never closed"],
+    ),
+    (b"\"tender,score\n", &["a.csv:1:1: error[syntax]: the quote that opens here is never closed"]),
+    (
+        b"tender,score\rnorth,4\rsouth,3\r",
+        &["a.csv:1:13: error[syntax]: the line ends with a carriage return alone"],
+    ),
+    (
+        b"tender,score\n\xc3\xa5\xc3\xa5,4\n\xc3",
+        &["a.csv:3:1: error[not-utf8]: the file is not UTF-8 text"],
+    ),
+    (b"tender,score\nab\xe5,4\n", &["a.csv:2:3: error[not-utf8]: the file is not UTF-8 text"]),
+    (b"\xff\xfet\0e\0", &["a.csv:1:1: error[not-utf8]: the file is not UTF-8 text"]),
+];
+
 #[test]
 fn what_is_no_table_is_told_with_line_and_column() {
-    let table: &[(&[u8], &[&str])] = &[
-        (b"", &["a.csv:1:1: error[missing-key]: the file is empty"]),
-        (b"\xef\xbb\xbf\n \n", &["a.csv:1:1: error[missing-key]: the file is empty"]),
-        (b"sep=|\ntender|score\n", &["a.csv:1:1: error[syntax]: `|` does not separate fields"]),
-        (b"tender,scor\n", &["a.csv:1:8: error[unknown-key]: `scor` is not a column of this file"]),
-        (
-            b"a|b\n",
-            &[
-                "a.csv:1:1: error[missing-key]: the columns `tender`, `score` must be there",
-                "a.csv:1:1: error[unknown-key]: `a|b` is not a column of this file",
-            ],
-        ),
-        (b"tender,score,\n", &["a.csv:1:14: error[missing-key]: column 3 has no name"]),
-        (
-            b"tender,score,tender\n",
-            &["a.csv:1:14: error[duplicate]: the column `tender` stands twice"],
-        ),
-        (
-            b"tender,score\nnorth\nsouth,3\nwest,1,2\n",
-            &[
-                "a.csv:2:1: error[syntax]: the row has 1 field, but there are 2 columns",
-                "a.csv:4:1: error[syntax]: the row has 3 fields, but there are 2 columns",
-            ],
-        ),
-        (
-            "tender,score\nå,\"4\"5\nsouth,3\nåä\"b,1\n".as_bytes(),
-            &[
-                "a.csv:2:6: error[syntax]: there is text after the closing quote of a field",
-                "a.csv:4:3: error[syntax]: there is a quote within a field that does not begin with one",
-            ],
-        ),
-        (
-            b"tender,score\nnorth,\"4\nsouth,3\n",
-            &["a.csv:2:7: error[syntax]: the quote that opens here is never closed"],
-        ),
-        (
-            b"\"tender,score\n",
-            &["a.csv:1:1: error[syntax]: the quote that opens here is never closed"],
-        ),
-        (
-            b"tender,score\rnorth,4\rsouth,3\r",
-            &["a.csv:1:13: error[syntax]: the line ends with a carriage return alone"],
-        ),
-        (
-            "tender,score\nåå,4\nå".as_bytes().get(..21).unwrap_or_default(),
-            &["a.csv:3:1: error[not-utf8]: the file is not UTF-8 text"],
-        ),
-        (b"tender,score\nab\xe5,4\n", &["a.csv:2:3: error[not-utf8]: the file is not UTF-8 text"]),
-        (
-            &[b"tender,score".as_slice(), &b",x".repeat(199)].concat(),
-            &["a.csv:1:1: error[limit-columns]: the table has more than 200 columns"],
-        ),
-        (b"\xff\xfet\0e\0", &["a.csv:1:1: error[not-utf8]: the file is not UTF-8 text"]),
-    ];
-    for (bytes, expected) in table {
+    for (bytes, expected) in NO_TABLES {
         let mut found = mistakes(bytes);
         found.sort_unstable();
         assert_eq!(found, *expected, "{:?}", String::from_utf8_lossy(bytes));
     }
+}
+
+#[test]
+fn a_table_has_at_most_200_columns() {
+    let header = |count: usize| {
+        format!("tender,score{}\nnorth,4{}\n", ",x".repeat(count), ",".repeat(count))
+    };
+    let long = "a.csv:1:1: error[limit-columns]: the table has more than 200 columns";
+    assert_eq!(mistakes(header(199).as_bytes()), [long]);
+    let found = mistakes(header(198).as_bytes());
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found.iter().all(|text| text.contains("`x` is not a column of this file (in 198 places)")),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -221,106 +228,108 @@ fn numbers_have_a_point_and_outside_of_comma_files_also_a_comma() {
     }
 }
 
+/// Delimiter, cells of a column, and what is reported.
+const NO_NUMBERS: &[(char, &[&str], &str)] = &[
+    (
+        ',',
+        &["3,5"],
+        "a.csv:2:3: error[number]: `3,5` has a decimal comma\n  help: write `3.5`: a comma-separated file has decimal points",
+    ),
+    (
+        ',',
+        &["1,234"],
+        "a.csv:2:3: error[number]: `1,234` has a comma\n  help: write `1234` or `1.234`, whichever is meant",
+    ),
+    (
+        ',',
+        &["1,234.5"],
+        "a.csv:2:3: error[number]: `1,234.5` has thousands separators\n  help: write `1234.5`",
+    ),
+    (
+        ';',
+        &["1.234,5"],
+        "a.csv:2:3: error[number]: `1.234,5` has thousands separators\n  help: write `1234,5`",
+    ),
+    (
+        ';',
+        &["1.234.567"],
+        "a.csv:2:3: error[number]: `1.234.567` has thousands separators\n  help: write `1234567`",
+    ),
+    (
+        ';',
+        &["1 234"],
+        "a.csv:2:3: error[number]: `1 234` has thousands separators\n  help: write `1234`",
+    ),
+    (
+        ';',
+        &["1\u{a0}234,50"],
+        "a.csv:2:3: error[number]: `1\u{a0}234,50` has thousands separators\n  help: write `1234,50`",
+    ),
+    (
+        ',',
+        &["1'234.5"],
+        "a.csv:2:3: error[number]: `1'234.5` has thousands separators\n  help: write `1234.5`",
+    ),
+    (
+        ',',
+        &["1_000"],
+        "a.csv:2:3: error[number]: `1_000` has thousands separators\n  help: write `1000`",
+    ),
+    (
+        ',',
+        &["50 %"],
+        "a.csv:2:3: error[number]: `50 %` is in percent\n  help: write the number without a percent sign",
+    ),
+    (
+        ',',
+        &["1e3"],
+        "a.csv:2:3: error[number]: `1e3` has an exponent\n  help: write all its digits",
+    ),
+    (
+        ',',
+        &["\u{2212}4"],
+        "a.csv:2:3: error[number]: `\u{2212}4` has a minus that is not a hyphen\n  help: write `-4`",
+    ),
+    (
+        ',',
+        &["good"],
+        "a.csv:2:3: error[number]: `good` is not a number\n  help: write digits with at most one decimal mark, such as `3.5`",
+    ),
+    (
+        ',',
+        &["4."],
+        "a.csv:2:3: error[number]: `4.` is not a number\n  help: write digits with at most one decimal mark, such as `3.5`",
+    ),
+    (
+        ',',
+        &["-"],
+        "a.csv:2:3: error[number]: `-` is not a number\n  help: write digits with at most one decimal mark, such as `3.5`",
+    ),
+    (
+        ';',
+        &["1,234"],
+        "a.csv:2:3: error[ambiguous-number]: `1,234` can be read as 1.234 or as 1234\n  help: write `1234` or `1,2340`, whichever is meant",
+    ),
+    (
+        ';',
+        &["4", "1.234", "2.345"],
+        "a.csv:3:3: error[ambiguous-number]: `1.234` can be read as 1.234 or as 1234, and 1 more number of the column likewise\n  help: write `1234` or `1.2340`, whichever is meant",
+    ),
+    (
+        ';',
+        &["3,5", "4", "3.5"],
+        "a.csv:4:3: error[number]: a column has numbers with two decimal marks\n  help: write all numbers of the column with the same mark, and none with thousands separators",
+    ),
+    (
+        ';',
+        &["1.234", "3,5"],
+        "a.csv:2:3: error[number]: a column has numbers with two decimal marks\n  help: write all numbers of the column with the same mark, and none with thousands separators",
+    ),
+];
+
 #[test]
 fn what_is_no_number_is_told_with_its_remedy() {
-    let table: &[(char, &[&str], &str)] = &[
-        (
-            ',',
-            &["3,5"],
-            "a.csv:2:3: error[number]: `3,5` has a decimal comma\n  help: write `3.5`: a comma-separated file has decimal points",
-        ),
-        (
-            ',',
-            &["1,234"],
-            "a.csv:2:3: error[number]: `1,234` has a comma\n  help: write `1234` or `1.234`, whichever is meant",
-        ),
-        (
-            ',',
-            &["1,234.5"],
-            "a.csv:2:3: error[number]: `1,234.5` has thousands separators\n  help: write `1234.5`",
-        ),
-        (
-            ';',
-            &["1.234,5"],
-            "a.csv:2:3: error[number]: `1.234,5` has thousands separators\n  help: write `1234,5`",
-        ),
-        (
-            ';',
-            &["1.234.567"],
-            "a.csv:2:3: error[number]: `1.234.567` has thousands separators\n  help: write `1234567`",
-        ),
-        (
-            ';',
-            &["1 234"],
-            "a.csv:2:3: error[number]: `1 234` has thousands separators\n  help: write `1234`",
-        ),
-        (
-            ';',
-            &["1\u{a0}234,50"],
-            "a.csv:2:3: error[number]: `1\u{a0}234,50` has thousands separators\n  help: write `1234,50`",
-        ),
-        (
-            ',',
-            &["1'234.5"],
-            "a.csv:2:3: error[number]: `1'234.5` has thousands separators\n  help: write `1234.5`",
-        ),
-        (
-            ',',
-            &["1_000"],
-            "a.csv:2:3: error[number]: `1_000` has thousands separators\n  help: write `1000`",
-        ),
-        (
-            ',',
-            &["50 %"],
-            "a.csv:2:3: error[number]: `50 %` is in percent\n  help: write the number without a percent sign",
-        ),
-        (
-            ',',
-            &["1e3"],
-            "a.csv:2:3: error[number]: `1e3` has an exponent\n  help: write all its digits",
-        ),
-        (
-            ',',
-            &["\u{2212}4"],
-            "a.csv:2:3: error[number]: `\u{2212}4` has a minus that is not a hyphen\n  help: write `-4`",
-        ),
-        (
-            ',',
-            &["good"],
-            "a.csv:2:3: error[number]: `good` is not a number\n  help: write digits with at most one decimal mark, such as `3.5`",
-        ),
-        (
-            ',',
-            &["4."],
-            "a.csv:2:3: error[number]: `4.` is not a number\n  help: write digits with at most one decimal mark, such as `3.5`",
-        ),
-        (
-            ',',
-            &["-"],
-            "a.csv:2:3: error[number]: `-` is not a number\n  help: write digits with at most one decimal mark, such as `3.5`",
-        ),
-        (
-            ';',
-            &["1,234"],
-            "a.csv:2:3: error[ambiguous-number]: `1,234` can be read as 1.234 or as 1234\n  help: write `1234` or `1,2340`, whichever is meant",
-        ),
-        (
-            ';',
-            &["4", "1.234", "2.345"],
-            "a.csv:3:3: error[ambiguous-number]: `1.234` can be read as 1.234 or as 1234, and 1 more number of the column likewise\n  help: write `1234` or `1.2340`, whichever is meant",
-        ),
-        (
-            ';',
-            &["3,5", "4", "3.5"],
-            "a.csv:4:3: error[number]: a column has numbers with two decimal marks\n  help: write all numbers of the column with the same mark, and none with thousands separators",
-        ),
-        (
-            ';',
-            &["1.234", "3,5"],
-            "a.csv:2:3: error[number]: a column has numbers with two decimal marks\n  help: write all numbers of the column with the same mark, and none with thousands separators",
-        ),
-    ];
-    for (delimiter, cells, expected) in table {
+    for (delimiter, cells, expected) in NO_NUMBERS {
         let (_, mistakes) = numbers(&column(*delimiter, cells));
         assert_eq!(mistakes, [*expected], "{cells:?}");
     }

@@ -139,9 +139,7 @@ fn basis(criterion: &Criterion) -> String {
 
 fn rule_lines(curve: &Curve) -> Vec<String> {
     match &curve.rule {
-        CurveRule::Formula(formula, _) => {
-            formula.text().as_str().trim().lines().map(str::to_owned).collect()
-        }
+        CurveRule::Formula(formula, _) => formula.printed(),
         CurveRule::Table(rows) => rows
             .iter()
             .map(|(from, share)| words::from_on(&from.to_string(), &share.to_string()))

@@ -1,5 +1,4 @@
 //! Every model is read by the formula language, and every worked example comes out as it is stated.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails should fail at once")]
 
 use super::{Example, Family, Figure, Model, WorkedOut, WorkedTender};
 use crate::formula::{Symbol, Where, is_built_in, is_name};

@@ -258,11 +258,8 @@ impl<'a> Run<'a> {
             None => None,
         };
         figure.ok_or_else(|| {
-            let name = self
-                .formula
-                .symbols
-                .get(symbol)
-                .map_or_else(|| super::shared(""), |(symbol, _)| self.formula.symbol_name(symbol));
+            let used = self.formula.symbols.get(symbol);
+            let name = used.map_or_else(|| super::shared(""), |used| used.name.clone());
             Failure::Unknown(name).into()
         })
     }

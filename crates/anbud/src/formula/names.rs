@@ -12,6 +12,15 @@ use crate::Place;
 use crate::diagnostic::{Diagnostic, codes, did_you_mean};
 use crate::procedure::{Item, Kind};
 
+/// A name that a formula uses.
+#[derive(Debug, Clone)]
+pub(super) struct Used {
+    pub(super) symbol: Symbol,
+    pub(super) name: Arc<str>,
+    /// Where it is used first.
+    pub(super) place: Place,
+}
+
 /// Resolves names while a formula is read: earlier steps, parameters, built-in names, measures.
 pub(super) struct Names<'a> {
     scope: &'a Scope<'a>,
@@ -19,7 +28,7 @@ pub(super) struct Names<'a> {
     pub(super) steps: Vec<Arc<str>>,
     /// Steps further down, which cannot be named yet.
     pub(super) later: Vec<Arc<str>>,
-    pub(super) symbols: Vec<(Symbol, Place)>,
+    pub(super) symbols: Vec<Used>,
 }
 
 impl<'a> Names<'a> {
@@ -37,9 +46,9 @@ impl<'a> Names<'a> {
         }
         let place = self.text.place(range);
         let symbol = self.symbol(name, &place)?;
-        let known = self.symbols.iter().position(|(known, _)| *known == symbol);
+        let known = self.symbols.iter().position(|known| known.symbol == symbol);
         Ok(Reference::Symbol(known.unwrap_or_else(|| {
-            self.symbols.push((symbol, place));
+            self.symbols.push(Used { symbol, name: name.into(), place });
             self.symbols.len() - 1
         })))
     }
@@ -202,9 +211,4 @@ const BUILT_IN: &[(&str, Symbol)] = &[
 
 fn built_in(name: &str) -> Option<Symbol> {
     BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, symbol)| symbol.clone())
-}
-
-/// The name of a built-in symbol.
-pub(super) fn built_in_name(symbol: &Symbol) -> &'static str {
-    BUILT_IN.iter().find(|(_, known)| known == symbol).map_or("", |(name, _)| name)
 }

@@ -1,10 +1,4 @@
 //! The formula language by tables: what a formula comes to, and which mistakes it has.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "tests may panic"
-)]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -94,7 +88,6 @@ fn award(text: &str) -> Vec<String> {
         .collect()
 }
 
-#[expect(clippy::panic, reason = "a test table names the formula that failed")]
 fn panic_with(text: &str, mistakes: &[crate::Diagnostic]) -> Formula {
     panic!("{text}: {mistakes:?}")
 }
@@ -268,6 +261,37 @@ const MISTAKES: &[(&str, Where, &str)] = &[
         "error[formula-syntax]: the formula does not begin with a named step\n  help: begin each step with its name, such as `share = lowest(x) / x`",
     ),
 ];
+
+#[test]
+fn a_printed_formula_reads_as_it_was_understood() {
+    let table = [
+        ("result = (2 + 3) * 4 - (5 - 6)", "result = (2 + 3) * 4 - (5 - 6)"),
+        ("result = ((price)) / (2 * 3) # remark", "result = price / (2 * 3)"),
+        ("result = (2 ^ 3) ^ 2 + 2 ^ (3 ^ 2)", "result = (2 ^ 3) ^ 2 + 2 ^ 3 ^ 2"),
+        ("result = (-2) ^ 2 + -(2 ^ 2)", "result = (-2) ^ 2 + -2 ^ 2"),
+        ("result = (1 + 2) % + price % * 20 %", "result = (1 + 2) % + price % * 20 %"),
+        ("result = 1 + (if price > 1 then 2 else 3)", "result = 1 + (if price > 1 then 2 else 3)"),
+        (
+            "result = if not (price > 1 or price < 0) and price = 2 then none else 1",
+            "result = if not (price > 1 or price < 0) and price = 2 then none else 1",
+        ),
+        (
+            "result = trimmed_mean(price among others where quality > this.quality, lowest = 1, highest = 0)",
+            "result = trimmed_mean(price among others where quality > this.quality, lowest = 1, highest = 0)",
+        ),
+        (
+            "result = nth_lowest(price, 2) + count(price >= 1) + max(1, 2.50)",
+            "result = nth_lowest(price, 2) + count(price >= 1) + max(1, 2.5)",
+        ),
+    ];
+    for (text, printed) in table {
+        let formula =
+            compile(text, Where::Award).unwrap_or_else(|mistakes| panic_with(text, &mistakes));
+        assert_eq!(formula.printed(), [printed]);
+        assert_eq!(compile(printed, Where::Award).unwrap().printed(), [printed]);
+        assert_eq!(award(text), award(printed), "{text}");
+    }
+}
 
 #[test]
 fn mistakes_are_told_with_code_place_and_remedy() {

@@ -128,6 +128,13 @@ pub(super) fn all() -> impl Iterator<Item = &'static str> {
     KEY_WORDS.iter().copied().chain(functions).chain(field).chain(BUILT_IN.iter().copied())
 }
 
+impl Function {
+    /// The name in formulas.
+    pub(super) fn name(self) -> &'static str {
+        FUNCTIONS.iter().find(|(_, function)| *function == self).map_or("", |(name, _)| name)
+    }
+}
+
 impl FieldFunction {
     /// The name in formulas.
     pub(super) fn name(self) -> &'static str {

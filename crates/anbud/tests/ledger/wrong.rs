@@ -4,80 +4,83 @@ use anbud::ledger::{Column, Ledger};
 
 use crate::setting::{add, group_rules, mistakes, plain_rules, read, tenders};
 
+/// A row, and what is said of it.
+const ROWS: &[(&str, &str)] = &[
+    (
+        "nort F-1 eva 4",
+        "scores.csv:2:1: error[unknown-reference]: there is no tender `nort`\n  help: did you mean `north`?",
+    ),
+    (
+        "- F-1 eva 4",
+        "scores.csv:2:1: error[missing-key]: the row names no tender\n  help: write the id of a tender in tenders.toml",
+    ),
+    (
+        "north F-11 eva 4",
+        "scores.csv:2:2: error[unknown-reference]: there is no requirement or leaf criterion `F-11`\n  help: did you mean `F-1`?",
+    ),
+    (
+        "north M-1 eva 4",
+        "scores.csv:2:2: error[not-scored]: `M-1` is mandatory: it is answered, not scored\n  help: answer it under `meets` in tenders.toml",
+    ),
+    (
+        "north functions eva 4",
+        "scores.csv:2:2: error[not-scored]: `functions` is scored by its requirements\n  help: score each of its requirements",
+    ),
+    (
+        "north quality eva 4",
+        "scores.csv:2:2: error[not-scored]: `quality` is made up of other criteria\n  help: score the criteria below it",
+    ),
+    (
+        "north years eva 4",
+        "scores.csv:2:2: error[not-scored]: `years` is measured, not scored\n  help: state the measure in tenders.toml",
+    ),
+    (
+        "north price eva 4",
+        "scores.csv:2:2: error[not-scored]: `price` is not scored\n  help: delete the row",
+    ),
+    (
+        "north F-1 - 4",
+        "scores.csv:2:3: error[missing-key]: the row names no evaluator\n  help: name the evaluator",
+    ),
+    (
+        "north F-1 e:va 4",
+        "scores.csv:2:3: error[identifier]: `e:va` cannot be the identifier of an evaluator\n  help: write letters, digits and `_ . - /` only, such as `e-va`",
+    ),
+    (
+        "north F-1 eva 6",
+        "scores.csv:2:4: error[not-on-scale]: the score `6` of `F-1` for `north` by `eva` is not on the scale `five`\n  help: write a score from 0 to 5 in steps of 1",
+    ),
+    (
+        "north comfort eva 2.25",
+        "scores.csv:2:4: error[not-on-scale]: the score `2.25` of `comfort` for `north` by `eva` is not on the scale `half`\n  help: write a score from 1 to 4 in steps of 0.5",
+    ),
+    (
+        "north F-1 eva good",
+        "scores.csv:2:4: error[number]: `good` is not a number\n  help: write digits with at most one decimal point, such as `3.5`",
+    ),
+    (
+        "north F-1 eva 4%",
+        "scores.csv:2:4: error[number]: the score `4%` is in percent\n  help: write the score in digits, as its scale has it",
+    ),
+    (
+        "north F-1 eva 4 nurses",
+        "scores.csv:2:5: error[group-unclear]: the group `nurses` is not declared in criteria.toml\n  help: declare it as a `[[group]]`; without groups all evaluators are one group",
+    ),
+    (
+        "north F-1 eva 4 - - today",
+        "scores.csv:2:5: error[wrong-type]: `today` is not a date or time in ISO 8601\n  help: write `2018-05-03`, `2018-05-03T14:30` or `2018-05-03T14:30+02:00`",
+    ),
+    (
+        "north F-1 eva 4 - why",
+        "scores.csv:2:4: error[missing-score]: `F-1` of `north` by `eva` has no first score that this one replaces\n  help: add the first score as a row without a `reason`, or delete the reason",
+    ),
+];
+
 #[test]
 fn every_row_is_checked() {
     let procedure = plain_rules();
-    for (row, expected) in [
-        (
-            "nort F-1 eva 4",
-            "scores.csv:2:1: error[unknown-reference]: there is no tender `nort`\n  help: did you mean `north`?",
-        ),
-        (
-            "- F-1 eva 4",
-            "scores.csv:2:1: error[missing-key]: the row names no tender\n  help: write the id of a tender in tenders.toml",
-        ),
-        (
-            "north F-11 eva 4",
-            "scores.csv:2:2: error[unknown-reference]: there is no requirement or leaf criterion `F-11`\n  help: did you mean `F-1`?",
-        ),
-        (
-            "north M-1 eva 4",
-            "scores.csv:2:2: error[not-scored]: `M-1` is mandatory: it is answered, not scored\n  help: answer it under `meets` in tenders.toml",
-        ),
-        (
-            "north functions eva 4",
-            "scores.csv:2:2: error[not-scored]: `functions` is scored by its requirements\n  help: score each of its requirements",
-        ),
-        (
-            "north quality eva 4",
-            "scores.csv:2:2: error[not-scored]: `quality` is made up of other criteria\n  help: score the criteria below it",
-        ),
-        (
-            "north years eva 4",
-            "scores.csv:2:2: error[not-scored]: `years` is measured, not scored\n  help: state the measure in tenders.toml",
-        ),
-        (
-            "north price eva 4",
-            "scores.csv:2:2: error[not-scored]: `price` is not scored\n  help: delete the row",
-        ),
-        (
-            "north F-1 - 4",
-            "scores.csv:2:3: error[missing-key]: the row names no evaluator\n  help: name the evaluator",
-        ),
-        (
-            "north F-1 e:va 4",
-            "scores.csv:2:3: error[identifier]: `e:va` cannot be the identifier of an evaluator\n  help: write letters, digits and `_ . - /` only, such as `e-va`",
-        ),
-        (
-            "north F-1 eva 6",
-            "scores.csv:2:4: error[not-on-scale]: the score `6` of `F-1` for `north` by `eva` is not on the scale `five`\n  help: write a score from 0 to 5 in steps of 1",
-        ),
-        (
-            "north comfort eva 2.25",
-            "scores.csv:2:4: error[not-on-scale]: the score `2.25` of `comfort` for `north` by `eva` is not on the scale `half`\n  help: write a score from 1 to 4 in steps of 0.5",
-        ),
-        (
-            "north F-1 eva good",
-            "scores.csv:2:4: error[number]: `good` is not a number\n  help: write digits with at most one decimal point, such as `3.5`",
-        ),
-        (
-            "north F-1 eva 4%",
-            "scores.csv:2:4: error[number]: the score `4%` is in percent\n  help: write the score in digits, as its scale has it",
-        ),
-        (
-            "north F-1 eva 4 nurses",
-            "scores.csv:2:5: error[group-unclear]: the group `nurses` is not declared in criteria.toml\n  help: declare it as a `[[group]]`; without groups all evaluators are one group",
-        ),
-        (
-            "north F-1 eva 4 - - today",
-            "scores.csv:2:5: error[wrong-type]: `today` is not a date or time in ISO 8601\n  help: write `2018-05-03`, `2018-05-03T14:30` or `2018-05-03T14:30+02:00`",
-        ),
-        (
-            "north F-1 eva 4 - why",
-            "scores.csv:2:4: error[missing-score]: `F-1` of `north` by `eva` has no first score that this one replaces\n  help: add the first score as a row without a `reason`, or delete the reason",
-        ),
-    ] {
-        assert_eq!(mistakes(&procedure, &[row]), [expected], "{row}");
+    for (row, expected) in ROWS {
+        assert_eq!(mistakes(&procedure, &[*row]), [*expected], "{row}");
     }
 }
 

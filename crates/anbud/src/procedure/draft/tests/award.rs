@@ -67,6 +67,12 @@ fn an_award_has_a_model_or_a_formula_with_its_direction() {
                 "unknown-word: `biggest` is not one of the choices for `best` (did you mean `highest`?)",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn the_model_of_an_award_is_one_of_the_catalogue() {
+    check([
         (
             award(AwardDraft::model("quality-per-prize")),
             &[
@@ -160,7 +166,7 @@ fn points_without_a_price_are_warned_of() {
 }
 
 #[test]
-fn ties_name_figures_that_are_there() {
+fn ties_are_rules_over_names_that_are_known() {
     check([
         (ties(&["highest skill", "lowest price", "highest years", "highest ratio", "draw"]), &[]),
         (ties(&["highest score.skill", "highest share.skill", "highest points.skill"]), &[]),
@@ -194,6 +200,12 @@ fn ties_name_figures_that_are_there() {
                 "unknown-name: `mark` is not a figure of a criterion (write `points`, `value`, `share` or `score`)",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn what_a_tie_looks_at_has_the_figure() {
+    check([
         (
             ties(&["highest value.skill"]),
             &["unknown-name: `skill` yields points (write `points.skill`)"],
@@ -237,18 +249,18 @@ fn ties_are_broken_in_an_order_that_can_matter() {
         (
             ties(&["lowest price", "highest skill", "lowest price"]),
             &[
-                "duplicate: `lowest price` cannot separate what `lowest price` has left tied (keep one of them)",
+                "rule-not-used: `lowest price` cannot separate what `lowest price` has left tied (keep one of them)",
             ],
         ),
         (
             ties(&["highest skill", "lowest points.skill"]),
             &[
-                "duplicate: `lowest points.skill` cannot separate what `highest skill` has left tied (keep one of them)",
+                "rule-not-used: `lowest points.skill` cannot separate what `highest skill` has left tied (keep one of them)",
             ],
         ),
         (
             ties(&["draw", "draw"]),
-            &["duplicate: `draw` cannot separate what `draw` has left tied (keep one of them)"],
+            &["rule-not-used: `draw` cannot separate what `draw` has left tied (keep one of them)"],
         ),
         (
             Draft { criteria: Vec::new(), ..ties(&["highest skill"]) }.criterion(
