@@ -9,7 +9,6 @@ const REFUSED: &[(&str, &str)] = &[
     ("grade", "score"),
     ("helper", "what it does"),
     ("util", "what it does"),
-    ("utility", "what it does"),
     ("manager", "what it does"),
     ("handler", "what it does"),
     ("process", "what it does"),
