@@ -27,10 +27,11 @@ pub(super) struct Troubles {
 impl Troubles {
     /// Notes a mistake of a tender.
     pub(super) fn of_tender(&mut self, tender: Key<Tender>, mistake: Diagnostic) {
-        self.troubled.insert(tender);
+        // the first mistake of a tender is always kept: those before it may be dropped with their tenders
+        let is_first = self.troubled.insert(tender);
         let is_told = self.is_full && mistake.code == codes::LIMIT_WORK;
         self.is_full |= mistake.code == codes::LIMIT_WORK;
-        if self.pending.len() < GATHERED_MAX && !is_told {
+        if (is_first || self.pending.len() < GATHERED_MAX) && !is_told {
             self.pending.push((Some(tender), mistake));
         }
     }
