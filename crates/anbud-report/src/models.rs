@@ -1,6 +1,6 @@
 //! The catalogue for a terminal: all models by family, or one in full.
 
-use anbud::catalogue::{Example, Family, Figure, Model, Source, Standing};
+use anbud::catalogue::{Example, Family, Model, PrintedFigure, Source, Standing};
 use anbud::procedure::Best;
 
 use crate::style::{faint, heading, strong};
@@ -228,9 +228,9 @@ fn example_table(example: &Example) -> Table {
         ("place", &example.places),
     ];
     let out = out.into_iter().filter_map(|(name, figures)| Some((name, figures.as_ref()?)));
-    let columns: Vec<(&str, &Vec<Figure>)> = given.chain(out).collect();
+    let columns: Vec<(&str, &Vec<PrintedFigure>)> = given.chain(out).collect();
     let height = columns.iter().map(|(_, figures)| figures.len()).max().unwrap_or(0);
-    let cell = |figures: &Vec<Figure>, row: usize| {
+    let cell = |figures: &Vec<PrintedFigure>, row: usize| {
         figures.get(row).map(|figure| figure.text().to_owned()).unwrap_or_default()
     };
     let rows = (0..height).map(|row| Row {

@@ -31,7 +31,7 @@ pub struct Evaluator {
     pub id: Arc<str>,
     /// The groups; empty where the procedure declares none.
     pub groups: Vec<Key<Group>>,
-    /// The attributes: organisation, specialty, profession.
+    /// The attributes: organisation, specialty, profession; several values of one where the rows of several groups differ.
     pub attributes: Vec<(Arc<str>, Arc<str>)>,
     /// Where the evaluator first stands.
     pub place: Place,

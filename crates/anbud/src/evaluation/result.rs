@@ -94,6 +94,20 @@ pub enum Status {
     Assessed,
 }
 
+impl Status {
+    /// The word for it in JSON and tables: `ranked`, `rejected`, `unplaced`, `undecided` or `assessed`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Ranked => "ranked",
+            Status::Rejected => "rejected",
+            Status::Unplaced => "unplaced",
+            Status::Undecided => "undecided",
+            Status::Assessed => "assessed",
+        }
+    }
+}
+
 /// What separated a tender from the one in the next better place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placed {
@@ -147,4 +161,9 @@ pub struct Warning {
     pub count: usize,
     /// The first five occurrences, in words.
     pub examples: Vec<String>,
+}
+
+impl Warning {
+    /// How many occurrences are told in words.
+    pub const EXAMPLES_MAX: usize = 5;
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::result::Ground;
 use crate::Diagnostic;
-use crate::diagnostic::codes;
 use crate::keyed::Key;
 use crate::tenders::Tender;
 
@@ -20,17 +19,13 @@ pub(super) struct Troubles {
     troubled: BTreeSet<Key<Tender>>,
     /// The case as a whole has a mistake.
     of_the_case: bool,
-    /// The derivation is full: whatever cannot be worked out after that follows from it.
-    is_full: bool,
 }
 
 impl Troubles {
     /// Notes a mistake of a tender.
     pub(super) fn of_tender(&mut self, tender: Key<Tender>, mistake: Diagnostic) {
         self.troubled.insert(tender);
-        let is_told = self.is_full && mistake.code == codes::LIMIT_WORK;
-        self.is_full |= mistake.code == codes::LIMIT_WORK;
-        if self.pending.len() < GATHERED_MAX && !is_told {
+        if self.pending.len() < GATHERED_MAX {
             self.pending.push((Some(tender), mistake));
         }
     }

@@ -94,31 +94,32 @@ impl Person {
         is_new
     }
 
-    /// Adds the attributes of one more row; a value that differs from an earlier row is a mistake.
+    /// Adds the attributes of one more row. They belong to the row, so that another value than in an earlier one is kept
+    /// beside it; it is a warning, since people seldom change from group to group.
     pub(super) fn describe(
         &mut self,
         id: &str,
         attributes: &[(&str, &str)],
         place: &Place,
     ) -> Vec<Diagnostic> {
-        let mut mistakes = Vec::new();
+        let mut warnings = Vec::new();
         for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-            match self.attributes.iter().find(|(known, _)| &**known == *name) {
-                None => self.attributes.push(((*name).into(), (*value).into())),
-                Some((_, known)) if &**known == *value => {}
-                Some((_, known)) => {
-                    let message = format!(
-                        "evaluator `{id}` has two values of `{name}`: `{known}` and `{value}`"
-                    );
-                    let mistake = Diagnostic::mistake(codes::CONFLICT, message)
-                        .at(place.clone(), "another value");
-                    mistakes.push(match &self.place {
-                        Some(first) => mistake.at(first.clone(), "first listed here"),
-                        None => mistake,
-                    });
-                }
+            let known = |other: &&(Arc<str>, Arc<str>)| &*other.0 == *name;
+            let first = self.attributes.iter().find(known).map(|(_, first)| first.clone());
+            if self.attributes.iter().filter(known).any(|(_, known)| &**known == *value) {
+                continue;
             }
+            self.attributes.push(((*name).into(), (*value).into()));
+            let Some(first) = first else { continue };
+            let message =
+                format!("evaluator `{id}` has two values of `{name}`: `{first}` and `{value}`");
+            let warning =
+                Diagnostic::warning(codes::CONFLICT, message).at(place.clone(), "another value");
+            warnings.push(match &self.place {
+                Some(first) => warning.at(first.clone(), "first listed here"),
+                None => warning,
+            });
         }
-        mistakes
+        warnings
     }
 }

@@ -13,9 +13,6 @@ use crate::procedure::{Item, Missing, Statistic};
 use crate::tenders::Tender;
 use crate::{Diagnostic, Place};
 
-/// How many occurrences a message names.
-const NAMED_MAX: usize = 5;
-
 /// Evaluators left out of an item for all tenders, by group.
 #[derive(Debug, Default)]
 pub(super) struct LeftOut(BTreeMap<GroupKey, Vec<Key<Evaluator>>>);
@@ -205,8 +202,8 @@ fn tell_uneven(
 
 /// The first few names, and how many more.
 fn few(names: &[String]) -> String {
-    let named = names.iter().take(NAMED_MAX).cloned().collect::<Vec<_>>().join(", ");
-    match names.len().checked_sub(NAMED_MAX) {
+    let named = names.iter().take(Warning::EXAMPLES_MAX).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(Warning::EXAMPLES_MAX) {
         Some(more) if more > 0 => format!("{named} and {more} more"),
         _ => named,
     }
@@ -266,7 +263,7 @@ fn warn(work: &mut Work<'_>, code: Code, item: Item, message: String, example: S
     };
     if let Some(warning) = work.warnings.iter_mut().find(known) {
         warning.count += 1;
-        if warning.examples.len() < NAMED_MAX {
+        if warning.examples.len() < Warning::EXAMPLES_MAX {
             warning.examples.push(example);
         }
         return;

@@ -1,4 +1,4 @@
-//! Tie rules: `highest NAME`, `lowest NAME` or `draw`, each at most once; after a draw nothing is tied.
+//! Tie rules: `highest NAME`, `lowest NAME` or `draw`; one that cannot separate anybody is worth a warning.
 
 use super::Text;
 use super::identifiers::{Naming, check, normal};
@@ -35,12 +35,7 @@ pub(super) fn ties(
         if let Some(first) = ties.iter().find(|first| looks_at(first) == looks_at(&tie)) {
             let message =
                 format!("`{}` cannot separate what `{}` has left tied", tie.text, first.text);
-            mistakes.clash(
-                codes::DUPLICATE,
-                message,
-                (&tie.place, &first.place),
-                "keep one of them",
-            );
+            mistakes.warn(message, &tie.place, "keep one of them".to_owned());
         } else if let Some(draw) = ties.iter().find(|first| first.by.is_none()) {
             let message =
                 format!("`{}` stands after `{}`, which leaves nothing tied", tie.text, draw.text);

@@ -249,18 +249,18 @@ fn ties_are_broken_in_an_order_that_can_matter() {
         (
             ties(&["lowest price", "highest skill", "lowest price"]),
             &[
-                "duplicate: `lowest price` cannot separate what `lowest price` has left tied (keep one of them)",
+                "rule-not-used: `lowest price` cannot separate what `lowest price` has left tied (keep one of them)",
             ],
         ),
         (
             ties(&["highest skill", "lowest points.skill"]),
             &[
-                "duplicate: `lowest points.skill` cannot separate what `highest skill` has left tied (keep one of them)",
+                "rule-not-used: `lowest points.skill` cannot separate what `highest skill` has left tied (keep one of them)",
             ],
         ),
         (
             ties(&["draw", "draw"]),
-            &["duplicate: `draw` cannot separate what `draw` has left tied (keep one of them)"],
+            &["rule-not-used: `draw` cannot separate what `draw` has left tied (keep one of them)"],
         ),
         (
             Draft { criteria: Vec::new(), ..ties(&["highest skill"]) }.criterion(
