@@ -50,7 +50,7 @@ pub(super) fn criterion_of(
     }
     match rules.basis {
         Basis::Nothing => {}
-        Basis::Children => parent::weigh(work, criterion, field),
+        Basis::Children => parent::weigh(work, criterion, prices, field),
         _ => leaf::weigh(work, criterion, prices, field),
     }
 }

@@ -46,7 +46,11 @@ pub(super) fn find(
         if work.procedure.scoring.missing == Some(Missing::SkipEvaluator) {
             left_out.0.insert(*group, uneven.keys().copied().collect());
         }
-        quorum(work, item, *group, needing, left_out.of(*group));
+        // a group without any score is a mistake already where gaps are
+        let told = if is_allowed(work) { Vec::new() } else { silent };
+        let counted: Vec<Key<Tender>> =
+            needing.iter().copied().filter(|tender| !told.contains(tender)).collect();
+        quorum(work, item, *group, &counted, left_out.of(*group));
     }
     left_out
 }
@@ -241,7 +245,7 @@ fn quorum(
     let key = procedure.groups.find(|other| other.id == group.id);
     for tender in needing {
         let count = tally::count(work, &individual(work, *tender, item, key), left_out);
-        if count < quorum as usize && (count > 0 || is_allowed(work)) {
+        if count < quorum as usize {
             let (id, item_id) = (work.id(*tender), procedure.item_id(item));
             let message = format!(
                 "`{}` has {count} scores of `{item_id}` for `{id}`, fewer than its quorum of {quorum}",

@@ -2,6 +2,7 @@
 
 use super::super::columns::Own;
 use super::super::failures;
+use super::super::prices::Prices;
 use super::super::work::Work;
 use super::share::with_curve;
 use crate::Unit;
@@ -11,7 +12,14 @@ use crate::procedure::{Criterion, Item};
 use crate::tenders::Tender;
 
 /// Weighs a parent whose children have been weighed.
-pub(super) fn weigh(work: &mut Work<'_>, criterion: Key<Criterion>, field: &[Key<Tender>]) {
+///
+/// A model of its own may name the price where the parent is a price or cost criterion.
+pub(super) fn weigh(
+    work: &mut Work<'_>,
+    criterion: Key<Criterion>,
+    prices: Option<&Prices>,
+    field: &[Key<Tender>],
+) {
     let sums: Vec<Option<Figure>> =
         field.iter().map(|tender| sum(work, criterion, *tender)).collect();
     let shares: Vec<Option<Figure>> = field
@@ -20,7 +28,7 @@ pub(super) fn weigh(work: &mut Work<'_>, criterion: Key<Criterion>, field: &[Key
         .map(|(tender, sum)| share(work, criterion, *tender, *sum))
         .collect();
     if work.procedure.criteria[criterion].curve.is_some() {
-        by_model(work, criterion, field, shares);
+        by_model(work, criterion, prices, field, shares);
         return;
     }
     let name = format!("share.{}", work.procedure.criteria[criterion].id);
@@ -71,12 +79,13 @@ fn share(
 fn by_model(
     work: &mut Work<'_>,
     criterion: Key<Criterion>,
+    prices: Option<&Prices>,
     field: &[Key<Tender>],
     shares: Vec<Option<Figure>>,
 ) {
     let item = Item::Criterion(criterion);
     let own = Own { full: work.full(criterion), x: shares, ..Own::default() };
-    with_curve(work, item, criterion, &own, None, field);
+    with_curve(work, item, criterion, &own, prices, field);
     for tender in field {
         let outcome: Outcome<Option<Figure>> =
             match (work.result(item, *tender).share, work.full(criterion)) {
