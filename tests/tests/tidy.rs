@@ -194,9 +194,9 @@ fn one_word_per_concept() {
     });
 }
 
-/// Whether a line of a model's file holds the title of somebody else's work.
+/// Whether a line of a model's file holds the title of somebody else's work, or what others call the model.
 fn is_title_of_others(line: &str) -> bool {
-    line.starts_with("text = ") || line.starts_with("source = ")
+    ["text = ", "source = ", "also = "].iter().any(|key| line.starts_with(key))
 }
 
 #[test]

@@ -41,14 +41,15 @@ fn every_parameter_can_be_named_and_is_used() {
     }
 }
 
+/// The models of which something holds, in the order of the catalogue.
+fn ids(holds: fn(&Model) -> bool) -> Vec<String> {
+    models().filter(holds).map(|model| model.id).collect()
+}
+
 #[test]
-fn what_looks_at_other_tenders_and_what_is_only_close_is_read_from_the_formula() {
-    let of = |wanted: fn(&Model) -> bool| -> Vec<String> {
-        models().filter(wanted).map(|model| model.id).collect()
-    };
-    let relative = of(Model::is_relative);
+fn what_looks_at_other_tenders_is_read_from_the_formula() {
     assert_eq!(
-        relative,
+        ids(Model::is_relative),
         [
             "lowest-over-price",
             "lowest-over-price-power",
@@ -93,8 +94,12 @@ fn what_looks_at_other_tenders_and_what_is_only_close_is_read_from_the_formula()
             "br-8666-48"
         ]
     );
+}
+
+#[test]
+fn what_is_only_close_is_read_from_the_formula() {
     assert_eq!(
-        of(|model| !model.is_exact()),
+        ids(|model| !model.is_exact()),
         [
             "lowest-over-price-power",
             "logarithmic",
