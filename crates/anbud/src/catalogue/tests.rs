@@ -1,6 +1,6 @@
 //! Every model is read by the formula language, and every worked example comes out as it is stated.
 
-use super::{Example, Family, Figure, Model, WorkedOut, WorkedTender};
+use super::{Example, Family, Model, PrintedFigure, WorkedOut, WorkedTender};
 use crate::formula::{Symbol, Where, is_built_in, is_name};
 use crate::procedure::Kind;
 
@@ -124,7 +124,7 @@ fn a_wrong_figure_of_an_example_is_found() {
     let model = super::find("lowest-over-price").unwrap();
     let wrong = |text: &str, error: Option<&str>| {
         let mut example = model.examples.first().unwrap().clone();
-        example.share = Some(vec![Figure::try_from(text.to_owned()).unwrap(); 3]);
+        example.share = Some(vec![PrintedFigure::try_from(text.to_owned()).unwrap(); 3]);
         example.error = error.map(str::to_owned);
         differences(&model, &example)
     };
@@ -204,7 +204,7 @@ fn printed(
     number.map_or("none".to_owned(), |number| text(&number))
 }
 
-fn canonical(figure: &Figure) -> String {
+fn canonical(figure: &PrintedFigure) -> String {
     figure.exact().map_or("none".to_owned(), text)
 }
 
