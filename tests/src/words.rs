@@ -15,6 +15,9 @@ const REFUSED: &[(&str, &str)] = &[
     ("process", "what it does"),
 ];
 
+/// Names that models have in the world, whatever words they are made of.
+const NAMES: &[&str] = &["utility-index", "utility index", "Utility index", "Utility Index"];
+
 /// The refused words in a text, each with its line and what to say instead. Addresses and quotations of the standard
 /// library (`std::process`) are left alone.
 ///
@@ -34,6 +37,7 @@ pub fn refused(text: &str) -> Vec<(usize, &'static str, &'static str)> {
 fn line_refused(line: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let kept = line.split_whitespace().filter(|token| !token.contains("://"));
     let kept = kept.collect::<Vec<_>>().join(" ").replace("std::process", "std");
+    let kept = NAMES.iter().fold(kept, |line, name| line.replace(name, ""));
     words(&kept).into_iter().filter_map(|word| look_up(&word))
 }
 

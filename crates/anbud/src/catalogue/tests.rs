@@ -4,6 +4,63 @@ use super::{Example, Family, Figure, Model, WorkedOut, WorkedTender};
 use crate::formula::{Symbol, Where, is_built_in, is_name};
 use crate::procedure::Kind;
 
+/// The models that look at other tenders.
+const RELATIVE: &[&str] = &[
+    "lowest-over-price",
+    "lowest-over-price-power",
+    "deviation-from-lowest",
+    "span-above-lowest",
+    "between-lowest-and-highest",
+    "discount-over-best",
+    "discount-satiety",
+    "logarithmic",
+    "span-above-anchor",
+    "discount-over-best-power",
+    "discount-minimum-significant",
+    "bilinear",
+    "deviation-from-mean",
+    "mean-band",
+    "estimate-kink",
+    "rank-points",
+    "per-percent",
+    "per-amount",
+    "knee",
+    "of-best",
+    "quality-per-price-band",
+    "weighted-median",
+    "weighted-mean-reference",
+    "price-quality-method",
+    "relative-value-cost",
+    "utility-index",
+    "rated-criteria-possible",
+    "rated-criteria-best",
+    "weighted-ratio-band",
+    "es-rglcap-85-relative",
+    "es-rglcap-85-points",
+    "es-mean-90",
+    "fr-double-mean",
+    "fr-standard-deviation",
+    "fr-50-20",
+    "be-15",
+    "be-15-trimmed",
+    "pl-30",
+    "bg-20",
+    "ua-40-30",
+    "br-8666-48",
+];
+
+/// The models whose figures may be approximations.
+const CLOSE: &[&str] = &[
+    "lowest-over-price-power",
+    "logarithmic",
+    "discount-over-best-power",
+    "convex-discount",
+    "weighted-ratio",
+    "super-formula",
+    "super-formula-lowest",
+    "fr-standard-deviation",
+];
+
 fn models() -> impl Iterator<Item = Model> {
     super::ids().map(|id| super::find(id).unwrap())
 }
@@ -47,65 +104,8 @@ fn what_looks_at_other_tenders_and_what_is_only_close_is_read_from_the_formula()
         models().filter(wanted).map(|model| model.id).collect()
     };
     let relative = of(Model::is_relative);
-    assert_eq!(
-        relative,
-        [
-            "lowest-over-price",
-            "lowest-over-price-power",
-            "deviation-from-lowest",
-            "span-above-lowest",
-            "between-lowest-and-highest",
-            "discount-over-best",
-            "discount-satiety",
-            "logarithmic",
-            "span-above-anchor",
-            "discount-over-best-power",
-            "discount-minimum-significant",
-            "bilinear",
-            "deviation-from-mean",
-            "mean-band",
-            "estimate-kink",
-            "rank-points",
-            "per-percent",
-            "per-amount",
-            "knee",
-            "of-best",
-            "quality-per-price-band",
-            "weighted-median",
-            "weighted-mean-reference",
-            "price-quality-method",
-            "relative-value-cost",
-            "utility-index",
-            "rated-criteria-possible",
-            "rated-criteria-best",
-            "weighted-ratio-band",
-            "es-rglcap-85-relative",
-            "es-rglcap-85-points",
-            "es-mean-90",
-            "fr-double-mean",
-            "fr-standard-deviation",
-            "fr-50-20",
-            "be-15",
-            "be-15-trimmed",
-            "pl-30",
-            "bg-20",
-            "ua-40-30",
-            "br-8666-48"
-        ]
-    );
-    assert_eq!(
-        of(|model| !model.is_exact()),
-        [
-            "lowest-over-price-power",
-            "logarithmic",
-            "discount-over-best-power",
-            "convex-discount",
-            "weighted-ratio",
-            "super-formula",
-            "super-formula-lowest",
-            "fr-standard-deviation"
-        ]
-    );
+    assert_eq!(relative, RELATIVE);
+    assert_eq!(of(|model| !model.is_exact()), CLOSE);
 }
 
 #[test]
