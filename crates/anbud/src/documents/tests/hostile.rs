@@ -1,7 +1,7 @@
 //! Documents that are written to take time and memory.
 
-use super::super::MISTAKES_MAX;
 use super::{criteria, said};
+use crate::diagnostic::MISTAKES_MAX;
 use crate::diagnostic::{Code, codes};
 
 const MEBIBYTE: usize = 1 << 20;
