@@ -15,7 +15,8 @@ const REFUSED: &[(&str, &str)] = &[
 ];
 
 /// Names that others have given and that hold a refused word.
-const NAMES_OF_OTHERS: &[&str] = &["std::process", "utility-index"];
+const NAMES_OF_OTHERS: &[&str] =
+    &["std::process", "utility-index", "utility index", "Utility index", "Utility Index"];
 
 /// The refused words in a text, each with its line and what to say instead. Addresses and the names that others have
 /// given, to modules of the standard library or to models, are left alone.
