@@ -1,8 +1,45 @@
 //! Every model is read by the formula language, and every worked example comes out as it is stated.
 
-use super::{Example, Family, Figure, Model, WorkedOut, WorkedTender};
+use super::{Example, Family, Model, PrintedFigure, WorkedOut, WorkedTender};
 use crate::formula::{Symbol, Where, is_built_in, is_name};
 use crate::procedure::Kind;
+
+fn models() -> impl Iterator<Item = Model> {
+    super::ids().map(|id| super::find(id).unwrap())
+}
+
+/// Where a model may stand: a curve or a transform on a criterion of any kind.
+fn places(family: Family) -> Vec<Where> {
+    match family {
+        Family::Curve | Family::Transform => {
+            [Kind::Quality, Kind::Price, Kind::Cost].map(Where::Curve).to_vec()
+        }
+        Family::Award => vec![Where::Award],
+        Family::Abnormal => vec![Where::Abnormal],
+    }
+}
+
+#[test]
+fn every_model_is_a_formula_wherever_its_family_stands() {
+    for model in models() {
+        for at in places(model.family) {
+            let compiled = model.compiled_at(at);
+            assert!(compiled.is_ok(), "{} at {at:?}: {compiled:?}", model.id);
+        }
+    }
+}
+
+#[test]
+fn every_parameter_can_be_named_and_is_used() {
+    for model in models() {
+        let formula = model.formula_compiled().unwrap();
+        for (at, name) in model.parameters.keys().enumerate() {
+            assert!(is_name(name) && !is_built_in(name), "{}: `{name}` is no name", model.id);
+            let used = formula.symbols().any(|(symbol, _)| *symbol == Symbol::Parameter(at));
+            assert!(used, "{}: `{name}` is not used", model.id);
+        }
+    }
+}
 
 /// The models that look at other tenders.
 const RELATIVE: &[&str] = &[
@@ -49,7 +86,7 @@ const RELATIVE: &[&str] = &[
     "br-8666-48",
 ];
 
-/// The models whose figures may be approximations.
+/// The models whose figures are only close.
 const CLOSE: &[&str] = &[
     "lowest-over-price-power",
     "logarithmic",
@@ -61,50 +98,12 @@ const CLOSE: &[&str] = &[
     "fr-standard-deviation",
 ];
 
-fn models() -> impl Iterator<Item = Model> {
-    super::ids().map(|id| super::find(id).unwrap())
-}
-
-/// Where a model may stand: a curve or a transform on a criterion of any kind.
-fn places(family: Family) -> Vec<Where> {
-    match family {
-        Family::Curve | Family::Transform => {
-            [Kind::Quality, Kind::Price, Kind::Cost].map(Where::Curve).to_vec()
-        }
-        Family::Award => vec![Where::Award],
-        Family::Abnormal => vec![Where::Abnormal],
-    }
-}
-
-#[test]
-fn every_model_is_a_formula_wherever_its_family_stands() {
-    for model in models() {
-        for at in places(model.family) {
-            let compiled = model.compiled_at(at);
-            assert!(compiled.is_ok(), "{} at {at:?}: {compiled:?}", model.id);
-        }
-    }
-}
-
-#[test]
-fn every_parameter_can_be_named_and_is_used() {
-    for model in models() {
-        let formula = model.formula_compiled().unwrap();
-        for (at, name) in model.parameters.keys().enumerate() {
-            assert!(is_name(name) && !is_built_in(name), "{}: `{name}` is no name", model.id);
-            let used = formula.symbols().any(|(symbol, _)| *symbol == Symbol::Parameter(at));
-            assert!(used, "{}: `{name}` is not used", model.id);
-        }
-    }
-}
-
 #[test]
 fn what_looks_at_other_tenders_and_what_is_only_close_is_read_from_the_formula() {
     let of = |wanted: fn(&Model) -> bool| -> Vec<String> {
         models().filter(wanted).map(|model| model.id).collect()
     };
-    let relative = of(Model::is_relative);
-    assert_eq!(relative, RELATIVE);
+    assert_eq!(of(Model::is_relative), RELATIVE);
     assert_eq!(of(|model| !model.is_exact()), CLOSE);
 }
 
@@ -125,7 +124,7 @@ fn a_wrong_figure_of_an_example_is_found() {
     let model = super::find("lowest-over-price").unwrap();
     let wrong = |text: &str, error: Option<&str>| {
         let mut example = model.examples.first().unwrap().clone();
-        example.share = Some(vec![Figure::try_from(text.to_owned()).unwrap(); 3]);
+        example.share = Some(vec![PrintedFigure::try_from(text.to_owned()).unwrap(); 3]);
         example.error = error.map(str::to_owned);
         differences(&model, &example)
     };
@@ -205,7 +204,7 @@ fn printed(
     number.map_or("none".to_owned(), |number| text(&number))
 }
 
-fn canonical(figure: &Figure) -> String {
+fn canonical(figure: &PrintedFigure) -> String {
     figure.exact().map_or("none".to_owned(), text)
 }
 
