@@ -94,18 +94,18 @@ pub fn evaluate(
         Scope::Quality => prices::Prices::default(),
     };
     admit::admit(&mut work, tenders, &prices, scope);
-    let admitted = work.remaining(&tenders.list);
+    let admitted = work.remaining();
     thresholds::on_scores(&mut work, &admitted);
-    let sufficient = work.remaining(&tenders.list);
+    let sufficient = work.remaining();
     thresholds::on_shares(&mut work, &prices, &sufficient, scope);
 
-    let field = work.remaining(&tenders.list);
+    let field = work.remaining();
     weigh::quality(&mut work, &field);
     if scope == Scope::Quality {
         let totals = totals::totals(&mut work, &field, false);
         return outcome::of_quality(work, tenders, &totals);
     }
-    prices::note_failures(&mut work, &prices, &field);
+    prices::note_failures(&mut work, &field);
     weigh::prices(&mut work, &prices, &field);
     let totals = totals::totals(&mut work, &field, true);
     let mut combined = combine::combine(&mut work, &prices, &totals, &field);

@@ -127,6 +127,10 @@ impl Sources<'_> {
             (None, Kind::Price) => self.prices[of].clone(),
             (None, _) => self.score(item, of),
         };
+        if leaf.scale.is_some() {
+            // A share of a score that is missing is missing too, whatever its formula looks at.
+            self.score(item, tender)?;
+        }
         let yielded = self.curve_yields(leaf, &x, tender, field)?;
         let share = yielded.share.map(|share| rounded(self.case.rounding.share, share));
         Ok(Yielded { share, ..yielded })

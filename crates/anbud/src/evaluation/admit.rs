@@ -18,9 +18,6 @@ pub(super) fn admit(work: &mut Work<'_>, tenders: &Tenders, prices: &Prices, sco
     }
     let procedure = work.procedure;
     let all: Vec<Key<Tender>> = tenders.list.keys().collect();
-    if procedure.rejections.iter().any(looks_at_prices) {
-        super::prices::note_failures(work, prices, &all);
-    }
     for rejection in &procedure.rejections {
         if scope == Scope::Whole || !looks_at_prices(rejection) {
             by_rule(work, rejection, &all, prices);

@@ -45,8 +45,8 @@ fn assess_item(work: &mut Work<'_>, item: Item, needing: &[Key<Tender>]) {
         return;
     }
     let Some(statistic) = statistic(work) else { return };
-    let left_out = gaps::find(work, item, &groups, &by_evaluators, statistic);
-    for tender in by_evaluators {
+    let (left_out, untold) = gaps::find(work, item, &groups, &by_evaluators, statistic);
+    for tender in by_evaluators.into_iter().filter(|tender| !untold.contains(tender)) {
         let found = between::score(work, item, tender, &groups, statistic, &left_out);
         if let Some(figure) = found {
             finish(work, item, tender, figure);

@@ -1,5 +1,7 @@
 //! The figures that formulas see: one column for each name, one figure for each tender.
 
+use std::sync::Arc;
+
 use super::prices::Prices;
 use super::totals::{Totals, full_of};
 use super::work::Work;
@@ -18,9 +20,20 @@ pub(super) struct Own {
     pub(super) score: Vec<Option<Figure>>,
     /// `x`: the score, the measure, the price, or the share of the children.
     pub(super) x: Vec<Option<Figure>>,
+    /// What `x` is, where the tender itself states it.
+    pub(super) stated: Option<Stated>,
     pub(super) minimum: Option<Figure>,
     pub(super) maximum: Option<Figure>,
     pub(super) full: Option<Figure>,
+}
+
+/// A figure that a tender itself states: it is asked for only where a formula needs it.
+#[derive(Debug, Clone)]
+pub(super) enum Stated {
+    /// A measure.
+    Measure(Arc<str>),
+    /// The price that is compared.
+    Price,
 }
 
 /// What a formula can see beside parameters, measures and criteria.

@@ -1,12 +1,14 @@
 //! Failures in words: which formula, which step, for which tender, and what to do about it.
 
-use super::work::Work;
-use crate::Diagnostic;
+use std::sync::Arc;
+
+use super::work::{Answers, Work};
 use crate::derivation::{FIGURES_MAX, Failure, Figure, Halt};
 use crate::diagnostic::{Code, codes};
 use crate::formula::{Formula, Symbol};
 use crate::keyed::Key;
 use crate::tenders::Tender;
+use crate::{Diagnostic, Place};
 
 /// Notes why a formula yields nothing for a tender. Always none, for the place of the figure.
 pub(super) fn note(
@@ -23,7 +25,10 @@ pub(super) fn note(
             work.troubles.of_case(too_much_work().at(formula.text().whole_place(), "met here"));
             return None;
         }
-        Failure::Unknown(name) => unknown(work, formula, name, tender)?,
+        Failure::Unknown(name) => {
+            unknown(work, formula, name, tender);
+            return None;
+        }
         failure => {
             let name = step.and_then(|step| formula.steps().nth(step)).unwrap_or("the formula");
             let place = step.and_then(|step| formula.step_place(step));
@@ -83,41 +88,84 @@ fn too_much_work() -> Diagnostic {
     Diagnostic::mistake(codes::LIMIT_WORK, message).help("look at the other tenders in fewer steps")
 }
 
-/// A name without a figure: a price or a measure that the tender does not state. Anything else follows from an
-/// earlier mistake.
-fn unknown(
-    work: &Work<'_>,
-    formula: &Formula,
-    name: &str,
-    tender: Key<Tender>,
-) -> Option<Diagnostic> {
-    let place = work.answers(tender)?.place.clone();
-    let id = work.id(tender);
+/// A name without a figure: a price or a measure that a tender does not state. Anything else follows from an earlier
+/// mistake.
+fn unknown(work: &mut Work<'_>, formula: &Formula, name: &str, tender: Key<Tender>) {
     let symbol = formula.symbols().find(|(symbol, _)| match symbol {
         Symbol::Measure(measure) => &**measure == name,
-        Symbol::Price | Symbol::Bid => name == "price" || name == "bid",
+        Symbol::Price => name == "price",
+        Symbol::Bid => name == "bid",
         _ => false,
     });
-    let (symbol, used) = match symbol {
-        Some(found) => found,
-        None if work.troubles.has(tender) => return None,
+    match symbol.map(|(symbol, used)| (symbol.clone(), used)) {
+        Some((Symbol::Measure(measure), used)) => no_measure(work, tender, &measure, &used),
+        Some((Symbol::Price, used)) => no_price(work, tender, &used),
+        Some((_, used)) => no_bid(work, tender, &used),
+        None if follows_from_another(work) => {}
         None => {
-            let message = format!("`{name}` is not known for `{id}`");
-            let mistake = Diagnostic::mistake(codes::CANNOT_WORK_OUT, message);
-            return Some(
-                mistake.at(formula.text().whole_place(), "needed here").at(place, "this tender"),
-            );
+            let message = format!("`{name}` is not known for `{}`", work.id(tender));
+            let mistake = Diagnostic::mistake(codes::CANNOT_WORK_OUT, message)
+                .at(formula.text().whole_place(), "needed here");
+            work.troubles.of_tender(tender, mistake);
         }
-    };
-    Some(match symbol {
-        Symbol::Measure(_) => missing_measure(&id, name, place).at(used, "needed here"),
-        _ if work.troubles.has(tender) => return None,
-        _ => missing_price(&id, place, used),
-    })
+    }
+}
+
+/// Whether what is unknown may follow from a mistake of a tender that still counts, or from figures too close to tell.
+fn follows_from_another(work: &Work<'_>) -> bool {
+    let tenders = work.remaining();
+    work.undecided.is_some() || tenders.iter().any(|tender| work.troubles.has(*tender))
+}
+
+/// Who lacks a figure that a formula needs: the tender itself, or those of the field that it looks at.
+fn lacking(
+    work: &Work<'_>,
+    tender: Key<Tender>,
+    lacks: impl Fn(Key<Tender>) -> bool,
+) -> Vec<Key<Tender>> {
+    if lacks(tender) {
+        return vec![tender];
+    }
+    work.remaining().into_iter().filter(|other| lacks(*other)).collect()
+}
+
+/// Notes a measure that a tender does not state.
+pub(super) fn no_measure(
+    work: &mut Work<'_>,
+    tender: Key<Tender>,
+    measure: &Arc<str>,
+    used: &Place,
+) {
+    let states = |answers: &Answers<'_>| answers.measures.iter().any(|it| it.name == *measure);
+    let lacks = |tender| work.answers(tender).is_some_and(|answers| !states(answers));
+    for tender in lacking(work, tender, lacks) {
+        let Some(answers) = work.answers(tender) else { continue };
+        let mistake = missing_measure(answers.id, measure, answers.place.clone());
+        work.troubles.of_tender(tender, mistake.at(used.clone(), "needed here"));
+    }
+}
+
+/// Notes a price that cannot be worked out, or that a tender does not state.
+pub(super) fn no_price(work: &mut Work<'_>, tender: Key<Tender>, used: &Place) {
+    let procedure = work.procedure;
+    for tender in lacking(work, tender, |tender| work.unpriced.contains_key(&tender)) {
+        match (work.unpriced.get(&tender).cloned().flatten(), &procedure.price) {
+            (Some((step, halt)), Some(rule)) => drop(note(work, rule, step, tender, &halt)),
+            _ => no_bid(work, tender, used),
+        }
+    }
+}
+
+fn no_bid(work: &mut Work<'_>, tender: Key<Tender>, used: &Place) {
+    let Some(answers) = work.answers(tender) else { return };
+    if !work.troubles.has(tender) {
+        let mistake = missing_price(answers.id, answers.place.clone(), used.clone());
+        work.troubles.of_tender(tender, mistake);
+    }
 }
 
 /// A tender that does not state a price.
-pub(super) fn missing_price(id: &str, place: crate::Place, needed: crate::Place) -> Diagnostic {
+pub(super) fn missing_price(id: &str, place: Place, needed: Place) -> Diagnostic {
     Diagnostic::mistake(codes::MISSING_PRICE, format!("`{id}` states no price"))
         .at(place, "this tender")
         .at(needed, "needed here")
@@ -125,7 +173,7 @@ pub(super) fn missing_price(id: &str, place: crate::Place, needed: crate::Place)
 }
 
 /// A tender that does not state a measure.
-pub(super) fn missing_measure(id: &str, name: &str, place: crate::Place) -> Diagnostic {
+pub(super) fn missing_measure(id: &str, name: &str, place: Place) -> Diagnostic {
     Diagnostic::mistake(
         codes::MISSING_MEASURE,
         format!("`{id}` does not state the measure `{name}`"),

@@ -4,7 +4,7 @@ use super::columns::{Seen, columns};
 use super::failures;
 use super::work::Work;
 use crate::Unit;
-use crate::derivation::{Figure, Halt, Name, Origin};
+use crate::derivation::{Figure, Name, Origin};
 use crate::formula::{Formula, Run};
 use crate::keyed::Key;
 use crate::tenders::{Tender, Tenders};
@@ -14,8 +14,6 @@ use crate::tenders::{Tender, Tenders};
 pub(super) struct Prices {
     bids: Vec<Option<Figure>>,
     prices: Vec<Option<Figure>>,
-    /// Why there is none, where the rule cannot be worked out: a mistake once the price is needed.
-    failed: Vec<(Key<Tender>, Option<usize>, Halt)>,
 }
 
 impl Prices {
@@ -31,11 +29,11 @@ impl Prices {
 }
 
 /// Notes the prices that could not be worked out for tenders that need theirs.
-pub(super) fn note_failures(work: &mut Work<'_>, prices: &Prices, needing: &[Key<Tender>]) {
-    let Some(formula) = &work.procedure.price else { return };
-    for (tender, step, halt) in &prices.failed {
-        if needing.contains(tender) {
-            failures::note(work, formula, *step, *tender, halt);
+pub(super) fn note_failures(work: &mut Work<'_>, needing: &[Key<Tender>]) {
+    for tender in needing {
+        if matches!(work.unpriced.get(tender), Some(Some(_))) {
+            let place = work.procedure.award.place.clone();
+            failures::no_price(work, *tender, &place);
         }
     }
 }
@@ -54,11 +52,14 @@ pub(super) fn price(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
         prices.bids.push(bid);
     }
     prices.prices = match &work.procedure.price {
-        Some(formula) => by_rule(work, formula, &all, &mut prices),
+        Some(formula) => by_rule(work, formula, &all, &prices),
         None => all.iter().map(|tender| prices.bid(*tender)).collect(),
     };
     for (tender, slot) in all.iter().zip(&mut prices.prices) {
         *slot = slot.and_then(|figure| compared(work, figure, *tender));
+        if slot.is_none() {
+            work.unpriced.entry(*tender).or_insert(None);
+        }
     }
     prices
 }
@@ -67,7 +68,7 @@ fn by_rule(
     work: &mut Work<'_>,
     formula: &Formula,
     all: &[Key<Tender>],
-    prices: &mut Prices,
+    prices: &Prices,
 ) -> Vec<Option<Figure>> {
     let seen = Seen { prices: Some(prices), ..Seen::default() };
     let columns = columns(work, formula, all, seen);
@@ -80,7 +81,7 @@ fn by_rule(
         found.push(match figure {
             Ok(figure) => figure.map(|figure| work.derivation.in_unit(figure, Unit::MONEY)),
             Err(halt) => {
-                prices.failed.push((*tender, step, halt));
+                work.unpriced.insert(*tender, Some((step, halt)));
                 None
             }
         });

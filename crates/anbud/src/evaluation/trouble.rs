@@ -24,8 +24,8 @@ pub(super) struct Troubles {
 impl Troubles {
     /// Notes a mistake of a tender.
     pub(super) fn of_tender(&mut self, tender: Key<Tender>, mistake: Diagnostic) {
-        self.troubled.insert(tender);
-        if self.pending.len() < GATHERED_MAX {
+        // the first mistake of a tender is always kept: those before it may be dropped with their tenders
+        if self.troubled.insert(tender) || self.pending.len() < GATHERED_MAX {
             self.pending.push((Some(tender), mistake));
         }
     }

@@ -7,7 +7,7 @@ use super::result::{CriterionResult, Ground, Warning};
 use super::trouble::Troubles;
 use crate::derivation::{Derivation, Figure, Halt, Origin, Outcome, Rule};
 use crate::formula::Formula;
-use crate::keyed::{Key, List};
+use crate::keyed::Key;
 use crate::ledger::Sheet;
 use crate::procedure::{Criterion, Item, Parameter, Procedure, Rounding};
 use crate::tenders::{Measure, Tender, Tenders};
@@ -27,6 +27,7 @@ pub(super) struct Work<'a> {
     pub(super) procedure: &'a Procedure,
     pub(super) sheet: &'a Sheet,
     pub(super) answers: Vec<Answers<'a>>,
+    tenders: Vec<Key<Tender>>,
     pub(super) derivation: Derivation,
     /// Grounds of rejection, by tender.
     pub(super) grounds: Vec<Vec<Ground>>,
@@ -46,6 +47,8 @@ pub(super) struct Work<'a> {
     pub(super) weight_sums: BTreeMap<Key<Criterion>, Figure>,
     /// The hundred of per cent.
     pub(super) hundred: Option<Figure>,
+    /// Tenders without a price, and why where the price rule cannot be worked out: a mistake once the price is needed.
+    pub(super) unpriced: BTreeMap<Key<Tender>, Option<(Option<usize>, Halt)>>,
     givens: BTreeMap<(Place, Arc<str>, Literal), Figure>,
     measures: BTreeMap<(Key<Tender>, Arc<str>), Figure>,
     rules: BTreeMap<(Place, Arc<str>), Key<Rule>>,
@@ -63,6 +66,7 @@ impl<'a> Work<'a> {
             procedure,
             sheet,
             answers: tenders.list.iter().map(answers).collect(),
+            tenders: tenders.list.keys().collect(),
             derivation: Derivation::new(),
             grounds: vec![Vec::new(); tenders.list.len()],
             troubles: Troubles::default(),
@@ -74,6 +78,7 @@ impl<'a> Work<'a> {
             weighed: BTreeSet::new(),
             weight_sums: BTreeMap::new(),
             hundred: None,
+            unpriced: BTreeMap::new(),
             givens: BTreeMap::new(),
             measures: BTreeMap::new(),
             rules: BTreeMap::new(),
@@ -91,9 +96,9 @@ impl<'a> Work<'a> {
     }
 
     /// The tenders without a ground of rejection so far.
-    pub(super) fn remaining(&self, tenders: &List<Tender>) -> Vec<Key<Tender>> {
+    pub(super) fn remaining(&self) -> Vec<Key<Tender>> {
         let stays = |key: &Key<Tender>| self.grounds.get(key.position()).is_none_or(Vec::is_empty);
-        tenders.keys().filter(stays).collect()
+        self.tenders.iter().copied().filter(stays).collect()
     }
 
     pub(super) fn reject(&mut self, tender: Key<Tender>, ground: Ground) {

@@ -25,9 +25,7 @@ pub(super) fn score(
         .filter(|group| has_scores(work, item, tender, *group, statistic, left_out))
         .collect();
     if counting.is_empty() {
-        if super::gaps::is_allowed(work) {
-            super::gaps::nobody(work, item, tender);
-        }
+        super::gaps::nobody(work, item, tender);
         return None;
     }
     let between = if groups.len() > 1 { between(work)? } else { BetweenGroups::Mean };

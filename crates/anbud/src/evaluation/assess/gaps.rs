@@ -27,15 +27,17 @@ impl LeftOut {
     }
 }
 
-/// Looks for gaps in the scores of an item among the tenders that need it; who is left out because of them.
+/// Looks for gaps in the scores of an item among the tenders that need it: who is left out because of them, and the
+/// tenders whose score cannot be told, so that nobody is rejected for half of a score.
 pub(super) fn find(
     work: &mut Work<'_>,
     item: Item,
     groups: &[GroupKey],
     needing: &[Key<Tender>],
     statistic: Statistic,
-) -> LeftOut {
+) -> (LeftOut, BTreeSet<Key<Tender>>) {
     let mut left_out = LeftOut::default();
+    let mut untold = BTreeSet::new();
     for group in groups {
         let silent = silent(work, item, *group, needing, statistic);
         for tender in &silent {
@@ -46,13 +48,15 @@ pub(super) fn find(
         if work.procedure.scoring.missing == Some(Missing::SkipEvaluator) {
             left_out.0.insert(*group, uneven.keys().copied().collect());
         }
-        // a group without any score is a mistake already where gaps are
-        let told = if is_allowed(work) { Vec::new() } else { silent };
-        let counted: Vec<Key<Tender>> =
-            needing.iter().copied().filter(|tender| !told.contains(tender)).collect();
-        quorum(work, item, *group, &counted, left_out.of(*group));
+        let mut needing = needing.to_vec();
+        if !is_allowed(work) {
+            needing.retain(|tender| !silent.contains(tender)); // which has been told
+            untold.extend(silent);
+            untold.extend(uneven.values().flatten());
+        }
+        untold.extend(quorum(work, item, *group, &needing, left_out.of(*group)));
     }
-    left_out
+    (left_out, untold)
 }
 
 /// The tenders that a group has no score for.
@@ -146,7 +150,7 @@ fn group_is_silent(work: &mut Work<'_>, item: Item, group: GroupKey, tender: Key
 }
 
 /// Whether gaps are allowed by the criteria file; else each is a mistake of its own.
-pub(super) fn is_allowed(work: &Work<'_>) -> bool {
+fn is_allowed(work: &Work<'_>) -> bool {
     matches!(work.procedure.scoring.missing, Some(Missing::Skip | Missing::SkipEvaluator))
 }
 
@@ -231,17 +235,18 @@ fn rows_place(
     })
 }
 
-/// Fewer scores than the quorum of the group.
+/// Fewer scores than the quorum of the group: a mistake for each of the tenders returned.
 fn quorum(
     work: &mut Work<'_>,
     item: Item,
     group: GroupKey,
     needing: &[Key<Tender>],
     left_out: &[Key<Evaluator>],
-) {
+) -> Vec<Key<Tender>> {
     let procedure = work.procedure;
-    let Some(group) = group.map(|key| &procedure.groups[key]) else { return };
-    let Some(quorum) = group.quorum else { return };
+    let mut missed = Vec::new();
+    let Some(group) = group.map(|key| &procedure.groups[key]) else { return missed };
+    let Some(quorum) = group.quorum else { return missed };
     let key = procedure.groups.find(|other| other.id == group.id);
     for tender in needing {
         let count = tally::count(work, &individual(work, *tender, item, key), left_out);
@@ -255,8 +260,10 @@ fn quorum(
                 .at(group.place.clone(), "this group")
                 .help("add the missing scores; a quorum published with the notice cannot be lowered afterwards");
             work.troubles.of_tender(*tender, mistake);
+            missed.push(*tender);
         }
     }
+    missed
 }
 
 /// One warning for each kind and item, with a count and the first few occurrences.

@@ -1,10 +1,10 @@
 //! The curve of a criterion at work: what its formula or table yields for each tender of the field.
 
-use super::super::columns::{Own, Seen, columns};
+use super::super::columns::{Own, Seen, Stated, columns};
 use super::super::failures;
 use super::super::prices::Prices;
 use super::super::work::Work;
-use crate::derivation::{Derivation, Failure, Figure, Name, Outcome, Relation, Rule};
+use crate::derivation::{Derivation, Failure, Figure, Halt, Name, Outcome, Relation, Rule};
 use crate::exact::Decimals;
 use crate::formula::{Formula, Run};
 use crate::keyed::Key;
@@ -22,7 +22,7 @@ pub(super) fn yields(
     field: &[Key<Tender>],
     name: Option<&str>,
 ) -> Vec<Option<Figure>> {
-    if curve.is_relative() && own.x.iter().any(Option::is_none) {
+    if own.stated.is_none() && curve.is_relative() && own.x.iter().any(Option::is_none) {
         return vec![None; field.len()]; // what is missing has been noted
     }
     match &curve.rule {
@@ -49,17 +49,34 @@ fn of_formula(
     let mut run = Run::new(formula, columns, field).yielding(rule, name.unwrap_or(&last));
     let mut found = Vec::new();
     for (position, tender) in field.iter().enumerate() {
-        if own.x.get(position).copied().flatten().is_none() {
+        if own.stated.is_none() && own.x.get(position).copied().flatten().is_none() {
             found.push(None); // what is missing has been noted
             continue;
         }
         let figure = run.result(position, &mut work.derivation);
         let step = run.failed_step(position);
-        found.push(
-            figure.unwrap_or_else(|halt| failures::note(work, formula, step, *tender, &halt)),
-        );
+        found.push(figure.unwrap_or_else(|halt| match (&halt, &own.stated) {
+            (Halt::Failed(Failure::Unknown(name)), Some(stated)) if &**name == "x" => {
+                not_stated(work, curve, stated, *tender)
+            }
+            _ => failures::note(work, formula, step, *tender, &halt),
+        }));
     }
     found
+}
+
+/// Notes that a tender does not state its `x`. Always none, for the place of the share.
+fn not_stated(
+    work: &mut Work<'_>,
+    curve: &Curve,
+    stated: &Stated,
+    tender: Key<Tender>,
+) -> Option<Figure> {
+    match stated {
+        Stated::Measure(measure) => failures::no_measure(work, tender, measure, &curve.place),
+        Stated::Price => failures::no_price(work, tender, &curve.place),
+    }
+    None
 }
 
 fn of_table(
@@ -83,7 +100,7 @@ fn of_table(
     for (tender, x) in field.iter().zip(&own.x) {
         let share = x.map(|x| row_of(&mut work.derivation, x, &figures));
         found.push(match share {
-            None => None,
+            None => own.stated.as_ref().and_then(|stated| not_stated(work, curve, stated, *tender)),
             Some(Ok(share)) => {
                 let text = name.unwrap_or("share").into();
                 Some(

@@ -1,6 +1,6 @@
 //! The share of an item: what the curve yields, limited and rounded as declared.
 
-use super::super::columns::Own;
+use super::super::columns::{Own, Stated};
 use super::super::failures;
 use super::super::prices::Prices;
 use super::super::work::Work;
@@ -127,10 +127,13 @@ fn own(
             (own.minimum, own.maximum) = (Some(minimum), Some(maximum));
         }
         Basis::Measured { measure, .. } => {
-            own.x = field.iter().map(|tender| measured(work, measure, *tender)).collect();
+            own.x = field.iter().map(|tender| work.measure(*tender, measure)).collect();
+            own.stated = Some(Stated::Measure(measure.clone()));
         }
         Basis::Price => {
-            own.x = field.iter().map(|tender| priced(work, criterion, prices, *tender)).collect()
+            let price = |tender: &Key<Tender>| prices.and_then(|prices| prices.price(*tender));
+            own.x = field.iter().map(price).collect();
+            own.stated = Some(Stated::Price);
         }
         Basis::Children | Basis::Nothing => {}
     }
@@ -142,34 +145,4 @@ fn ends(work: &mut Work<'_>, scale: Key<Scale>) -> (Figure, Figure) {
     let minimum = work.given_once(&scale.minimum, Unit::NUMBER, &scale.place, "minimum");
     let maximum = work.given_once(&scale.maximum, Unit::NUMBER, &scale.place, "maximum");
     (minimum, maximum)
-}
-
-fn measured(
-    work: &mut Work<'_>,
-    measure: &std::sync::Arc<str>,
-    tender: Key<Tender>,
-) -> Option<Figure> {
-    let figure = work.measure(tender, measure);
-    if figure.is_none() {
-        let place = work.answers(tender)?.place.clone();
-        let mistake = failures::missing_measure(&work.id(tender), measure, place);
-        work.troubles.of_tender(tender, mistake);
-    }
-    figure
-}
-
-fn priced(
-    work: &mut Work<'_>,
-    criterion: Key<Criterion>,
-    prices: Option<&Prices>,
-    tender: Key<Tender>,
-) -> Option<Figure> {
-    let price = prices.and_then(|prices| prices.price(tender));
-    if price.is_none() && !work.troubles.has(tender) {
-        let needed = work.procedure.criteria[criterion].place.clone();
-        let place = work.answers(tender)?.place.clone();
-        let mistake = failures::missing_price(&work.id(tender), place, needed);
-        work.troubles.of_tender(tender, mistake);
-    }
-    price
 }
