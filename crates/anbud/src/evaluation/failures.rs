@@ -33,11 +33,7 @@ pub(super) fn note(
             let name = step.and_then(|step| formula.steps().nth(step)).unwrap_or("the formula");
             let place = step.and_then(|step| formula.step_place(step));
             let place = place.unwrap_or_else(|| formula.text().whole_place());
-            let mistake = cannot(work, name, tender, failure).at(place, "this step");
-            let tender_place = work.answers(tender).map(|answers| answers.place.clone());
-            tender_place
-                .into_iter()
-                .fold(mistake, |mistake, place| mistake.at(place, "this tender"))
+            at_tender(work, cannot(work, name, tender, failure).at(place, "this step"), tender)
         }
     };
     work.troubles.of_tender(tender, mistake);
@@ -55,10 +51,7 @@ pub(super) fn note_plain(
     if let Halt::Failed(Failure::TooManyFigures) = halt {
         work.troubles.of_case(too_much_work());
     } else if let Halt::Failed(failure) = halt {
-        let mistake = cannot(work, name, tender, failure);
-        let place = work.answers(tender).map(|answers| answers.place.clone());
-        let mistake =
-            place.into_iter().fold(mistake, |mistake, place| mistake.at(place, "this tender"));
+        let mistake = at_tender(work, cannot(work, name, tender, failure), tender);
         work.troubles.of_tender(tender, mistake);
     }
     None
@@ -68,6 +61,14 @@ fn cannot(work: &Work<'_>, name: &str, tender: Key<Tender>, failure: &Failure) -
     let message = format!("`{name}` cannot be worked out for `{}`: {failure}", work.id(tender));
     let (code, help) = remedy(failure);
     Diagnostic::mistake(code, message).help(help)
+}
+
+/// Adds where the tender stands.
+fn at_tender(work: &Work<'_>, mistake: Diagnostic, tender: Key<Tender>) -> Diagnostic {
+    match work.answers(tender) {
+        Some(answers) => mistake.at(answers.place.clone(), "this tender"),
+        None => mistake,
+    }
 }
 
 fn remedy(failure: &Failure) -> (Code, &'static str) {

@@ -9,7 +9,7 @@ use crate::derivation::{Figure, Halt, Outcome};
 use crate::diagnostic::codes;
 use crate::formula::Run;
 use crate::keyed::Key;
-use crate::procedure::{Best, Item, TieName};
+use crate::procedure::{Best, TieName};
 use crate::tenders::{Draw, Tender};
 
 /// Tenders that share a place, and what separated them from those before.
@@ -130,7 +130,7 @@ fn figure(
         TieName::Value => totals.value,
         TieName::Criterion(key) => work.points(*key, tender),
         TieName::Score(item) => work.result(*item, tender).score,
-        TieName::Share(item) => share(work, *item, tender),
+        TieName::Share(item) => work.result(*item, tender).share,
         TieName::Measure(measure) => work.measure(tender, measure),
         TieName::Step(step) => {
             let position = ties.field.iter().position(|other| *other == tender);
@@ -142,10 +142,6 @@ fn figure(
             }
         }
     })
-}
-
-fn share(work: &Work<'_>, item: Item, tender: Key<Tender>) -> Option<Figure> {
-    work.result(item, tender).share
 }
 
 fn missing(work: &mut Work<'_>, name: &TieName, tender: Key<Tender>) {

@@ -5,6 +5,7 @@ mod leaf;
 mod parent;
 pub(super) mod share;
 
+use super::failures;
 use super::prices::Prices;
 use super::work::Work;
 use crate::derivation::{Figure, Outcome};
@@ -55,15 +56,33 @@ pub(super) fn criterion_of(
     }
 }
 
-/// The points of a share: share times full marks, rounded as declared.
-fn points_of_share(
+/// Works out and keeps the points of a criterion for the tenders of the field.
+fn points(work: &mut Work<'_>, criterion: Key<Criterion>, field: &[Key<Tender>]) {
+    for tender in field {
+        match points_of(work, criterion, *tender) {
+            Ok(Some(points)) => keep_points(work, criterion, *tender, points),
+            Ok(None) => {}
+            Err(halt) => {
+                let id = &work.procedure.criteria[criterion].id;
+                failures::note_plain(work, id, *tender, &halt);
+            }
+        }
+    }
+}
+
+/// Share times full marks; where a formula yielded points and there are no full marks, these points. Rounded as declared.
+fn points_of(
     work: &mut Work<'_>,
     criterion: Key<Criterion>,
-    share: Figure,
-    full: Figure,
-) -> Outcome<Figure> {
-    let points = work.derivation.product(vec![share, full])?;
-    rounded_points(work, criterion, points)
+    tender: Key<Tender>,
+) -> Outcome<Option<Figure>> {
+    let result = work.result(Item::Criterion(criterion), tender);
+    let points = match (result.share, work.full(criterion), result.points) {
+        (Some(share), Some(full), _) => work.derivation.product(vec![share, full])?,
+        (None, _, Some(points)) => points,
+        _ => return Ok(None),
+    };
+    rounded_points(work, criterion, points).map(Some)
 }
 
 fn rounded_points(

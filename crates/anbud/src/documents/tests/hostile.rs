@@ -23,7 +23,7 @@ fn codes_of(text: &str) -> Vec<Code> {
 fn nesting_ends_early() {
     for begin in ["[", "a = [", "a = {b=", "a."] {
         let repeated = begin.trim_start_matches("a = ");
-        let text = format!("{begin}{}", repeated.repeat(2 * MEBIBYTE / repeated.len()));
+        let text = format!("{begin}{}", repeated.repeat(MEBIBYTE / 4 / repeated.len()));
         let codes = codes_of(&text);
         assert!(codes == [codes::LIMIT_NESTING] || codes == [codes::SYNTAX], "{begin} {codes:?}");
     }
@@ -36,7 +36,7 @@ fn nesting_ends_early() {
 #[test]
 fn a_thousand_mistakes_are_enough() {
     for line in ["a\n", "a = \n", "a = 1\n", "[a\n", "[[criterion]]\n", "\u{1}\n"] {
-        let text = format!("format = 1\n{}", line.repeat(5 * MEBIBYTE / 4 / line.len()));
+        let text = format!("format = 1\n{}", line.repeat(MEBIBYTE / 4 / line.len()));
         let codes = codes_of(&text);
         assert_eq!(codes.last(), Some(&codes::LIMIT_MISTAKES), "{line} {codes:?}");
     }

@@ -29,31 +29,10 @@ pub(super) fn weigh(
     }
     if matches!(rules.basis, Basis::Requirements(_)) {
         score(work, criterion, field);
-        means(
-            work,
-            criterion,
-            field,
-            "share",
-            |result| result.share,
-            |result, mean| result.share = Some(mean),
-        );
-        means(
-            work,
-            criterion,
-            field,
-            "points",
-            |result| result.points,
-            |result, mean| result.points = Some(mean),
-        );
+        means(work, criterion, field, Part::Share);
+        means(work, criterion, field, Part::Points);
     }
-    for tender in field {
-        let outcome = points(work, criterion, *tender);
-        match outcome {
-            Ok(Some(points)) => super::keep_points(work, criterion, *tender, points),
-            Ok(None) => {}
-            Err(halt) => drop(failures::note_plain(work, &rules.id, *tender, &halt)),
-        }
-    }
+    super::points(work, criterion, field);
 }
 
 /// What is scored, measured or priced of a leaf: its requirements, or the leaf itself.
@@ -73,46 +52,64 @@ pub(in super::super) fn score(
     criterion: Key<Criterion>,
     field: &[Key<Tender>],
 ) {
-    means(
-        work,
-        criterion,
-        field,
-        "score",
-        |result| result.score,
-        |result, mean| result.score = Some(mean),
-    );
+    means(work, criterion, field, Part::Score);
 }
 
-/// The weighted means of one figure of the requirements of a leaf, for the tenders that have it.
-fn means(
-    work: &mut Work<'_>,
-    criterion: Key<Criterion>,
-    field: &[Key<Tender>],
-    name: &str,
-    pick: fn(&CriterionResult) -> Option<Figure>,
-    set: fn(&mut CriterionResult, Figure),
-) {
+/// What has a mean over the requirements of a leaf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Score,
+    Share,
+    Points,
+}
+
+impl Part {
+    /// The word for it in names, such as `share.medication`.
+    fn word(self) -> &'static str {
+        match self {
+            Part::Score => "score",
+            Part::Share => "share",
+            Part::Points => "points",
+        }
+    }
+
+    /// Where it stands in a result.
+    fn of(self, result: &mut CriterionResult) -> &mut Option<Figure> {
+        match self {
+            Part::Score => &mut result.score,
+            Part::Share => &mut result.share,
+            Part::Points => &mut result.points,
+        }
+    }
+
+    /// What is known of it.
+    fn known(self, work: &Work<'_>, item: Item, tender: Key<Tender>) -> Option<Figure> {
+        *self.of(&mut work.result(item, tender))
+    }
+}
+
+/// The weighted means over the requirements of a leaf, for the tenders that have all that is needed.
+fn means(work: &mut Work<'_>, criterion: Key<Criterion>, field: &[Key<Tender>], part: Part) {
     let item = Item::Criterion(criterion);
-    let full_name = format!("{name}.{}", work.procedure.criteria[criterion].id);
+    let rules = &work.procedure.criteria[criterion];
+    let name = format!("{}.{}", part.word(), rules.id);
     for tender in field {
-        if pick(&work.result(item, *tender)).is_some() {
+        if part.known(work, item, *tender).is_some() {
             continue;
         }
-        let requirements = &work.procedure.criteria[criterion].requirements;
-        let figures =
-            requirements.iter().map(|key| pick(&work.result(Item::Requirement(*key), *tender)));
+        let requirements = rules.requirements.iter().copied().map(Item::Requirement);
+        let figures = requirements.map(|item| part.known(work, item, *tender));
         let Some(figures) = figures.collect::<Option<Vec<Figure>>>() else { continue };
         match weighted_mean(work, criterion, &figures) {
             Ok(mean) => {
-                let mean = work.derivation.named(mean, full_name.clone(), Some(*tender));
-                let mean = if name == "points" {
-                    mean
-                } else {
-                    work.derivation.in_unit(mean, Unit::NUMBER)
+                let mean = work.derivation.named(mean, name.clone(), Some(*tender));
+                let mean = match part {
+                    Part::Points => mean,
+                    _ => work.derivation.in_unit(mean, Unit::NUMBER),
                 };
-                work.set(item, *tender, |result| set(result, mean));
+                work.set(item, *tender, |result| *part.of(result) = Some(mean));
             }
-            Err(halt) => drop(failures::note_plain(work, &full_name, *tender, &halt)),
+            Err(halt) => drop(failures::note_plain(work, &name, *tender, &halt)),
         }
     }
 }
@@ -148,21 +145,5 @@ impl Work<'_> {
         let sum = self.derivation.sum(weights)?;
         self.weight_sums.insert(criterion, sum);
         Ok(sum)
-    }
-}
-
-/// The points of a leaf: its share of full marks.
-fn points(
-    work: &mut Work<'_>,
-    criterion: Key<Criterion>,
-    tender: Key<Tender>,
-) -> Outcome<Option<Figure>> {
-    let result = work.result(Item::Criterion(criterion), tender);
-    match (result.share, work.full(criterion), result.points) {
-        (Some(share), Some(full), _) => {
-            super::points_of_share(work, criterion, share, full).map(Some)
-        }
-        (None, _, Some(points)) => super::rounded_points(work, criterion, points).map(Some),
-        _ => Ok(None),
     }
 }

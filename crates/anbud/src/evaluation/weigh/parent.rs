@@ -6,7 +6,7 @@ use super::super::prices::Prices;
 use super::super::work::Work;
 use super::share::with_curve;
 use crate::Unit;
-use crate::derivation::{Figure, Outcome};
+use crate::derivation::Figure;
 use crate::keyed::Key;
 use crate::procedure::{Criterion, Item};
 use crate::tenders::Tender;
@@ -86,20 +86,5 @@ fn by_model(
     let item = Item::Criterion(criterion);
     let own = Own { full: work.full(criterion), x: shares, ..Own::default() };
     with_curve(work, item, criterion, &own, prices, field);
-    for tender in field {
-        let outcome: Outcome<Option<Figure>> =
-            match (work.result(item, *tender).share, work.full(criterion)) {
-                (Some(share), Some(full)) => {
-                    super::points_of_share(work, criterion, share, full).map(Some)
-                }
-                _ => Ok(None),
-            };
-        match outcome {
-            Ok(Some(points)) => super::keep_points(work, criterion, *tender, points),
-            Ok(None) => {}
-            Err(halt) => {
-                failures::note_plain(work, &work.procedure.criteria[criterion].id, *tender, &halt);
-            }
-        }
-    }
+    super::points(work, criterion, field);
 }
