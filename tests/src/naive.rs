@@ -3,13 +3,6 @@
 //! It is written from the contract with users and not from the engine: plain rationals of another
 //! library, straight loops, no derivation, nothing remembered between two questions. Where the two
 //! differ, one of them has misread the contract.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a case that the naive evaluation cannot follow must stop the test at once"
-)]
 
 pub mod award;
 pub mod case;

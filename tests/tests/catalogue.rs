@@ -134,7 +134,10 @@ fn assert_shape(model: &Model, example: &Example) {
         expected.clone().all(|column| column.len() == tenders),
         "{id}: a figure for each tender"
     );
-    assert_ne!(expected.count() > 0, example.error.is_some(), "{id}: figures or an error");
+    let abnormal = example.abnormal.as_ref();
+    assert!(abnormal.is_none_or(|asked| asked.len() == tenders), "{id}: an answer for each tender");
+    let answers = expected.count() > 0 || abnormal.is_some();
+    assert_ne!(answers, example.error.is_some(), "{id}: figures or an error");
     for name in model.parameters.keys() {
         assert!(example.constants.contains_key(name), "{id}: an example without {name}");
     }

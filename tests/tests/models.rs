@@ -10,7 +10,7 @@
 use anbud::catalogue::{self, Example, Family, Figure, Model, WorkedOut, WorkedTender};
 use anbud::derivation::{self, Derivation};
 use anbud::evaluation::{Evaluation, Scope, TenderResult, evaluate};
-use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft, ScaleDraft};
+use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft, RuleDraft, ScaleDraft};
 use anbud::tenders::Tender;
 use anbud::{Diagnostic, Exact, Literal, Procedure, Sheet, Tenders};
 
@@ -47,24 +47,28 @@ fn assert_same(name: &str, model: &Model, case: &Evaluation, worked: &WorkedOut)
     }
 }
 
-/// What an evaluation says of a tender: share, points, result, place.
-type Figures = [Option<Exact>; 4];
+/// What an evaluation says of a tender: share, points, result and place, and whether it must explain its price.
+type Figures = ([Option<Exact>; 4], Option<bool>);
 
 fn figures_evaluated(model: &Model, case: &Evaluation, found: &TenderResult) -> Figures {
     let award = model.family == Family::Award;
+    let marks = matches!(model.family, Family::Curve | Family::Transform);
     // the first criterion is the one that the model stands on
     let item = found.criteria[0];
     let place = found.place.map(Exact::whole);
     let number = |figure, wanted: bool| number(&case.derivation, figure).filter(|_| wanted);
-    let (share, points) = (number(item.share, !award), number(item.points, !award));
-    [share, points, number(found.result, award), place.filter(|_| award)]
+    let (share, points) = (number(item.share, marks), number(item.points, marks));
+    let asked = found.abnormal.map(|asked| case.derivation.holds(asked));
+    ([share, points, number(found.result, award), place.filter(|_| award)], asked)
 }
 
 fn figures_shown(worked: &WorkedOut, shown: &WorkedTender) -> Figures {
     let number = |figure| number(&worked.derivation, figure);
     let place = shown.place.map(|place| Exact::whole(place as u64));
     // where the example states no full marks they are 1, so that points are the share
-    [number(shown.share), number(shown.points.or(shown.share)), number(shown.result), place]
+    let points = number(shown.points.or(shown.share));
+    let asked = shown.abnormal.map(|asked| worked.derivation.holds(asked));
+    ([number(shown.share), points, number(shown.result), place], asked)
 }
 
 fn number(derivation: &Derivation, figure: Option<derivation::Figure>) -> Option<Exact> {
@@ -74,6 +78,7 @@ fn number(derivation: &Derivation, figure: Option<derivation::Figure>) -> Option
 fn evaluated(model: &Model, example: &Example) -> Result<Evaluation, Vec<Diagnostic>> {
     let draft = Draft::new("Example", "Authority", "1", "EUR").award(award(model, example));
     let draft = match model.family {
+        Family::Abnormal => draft.abnormal(abnormal(model, example)).criterion(price_only()),
         Family::Award if example.given.keys().all(|name| name == "price") => {
             draft.criterion(price_only())
         }
@@ -91,12 +96,21 @@ fn evaluated(model: &Model, example: &Example) -> Result<Evaluation, Vec<Diagnos
 }
 
 fn award(model: &Model, example: &Example) -> AwardDraft {
-    if model.family != Family::Award {
-        return AwardDraft::model("weighted-sum");
+    match model.family {
+        Family::Award => {}
+        Family::Abnormal => return AwardDraft::model("lowest-price"),
+        Family::Curve | Family::Transform => return AwardDraft::model("weighted-sum"),
     }
     let names = model.parameters.keys();
     names.fold(AwardDraft::model(model.id.as_str()), |award, name| {
         award.parameter(name.as_str(), constant(example, name).unwrap())
+    })
+}
+
+fn abnormal(model: &Model, example: &Example) -> RuleDraft {
+    let names = model.parameters.keys();
+    names.fold(RuleDraft::model(model.id.as_str()), |rule, name| {
+        rule.parameter(name.as_str(), constant(example, name).unwrap())
     })
 }
 

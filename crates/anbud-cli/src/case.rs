@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use anbud::diagnostic::{Severity, cut, in_order};
+use anbud::diagnostic::{Severity, codes, cut, in_order};
 use anbud::evaluation::{Evaluation, Scope, evaluate};
-use anbud::{Diagnostic, Procedure, Sheet, Tenders};
+use anbud::{Diagnostic, Place, Procedure, Sheet, Tenders};
 use anbud_files::{Case, ReadError};
 use anbud_report::View;
 
@@ -65,13 +65,27 @@ pub(crate) fn evaluated(case: &Case, scope: Scope) -> Result<Evaluated<'_>, Vec<
     let (Some(procedure), Some(tenders), Some(sheet), false) =
         (whole.0.as_ref(), whole.1.as_ref(), whole.2.as_ref(), has_mistakes)
     else {
-        return Err(case.diagnostics.clone());
+        return Err(if has_mistakes {
+            case.diagnostics.clone()
+        } else {
+            vec![nothing_to_evaluate()]
+        });
     };
     let evaluation = evaluate(procedure, tenders, sheet, scope).map_err(|mut mistakes| {
         mistakes.extend(case.diagnostics.iter().cloned());
         mistakes
     })?;
     Ok(Evaluated { procedure, tenders, sheet, warnings: &case.diagnostics, evaluation })
+}
+
+/// Rules alone can be checked; to rank there must be tenders.
+fn nothing_to_evaluate() -> Diagnostic {
+    Diagnostic::mistake(
+        codes::FILE_MISSING,
+        "there is no tenders.toml, so there is nothing to evaluate",
+    )
+    .at(Place::file("tenders.toml"), "")
+    .help("write what was submitted into tenders.toml beside criteria.toml")
 }
 
 /// Draws mistakes and warnings in the order of files and lines, with their number at the end.

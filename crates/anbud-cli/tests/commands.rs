@@ -1,52 +1,14 @@
 //! Commands run inside the test: exit codes, what goes to which writer, and what is left on the disk.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on shall stop"
-)]
+
+#[cfg(test)]
+#[path = "commands/folder.rs"]
+mod folder;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
 use anbud_cli::{World, run};
 
-/// A folder of its own for one test, removed at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("anbud-{}-{name}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&path);
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn write(&self, file: &str, text: &str) {
-        std::fs::write(self.0.join(file), text).unwrap();
-    }
-
-    fn read(&self, file: &str) -> String {
-        std::fs::read_to_string(self.0.join(file)).unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-/// Exit code, standard output, standard error.
-fn anbud(dir: &Path, args: &[&str]) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut world = World::new(&mut out, &mut err, dir);
-    let args = std::iter::once("anbud").chain(args.iter().copied()).map(Into::into);
-    let code = run(args, &mut world);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (code, text(out), text(err))
-}
+use folder::{Folder, anbud};
 
 #[test]
 fn every_award_model_begins_with_a_case_that_evaluates() {

@@ -1,11 +1,14 @@
 //! Whole cases in folders: what is read, and everything that is wrong, file by file.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says so by failing")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+#[cfg(test)]
+#[path = "case/folder.rs"]
+mod folder;
+
+use std::path::Path;
 
 use anbud_files::{Case, ReadError};
+
+use folder::{Folder, diagnostics};
 
 const CRITERIA: &str = r#"format = 1
 procurement = { title = "T", authority = "A", reference = "R", currency = "SEK" }
@@ -27,35 +30,6 @@ meets = { "M-1" = true }
 "#;
 const SCORES: &str = "tender,requirement,evaluator,score\nnorth,F-1,eva,4\n";
 
-/// A folder that is there as long as the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(files: &[(&str, &[u8])]) -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let name =
-            format!("anbud-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let folder = Folder(std::env::temp_dir().join(name));
-        fs::create_dir_all(&folder.0).unwrap();
-        for (name, bytes) in files {
-            let path = folder.0.join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
-        }
-        folder
-    }
-
-    fn read(&self) -> Case {
-        Case::read(&self.0).unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 /// The four files of a good case, with some of them changed or added; `None` takes one away.
 fn case(changes: &[(&str, Option<&[u8]>)]) -> Folder {
     let mut files: Vec<(&str, &[u8])> = vec![
@@ -67,11 +41,6 @@ fn case(changes: &[(&str, Option<&[u8]>)]) -> Folder {
     files.retain(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
     files.extend(changes.iter().filter_map(|(name, bytes)| Some((*name, (*bytes)?))));
     Folder::new(&files)
-}
-
-fn diagnostics(case: &Case) -> Vec<String> {
-    let texts = case.diagnostics.iter().map(ToString::to_string);
-    texts.map(|text| text.lines().next().unwrap().to_owned()).collect()
 }
 
 #[test]

@@ -143,7 +143,6 @@ impl Per {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot make its figures shall stop")]
 mod tests {
     use super::*;
 

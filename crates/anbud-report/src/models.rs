@@ -220,21 +220,22 @@ fn conditions(example: &Example) -> Vec<String> {
 
 /// What is given and what comes out, a row for each tender.
 fn example_table(example: &Example) -> Table {
-    let given = example.given.iter().map(|(name, figures)| (name.as_str(), figures));
+    let texts = |figures: &Vec<Figure>| figures.iter().map(|f| f.text().to_owned()).collect();
+    let given = example.given.iter().map(|(name, figures)| (name.as_str(), texts(figures)));
+    let answers = |asked: &Vec<bool>| asked.iter().map(ToString::to_string).collect();
+    let abnormal = example.abnormal.iter().map(|asked| ("abnormal", answers(asked)));
     let out = [
         ("share", &example.share),
         ("points", &example.points),
         ("result", &example.result),
         ("place", &example.places),
     ];
-    let out = out.into_iter().filter_map(|(name, figures)| Some((name, figures.as_ref()?)));
-    let columns: Vec<(&str, &Vec<Figure>)> = given.chain(out).collect();
-    let height = columns.iter().map(|(_, figures)| figures.len()).max().unwrap_or(0);
-    let cell = |figures: &Vec<Figure>, row: usize| {
-        figures.get(row).map(|figure| figure.text().to_owned()).unwrap_or_default()
-    };
+    let out = out.into_iter().filter_map(|(name, figures)| Some((name, texts(figures.as_ref()?))));
+    let columns: Vec<(&str, Vec<String>)> = given.chain(out).chain(abnormal).collect();
+    let height = columns.iter().map(|(_, texts)| texts.len()).max().unwrap_or(0);
+    let cell = |texts: &Vec<String>, row: usize| texts.get(row).cloned().unwrap_or_default();
     let rows = (0..height).map(|row| Row {
-        cells: columns.iter().map(|(_, figures)| cell(figures, row)).collect(),
+        cells: columns.iter().map(|(_, texts)| cell(texts, row)).collect(),
         is_strong: false,
     });
     Table {

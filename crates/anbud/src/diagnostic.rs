@@ -7,6 +7,7 @@ mod quoted;
 use std::fmt;
 
 pub use codes::Code;
+pub(crate) use mistakes::Bounded;
 pub use mistakes::{MISTAKES_MAX, Mistakes, cut};
 pub use quoted::quoted;
 

@@ -33,7 +33,6 @@ mod value;
 
 pub use criteria::{Criteria, read_criteria};
 pub use meaning::{Meaning, seal_of_bytes};
-pub use mistakes::MISTAKES_MAX;
 pub use tenders::{TENDERS_MAX, read_tenders};
 
 use crate::Diagnostic;

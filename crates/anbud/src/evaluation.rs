@@ -15,6 +15,7 @@ mod admit;
 mod assess;
 mod columns;
 mod combine;
+mod coverage;
 mod failures;
 mod measures;
 mod outcome;
@@ -85,6 +86,7 @@ pub fn evaluate(
     within_limits(procedure, tenders)?;
     measures::are_known(procedure, tenders)?;
     let mut work = work::Work::new(procedure, tenders, sheet);
+    coverage::check(&mut work);
     totals::full_marks(&mut work).map_err(|halt| vec![beyond_limits(&halt)])?;
 
     let prices = match scope {

@@ -160,7 +160,9 @@ fn checked(text: &FormulaText, at: Where, symbols: &[Symbol], steps: &[Step]) ->
     if steps.len() > STEPS_MAX {
         let message = format!("the formula has {} steps, more than {STEPS_MAX}", steps.len());
         return vec![
-            Diagnostic::mistake(codes::LIMIT_FORMULA_STEPS, message).at(text.whole_place(), ""),
+            Diagnostic::mistake(codes::LIMIT_FORMULA_STEPS, message)
+                .at(text.whole_place(), "")
+                .help("a rule that tenderers must understand has fewer steps"),
         ];
     }
     let mut checker = check::Checker::new(text, at, symbols);

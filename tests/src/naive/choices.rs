@@ -45,6 +45,11 @@ impl Choices {
         least + self.below(most - least + 1)
     }
 
+    /// The same, as a figure to count with.
+    pub fn figure(&mut self, least: usize, most: usize) -> i64 {
+        i64::try_from(self.between(least, most)).expect("what is chosen from is small")
+    }
+
     /// True in so many cases of a hundred.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) >= 100 - percent

@@ -37,6 +37,8 @@ pub struct Example {
     pub result: Option<Vec<Figure>>,
     /// The places by these results, before any tie rule; `none` for a tender without one.
     pub places: Option<Vec<Figure>>,
+    /// Which tenders must explain their price; tests for abnormally low tenders only.
+    pub abnormal: Option<Vec<bool>>,
     /// Why nothing comes out, in the words of the failure, such as `division by zero`.
     pub error: Option<String>,
 }

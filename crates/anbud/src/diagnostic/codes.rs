@@ -77,6 +77,7 @@ codes! {
     GROUP_UNCLEAR = "group-unclear", "The group of an evaluator is not known.";
     AMBIGUOUS_NUMBER = "ambiguous-number", "A number that can be read in two ways.";
     UNEVEN_SCORES = "uneven-scores", "An evaluator who scored some tenders but not others.";
+    COVERAGE = "coverage", "Fewer evaluators of a kind scored than were planned.";
     DRAW = "draw", "A drawn order that does not fit the tie.";
     // grounds of rejection
     MANDATORY_NOT_MET = "mandatory-not-met", "Ground of rejection: a mandatory requirement is not met.";

@@ -2,13 +2,54 @@
 
 use std::collections::BTreeMap;
 
-use super::{Code, Diagnostic, codes};
+use super::{Code, Diagnostic, codes, in_order};
+use crate::Place;
 
-/// How many mistakes are reported; the rest is only counted.
+/// How many mistakes are reported.
 pub const MISTAKES_MAX: usize = 1_000;
 
 /// How many places one mistake shows.
 const PLACES_MAX: usize = 5;
+
+/// As many mistakes and warnings as are reported, and whether there are more.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Bounded {
+    list: Vec<Diagnostic>,
+    is_over: bool,
+}
+
+impl Bounded {
+    /// Adds one, unless there are enough.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        if self.is_full() {
+            self.is_over = true;
+        } else {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// Whether any more are left out: looking for their remedies is a waste.
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.len() >= MISTAKES_MAX
+    }
+
+    /// Whether some are left out.
+    pub(crate) fn is_over(&self) -> bool {
+        self.is_over
+    }
+
+    /// Those that are reported, as they were found.
+    pub(crate) fn list(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
+    /// All of them in the order of the document; `end` is where the document ends.
+    pub(crate) fn finish(mut self, end: Place) -> Vec<Diagnostic> {
+        in_order(&mut self.list);
+        self.list.extend(self.is_over.then(|| too_many().at(end, "")));
+        self.list
+    }
+}
 
 /// The mistakes found in a document. A mistake with the same code and the same words as an earlier one is the same
 /// mistake in another place: it adds a label, and from the sixth place on it is only counted.
@@ -28,10 +69,9 @@ const PLACES_MAX: usize = 5;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Mistakes {
-    list: Vec<Diagnostic>,
+    bounded: Bounded,
     places: Vec<usize>,
     known: BTreeMap<(Code, String), usize>,
-    left_out: usize,
 }
 
 impl Mistakes {
@@ -40,17 +80,18 @@ impl Mistakes {
         let key = (mistake.code, mistake.message.clone());
         if let Some(at) = self.known.get(&key).copied() {
             self.repeat(at, mistake);
-        } else if self.list.len() < MISTAKES_MAX {
-            self.known.insert(key, self.list.len());
-            self.list.push(mistake);
-            self.places.push(1);
-        } else {
-            self.left_out += 1;
+            return;
         }
+        if !self.bounded.is_full() {
+            self.known.insert(key, self.places.len());
+            self.places.push(1);
+        }
+        self.bounded.push(mistake);
     }
 
     fn repeat(&mut self, at: usize, mistake: Diagnostic) {
-        let (Some(known), Some(places)) = (self.list.get_mut(at), self.places.get_mut(at)) else {
+        let (Some(known), Some(places)) = (self.bounded.list.get_mut(at), self.places.get_mut(at))
+        else {
             return;
         };
         *places += 1;
@@ -73,39 +114,36 @@ impl Mistakes {
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.bounded.list.is_empty()
     }
 
     /// The mistakes as they were found; where there were more than can be reported, the last one says so.
     #[must_use]
-    pub fn into_list(mut self) -> Vec<Diagnostic> {
-        for (mistake, places) in self.list.iter_mut().zip(&self.places) {
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        let Bounded { mut list, is_over } = self.bounded;
+        for (mistake, places) in list.iter_mut().zip(&self.places) {
             if *places > PLACES_MAX {
                 mistake.message.push_str(&format!(" (in {places} places)"));
             }
         }
-        if self.left_out > 0 {
-            self.list.push(too_many(self.left_out));
-        }
-        self.list
+        list.extend(is_over.then(too_many));
+        list
     }
 }
 
-/// Says how many mistakes are not shown.
-fn too_many(left_out: usize) -> Diagnostic {
-    let are = if left_out == 1 { "is" } else { "are" };
-    let message = format!("there are more than 1,000 mistakes; {left_out} {are} not shown");
+/// Says that there are more. How many is not told: reading may have ended early.
+fn too_many() -> Diagnostic {
+    let message = "there are more than 1,000 mistakes; the others are not shown";
     Diagnostic::mistake(codes::LIMIT_MISTAKES, message)
         .help("correct these first, then check again")
 }
 
-/// Cuts a list after so many mistakes as are reported, and says how many are not shown.
+/// Cuts a list after as many mistakes as are reported, and says that there are more.
 pub fn cut(diagnostics: &mut Vec<Diagnostic>) {
     let said = |diagnostic: &Diagnostic| diagnostic.code == codes::LIMIT_MISTAKES;
     if diagnostics.len() > MISTAKES_MAX && !diagnostics.last().is_some_and(said) {
-        let left_out = diagnostics.len() - MISTAKES_MAX;
         diagnostics.truncate(MISTAKES_MAX);
-        diagnostics.push(too_many(left_out));
+        diagnostics.push(too_many());
     }
 }
 
@@ -114,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_thousand_different_mistakes_are_kept_and_the_rest_is_counted() {
+    fn a_thousand_different_mistakes_are_kept() {
         let mut mistakes = Mistakes::default();
         for at in 0..1_234 {
             mistakes.report(Diagnostic::mistake(codes::SYNTAX, format!("mistake {at}")));
@@ -123,7 +161,6 @@ mod tests {
         assert_eq!(list.len(), 1_001);
         let last = list.last().map(ToString::to_string).unwrap_or_default();
         assert!(last.contains("limit-mistakes"), "{last}");
-        assert!(last.contains("234 are not shown"), "{last}");
     }
 
     #[test]

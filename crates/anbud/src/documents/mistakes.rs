@@ -1,12 +1,9 @@
 //! The mistakes of one document: gathered while it is read, at most a thousand.
 
 use crate::Place;
-use crate::diagnostic::{Diagnostic, codes, did_you_mean, in_order};
+use crate::diagnostic::{Bounded, Diagnostic, did_you_mean};
 
 use super::shown::shown;
-
-/// How many mistakes are listed for one document.
-pub const MISTAKES_MAX: usize = 1_000;
 
 /// How many mistakes may come with a suggestion: each looks at every known word.
 const SUGGESTIONS_MAX: usize = 100;
@@ -17,24 +14,19 @@ const SUGGESTED_CHARACTERS_MAX: usize = 100;
 /// The mistakes of one document so far.
 #[derive(Debug, Default)]
 pub(super) struct Mistakes {
-    list: Vec<Diagnostic>,
-    is_over: bool,
+    bounded: Bounded,
     suggestions: usize,
 }
 
 impl Mistakes {
     /// Adds one, unless there are too many.
     pub(super) fn push(&mut self, mistake: Diagnostic) {
-        if self.list.len() < MISTAKES_MAX {
-            self.list.push(mistake);
-        } else {
-            self.is_over = true;
-        }
+        self.bounded.push(mistake);
     }
 
     /// Whether there are more than are listed.
     pub(super) fn is_over(&self) -> bool {
-        self.is_over
+        self.bounded.is_over()
     }
 
     /// A help line naming the known word that a mistyped one most likely meant.
@@ -56,20 +48,15 @@ impl Mistakes {
     }
 
     /// All of them in the order of the document; `end` is where the document ends.
-    pub(super) fn finish(mut self, end: Place) -> Vec<Diagnostic> {
-        in_order(&mut self.list);
-        if self.is_over {
-            let message = "the file has more than 1,000 mistakes; 1,000 of them are listed";
-            let limit = Diagnostic::mistake(codes::LIMIT_MISTAKES, message).at(end, "");
-            self.list.push(limit.help("correct these and check again"));
-        }
-        self.list
+    pub(super) fn finish(self, end: Place) -> Vec<Diagnostic> {
+        self.bounded.finish(end)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::codes;
 
     #[test]
     fn a_thousand_mistakes_are_listed_and_then_the_limit() {

@@ -12,9 +12,9 @@ use std::ops::Range;
 
 use toml::de::{DeTable, Error};
 
-use super::mistakes::MISTAKES_MAX;
 use crate::Source;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::MISTAKES_MAX;
 
 /// What is known of the syntax of a document.
 #[derive(Debug, Default)]

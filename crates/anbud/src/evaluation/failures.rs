@@ -83,7 +83,8 @@ fn remedy(failure: &Failure) -> (Code, &'static str) {
 
 /// The derivation is full: one mistake of the case, whichever tender met it.
 fn too_much_work() -> Diagnostic {
-    let message = format!("the derivation would have more than {FIGURES_MAX} figures");
+    let message =
+        format!("the derivation would have more than {} million figures", FIGURES_MAX / 1_000_000);
     Diagnostic::mistake(codes::LIMIT_WORK, message).help("look at the other tenders in fewer steps")
 }
 

@@ -148,3 +148,8 @@ pub struct Warning {
     /// The first five occurrences, in words.
     pub examples: Vec<String>,
 }
+
+impl Warning {
+    /// How many occurrences are told in words.
+    pub const EXAMPLES_MAX: usize = 5;
+}

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::result::Ground;
 use crate::Diagnostic;
-use crate::diagnostic::codes;
 use crate::keyed::Key;
 use crate::tenders::Tender;
 
@@ -20,8 +19,6 @@ pub(super) struct Troubles {
     troubled: BTreeSet<Key<Tender>>,
     /// The case as a whole has a mistake.
     of_the_case: bool,
-    /// The derivation is full: whatever cannot be worked out after that follows from it.
-    is_full: bool,
 }
 
 impl Troubles {
@@ -29,9 +26,7 @@ impl Troubles {
     pub(super) fn of_tender(&mut self, tender: Key<Tender>, mistake: Diagnostic) {
         // the first mistake of a tender is always kept: those before it may be dropped with their tenders
         let is_first = self.troubled.insert(tender);
-        let is_told = self.is_full && mistake.code == codes::LIMIT_WORK;
-        self.is_full |= mistake.code == codes::LIMIT_WORK;
-        if (is_first || self.pending.len() < GATHERED_MAX) && !is_told {
+        if is_first || self.pending.len() < GATHERED_MAX {
             self.pending.push((Some(tender), mistake));
         }
     }

@@ -1,10 +1,4 @@
 //! The formula language by tables: what a formula comes to, and which mistakes it has.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "tests may panic"
-)]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -94,7 +88,6 @@ fn award(text: &str) -> Vec<String> {
         .collect()
 }
 
-#[expect(clippy::panic, reason = "a test table names the formula that failed")]
 fn panic_with(text: &str, mistakes: &[crate::Diagnostic]) -> Formula {
     panic!("{text}: {mistakes:?}")
 }

@@ -132,7 +132,6 @@ fn digits(text: &str, count: usize) -> Option<i64> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test says so by failing")]
 mod tests {
     use super::*;
 

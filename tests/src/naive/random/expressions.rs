@@ -192,7 +192,7 @@ impl Grammar<'_> {
     fn quotient(&mut self, place: Place) -> Figure {
         let (a, unit) = self.figure(place);
         let (b, other) = match self.choices.below(10) {
-            0..4 => (literal(self.choices.between(1, 8) as i64), SETTLED),
+            0..4 => (literal(self.choices.figure(1, 8)), SETTLED),
             4..9 => {
                 let (b, _) = self.figure(place);
                 (plus(literal(1), Expr::Abs(Box::new(b))), SETTLED)
@@ -232,7 +232,7 @@ impl Grammar<'_> {
         let two = Expr::Literal(Written::new(2, 0));
         let exponent = match self.choices.below(8) {
             0..4 => literal(2),
-            4 | 5 => literal(self.choices.between(0, 3) as i64),
+            4 | 5 => literal(self.choices.figure(0, 3)),
             6 => Expr::Power(Box::new(two.clone()), Box::new(literal(1))),
             _ => Expr::Negative(Box::new(two)),
         };

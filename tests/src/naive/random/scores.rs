@@ -80,7 +80,7 @@ fn score(choices: &mut Choices, case: &Case, item: &str) -> Written {
     let ten = 10_i64.pow(decimals - scale.step.decimals);
     let base = scale.minimum.digits * 10_i64.pow(decimals - scale.minimum.decimals);
     // The plainest score is the lowest; one in the upper half is as likely as any.
-    let chosen = choices.below(steps + 1) as i64;
+    let chosen = choices.figure(0, steps);
     Written::new(base + chosen * scale.step.digits * ten, decimals)
 }
 
@@ -124,7 +124,7 @@ fn row(
     let mut minutes = 0;
     for time in 0..=again {
         let score = score(choices, case, item);
-        minutes += choices.between(1, 3) as i64 * 60 * if gaps.by_hour { 1 } else { 24 };
+        minutes += choices.figure(1, 3) * 60 * if gaps.by_hour { 1 } else { 24 };
         let dated = again > 1 || choices.chance(20);
         case.rows.push(Row {
             tender: case.tenders[tender].id.clone(),

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::mistakes::MISTAKES_MAX;
 use crate::Source;
+use crate::diagnostic::MISTAKES_MAX;
 use crate::diagnostic::{Diagnostic, codes};
 
 /// A list, table or text that is never closed.

@@ -115,7 +115,7 @@ fn texts_and_dates() {
 }
 
 #[test]
-fn keys_and_headings() {
+fn keys() {
     check(&[
         (
             "weight 20",
@@ -162,6 +162,12 @@ fn keys_and_headings() {
             "4:13: error[syntax]: `weight = 20` stands behind what the line states
               help: write each key on a line of its own",
         ),
+    ]);
+}
+
+#[test]
+fn headings() {
+    check(&[
         (
             "[[group]\nid = \"nurses\"\nwieght = 3",
             "4:9: error[syntax]: the heading `[[group]` is not closed

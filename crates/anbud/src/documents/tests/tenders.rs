@@ -2,6 +2,7 @@
 
 use super::super::{TENDERS_MAX, read_criteria, read_tenders};
 use super::{expected, said};
+use crate::tenders::{Price, Tender};
 use crate::{Diagnostic, Procedure, Source, Tenders};
 
 const RULES: &str = r#"
@@ -78,6 +79,19 @@ fn check(cases: &[(&str, &str)]) {
     }
 }
 
+/// All that a tender states, on one line.
+fn shown(tender: &Tender) -> String {
+    let price = tender.price.as_ref().map(Price::counting);
+    let price = price.map(|(price, place)| (price.to_string(), place.to_string()));
+    let meets: Vec<bool> = tender.meets.iter().map(|(_, meets, _)| *meets).collect();
+    let measures = tender.measures.iter().map(|m| format!("{}={} ({})", m.name, m.value, m.text));
+    let measures: Vec<_> = measures.collect();
+    let scores = tender.scores.iter();
+    let scores: Vec<_> =
+        scores.map(|(_, score, place)| format!("{score} at {}", place.column())).collect();
+    format!("{} {price:?} {meets:?} {measures:?} {scores:?}", tender.id)
+}
+
 #[test]
 fn everything_a_tender_states_is_read() {
     let text = r#"
@@ -107,28 +121,7 @@ held = "2018-09-03, Gothenburg, in the presence of both"
 "#;
     let (read, says) = tenders(text);
     assert_eq!(says, "");
-    let shown: Vec<String> = read
-        .list
-        .iter()
-        .map(|tender| {
-            let price = tender
-                .price
-                .as_ref()
-                .map(|price| (price.counting().0.to_string(), price.counting().1.to_string()));
-            let meets: Vec<bool> = tender.meets.iter().map(|(_, meets, _)| *meets).collect();
-            let measures: Vec<_> = tender
-                .measures
-                .iter()
-                .map(|m| format!("{}={} ({})", m.name, m.value, m.text))
-                .collect();
-            let scores: Vec<_> = tender
-                .scores
-                .iter()
-                .map(|(_, score, place)| format!("{score} at {}", place.column()))
-                .collect();
-            format!("{} {price:?} {meets:?} {measures:?} {scores:?}", tender.id)
-        })
-        .collect();
+    let shown: Vec<String> = read.list.iter().map(shown).collect();
     assert_eq!(
         shown,
         [

@@ -13,9 +13,6 @@ use crate::procedure::{Item, Missing, Statistic};
 use crate::tenders::Tender;
 use crate::{Diagnostic, Place};
 
-/// How many occurrences a message names.
-const NAMED_MAX: usize = 5;
-
 /// Evaluators left out of an item for all tenders, by group.
 #[derive(Debug, Default)]
 pub(super) struct LeftOut(BTreeMap<GroupKey, Vec<Key<Evaluator>>>);
@@ -51,13 +48,15 @@ pub(super) fn find(
         if work.procedure.scoring.missing == Some(Missing::SkipEvaluator) {
             left_out.0.insert(*group, uneven.keys().copied().collect());
         }
-        let mut needing = needing.to_vec();
+        // a group without any score is a mistake already where gaps are
+        let told = if is_allowed(work) { Vec::new() } else { silent };
+        let counted: Vec<Key<Tender>> =
+            needing.iter().copied().filter(|tender| !told.contains(tender)).collect();
+        untold.extend(quorum(work, item, *group, &counted, left_out.of(*group)));
         if !is_allowed(work) {
-            needing.retain(|tender| !silent.contains(tender)); // which has been told
-            untold.extend(silent);
+            untold.extend(told);
             untold.extend(uneven.values().flatten());
         }
-        untold.extend(quorum(work, item, *group, &needing, left_out.of(*group)));
     }
     (left_out, untold)
 }
@@ -213,8 +212,8 @@ fn tell_uneven(
 
 /// The first few names, and how many more.
 fn few(names: &[String]) -> String {
-    let named = names.iter().take(NAMED_MAX).cloned().collect::<Vec<_>>().join(", ");
-    match names.len().checked_sub(NAMED_MAX) {
+    let named = names.iter().take(Warning::EXAMPLES_MAX).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(Warning::EXAMPLES_MAX) {
         Some(more) if more > 0 => format!("{named} and {more} more"),
         _ => named,
     }
@@ -277,7 +276,7 @@ fn warn(work: &mut Work<'_>, code: Code, item: Item, message: String, example: S
     };
     if let Some(warning) = work.warnings.iter_mut().find(known) {
         warning.count += 1;
-        if warning.examples.len() < NAMED_MAX {
+        if warning.examples.len() < Warning::EXAMPLES_MAX {
             warning.examples.push(example);
         }
         return;

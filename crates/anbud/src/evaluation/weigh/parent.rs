@@ -12,6 +12,8 @@ use crate::procedure::{Criterion, Item};
 use crate::tenders::Tender;
 
 /// Weighs a parent whose children have been weighed.
+///
+/// A model of its own may name the price where the parent is a price or cost criterion.
 pub(super) fn weigh(
     work: &mut Work<'_>,
     criterion: Key<Criterion>,

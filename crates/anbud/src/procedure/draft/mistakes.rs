@@ -2,23 +2,19 @@
 
 use super::{Number, Text};
 use crate::Place;
-use crate::diagnostic::{Code, Diagnostic, Severity, codes, did_you_mean, in_order};
-
-/// More mistakes than this help nobody.
-const MISTAKES_MAX: usize = 1_000;
+use crate::diagnostic::{Bounded, Code, Diagnostic, Severity, codes, did_you_mean};
 
 /// The mistakes and warnings found so far.
 #[derive(Debug)]
 pub(super) struct Mistakes {
-    list: Vec<Diagnostic>,
-    left_out: bool,
+    bounded: Bounded,
     end: Place,
 }
 
 impl Mistakes {
     /// None as yet; `end` is the place of what is missing as a whole.
     pub(super) fn new(end: Place) -> Self {
-        Mistakes { list: Vec::new(), left_out: false, end }
+        Mistakes { bounded: Bounded::default(), end }
     }
 
     /// The place of what is missing as a whole.
@@ -26,23 +22,20 @@ impl Mistakes {
         self.end.clone()
     }
 
-    /// Whether further mistakes are only counted: looking for remedies is a waste then.
+    /// Whether any more are only counted: looking for their remedies is a waste.
     pub(super) fn is_full(&self) -> bool {
-        self.list.len() >= MISTAKES_MAX
+        self.bounded.is_full()
     }
 
     /// Whether there is a mistake, not only warnings.
     pub(super) fn any(&self) -> bool {
-        self.left_out || self.list.iter().any(|found| found.severity == Severity::Mistake)
+        let is_mistake = |found: &Diagnostic| found.severity == Severity::Mistake;
+        self.bounded.is_over() || self.bounded.list().iter().any(is_mistake)
     }
 
     /// Adds a mistake or a warning.
     pub(super) fn add(&mut self, diagnostic: Diagnostic) {
-        if self.is_full() {
-            self.left_out = true;
-        } else {
-            self.list.push(diagnostic);
-        }
+        self.bounded.push(diagnostic);
     }
 
     /// Adds several.
@@ -81,9 +74,9 @@ impl Mistakes {
         what: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) {
+        let message = format!("`{}` is not {what}", word.value);
         if self.is_full() {
-            self.left_out = true;
-            return;
+            return self.at(code, message, &word.place, String::new());
         }
         let known: Vec<&str> = known.into_iter().collect();
         let help = match did_you_mean(&word.value, known.iter().copied()) {
@@ -91,21 +84,12 @@ impl Mistakes {
             None if known.is_empty() => "nothing of this kind is stated in the file".to_owned(),
             None => format!("write {}", choices(&known)),
         };
-        self.at(code, format!("`{}` is not {what}", word.value), &word.place, help);
+        self.at(code, message, &word.place, help);
     }
 
     /// The mistakes and warnings in the order of the documents.
-    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        in_order(&mut self.list);
-        if self.left_out {
-            let message = format!("there are more than {MISTAKES_MAX} mistakes");
-            self.list.push(
-                Diagnostic::mistake(codes::LIMIT_MISTAKES, message)
-                    .at(self.end, "")
-                    .help("correct those above, then check again"),
-            );
-        }
-        self.list
+    pub(super) fn finish(self) -> Vec<Diagnostic> {
+        self.bounded.finish(self.end)
     }
 }
 

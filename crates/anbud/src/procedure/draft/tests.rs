@@ -1,12 +1,5 @@
 //! Small drafts, each with the mistakes and warnings that must be found in it: `code: message (help)`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 mod award;
 mod criteria;
 mod names;

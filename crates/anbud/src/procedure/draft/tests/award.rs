@@ -34,19 +34,19 @@ fn an_award_has_a_model_or_a_formula_with_its_direction() {
         (
             Draft { award: None, ..sound() },
             &[
-                "rule-not-stated: `[award]` is not stated (state a `model`: `weighted-sum`, `quality-per-price`, `price-per-quality`, `value-deduction`, `value-addition`, `lowest-price`, `fixed-budget`, `quality-only` or `lexicographic`; or a `formula` and `best`)",
+                "rule-not-stated: `[award]` is not stated (state a `model`: `weighted-sum`, `quality-per-price`, `price-per-quality`, `value-deduction`, `value-addition`, `lowest-price`, `fixed-budget`, `quality-only`, `lexicographic`, `quality-per-price-band`, `weighted-ratio`, `weighted-median` or another; or a `formula` and `best`)",
             ],
         ),
         (
             award(empty),
             &[
-                "rule-not-stated: it is not stated how price and quality make one result (state a `model`: `weighted-sum`, `quality-per-price`, `price-per-quality`, `value-deduction`, `value-addition`, `lowest-price`, `fixed-budget`, `quality-only` or `lexicographic`; or a `formula` and `best`)",
+                "rule-not-stated: it is not stated how price and quality make one result (state a `model`: `weighted-sum`, `quality-per-price`, `price-per-quality`, `value-deduction`, `value-addition`, `lowest-price`, `fixed-budget`, `quality-only`, `lexicographic`, `quality-per-price-band`, `weighted-ratio`, `weighted-median` or another; or a `formula` and `best`)",
             ],
         ),
         (
             award(table),
             &[
-                "conflict: `[award]` cannot state a `table` (state a `model`: `weighted-sum`, `quality-per-price`, `price-per-quality`, `value-deduction`, `value-addition`, `lowest-price`, `fixed-budget`, `quality-only` or `lexicographic`; or a `formula` and `best`)",
+                "conflict: `[award]` cannot state a `table` (state a `model`: `weighted-sum`, `quality-per-price`, `price-per-quality`, `value-deduction`, `value-addition`, `lowest-price`, `fixed-budget`, `quality-only`, `lexicographic`, `quality-per-price-band`, `weighted-ratio`, `weighted-median` or another; or a `formula` and `best`)",
             ],
         ),
         (
@@ -67,6 +67,12 @@ fn an_award_has_a_model_or_a_formula_with_its_direction() {
                 "unknown-word: `biggest` is not one of the choices for `best` (did you mean `highest`?)",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn the_model_of_an_award_is_one_of_the_catalogue() {
+    check([
         (
             award(AwardDraft::model("quality-per-prize")),
             &[
@@ -76,7 +82,7 @@ fn an_award_has_a_model_or_a_formula_with_its_direction() {
         (
             award(AwardDraft::model("of-maximum")),
             &[
-                "unknown-model: `of-maximum` is a model for criteria and cannot stand at `[award]` (it belongs on a `[[criterion]]`; choose `weighted-sum`, `quality-per-price`, `price-per-quality`, `value-deduction`, `value-addition`, `lowest-price`, `fixed-budget`, `quality-only` or `lexicographic` here)",
+                "unknown-model: `of-maximum` is a model for criteria and cannot stand at `[award]` (it belongs on a `[[criterion]]`; choose `weighted-sum`, `quality-per-price`, `price-per-quality`, `value-deduction`, `value-addition`, `lowest-price`, `fixed-budget`, `quality-only`, `lexicographic`, `quality-per-price-band`, `weighted-ratio`, `weighted-median` or another here)",
             ],
         ),
         (
@@ -160,7 +166,7 @@ fn points_without_a_price_are_warned_of() {
 }
 
 #[test]
-fn ties_name_figures_that_are_there() {
+fn ties_are_rules_over_names_that_are_known() {
     check([
         (ties(&["highest skill", "lowest price", "highest years", "highest ratio", "draw"]), &[]),
         (ties(&["highest score.skill", "highest share.skill", "highest points.skill"]), &[]),
@@ -194,6 +200,12 @@ fn ties_name_figures_that_are_there() {
                 "unknown-name: `mark` is not a figure of a criterion (write `points`, `value`, `share` or `score`)",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn what_a_tie_looks_at_has_the_figure() {
+    check([
         (
             ties(&["highest value.skill"]),
             &["unknown-name: `skill` yields points (write `points.skill`)"],
@@ -309,13 +321,13 @@ fn rules_beside_the_award_are_whole() {
         (
             sound().abnormal(RuleDraft::default()),
             &[
-                "rule-not-stated: it is not stated which tenders must explain their price (state a `formula`, such as `abnormal = price < 0.7 * mean(price)`)",
+                "rule-not-stated: it is not stated which tenders must explain their price (state a `model`: `es-rglcap-85-relative`, `es-rglcap-85-points`, `es-mean-90`, `fr-double-mean`, `fr-standard-deviation`, `fr-50-20`, `pt-40`, `pt-50`, `be-15`, `be-15-trimmed`, `pl-30`, `bg-20` or another; or a `formula`)",
             ],
         ),
         (
             sound().abnormal(RuleDraft::model("weighted-sum")),
             &[
-                "unknown-model: `weighted-sum` is an award model and cannot stand at `[abnormal]` (it belongs under `[award]`; state a `formula` here)",
+                "unknown-model: `weighted-sum` is an award model and cannot stand at `[abnormal]` (it belongs under `[award]`; choose `es-rglcap-85-relative`, `es-rglcap-85-points`, `es-mean-90`, `fr-double-mean`, `fr-standard-deviation`, `fr-50-20`, `pt-40`, `pt-50`, `be-15`, `be-15-trimmed`, `pl-30`, `bg-20` or another here)",
             ],
         ),
     ]);

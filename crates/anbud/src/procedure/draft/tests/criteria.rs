@@ -386,7 +386,7 @@ fn mistakes_beyond_a_thousand_are_not_listed() {
     assert_eq!(
         found.last().map(String::as_str),
         Some(
-            "limit-mistakes: there are more than 1000 mistakes (correct those above, then check again)"
+            "limit-mistakes: there are more than 1,000 mistakes; the others are not shown (correct these first, then check again)"
         )
     );
 }

@@ -162,25 +162,24 @@ fn scales_rise_in_whole_steps() {
             ],
         ),
         (
-            with(
-                ScaleDraft::new("marks", 1, 5)
-                    .step(2)
-                    .label(1, "poor")
-                    .label(2, "fair")
-                    .label(7, "good")
-                    .label(1, "bad"),
-            ),
-            &[
-                "duplicate: the score 1 of the scale `marks` has two labels (keep one of them)",
-                "not-on-scale: 2 has a label but is not a score of the scale `marks` (`marks` goes from 1 to 5 in steps of 2)",
-                "not-on-scale: 7 has a label but is not a score of the scale `marks` (`marks` goes from 1 to 5 in steps of 2)",
-            ],
-        ),
-        (
             sound().scale(ScaleDraft::new("other", 0, 3)),
             &[
                 "rule-not-used: the scale `other` is not used by any criterion (name it as the `scale` of a criterion, or remove it)",
             ],
         ),
     ]);
+}
+
+#[test]
+fn labels_are_of_scores_on_the_scale() {
+    let scale = ScaleDraft::new("marks", 1, 5).step(2);
+    let labels = scale.label(1, "poor").label(2, "fair").label(7, "good").label(1, "bad");
+    check([(
+        Draft { scales: vec![labels], ..sound() },
+        &[
+            "duplicate: the score 1 of the scale `marks` has two labels (keep one of them)",
+            "not-on-scale: 2 has a label but is not a score of the scale `marks` (`marks` goes from 1 to 5 in steps of 2)",
+            "not-on-scale: 7 has a label but is not a score of the scale `marks` (`marks` goes from 1 to 5 in steps of 2)",
+        ],
+    )]);
 }

@@ -218,17 +218,15 @@ fn limits_stand_in_order_and_limit_something() {
     ]);
 }
 
+fn half() -> ThresholdDraft {
+    ThresholdDraft::share(percent("50 %"))
+}
+
 #[test]
-fn thresholds_look_at_what_is_there_and_at_no_other_tender() {
+fn a_threshold_is_on_the_score_or_on_the_half() {
     let at = |threshold: ThresholdDraft| with(scored("skill").threshold(threshold));
     let both = ThresholdDraft { share: Some(1.into()), ..ThresholdDraft::score(1) };
     let neither = ThresholdDraft { score: None, ..ThresholdDraft::score(1) };
-    let share = || ThresholdDraft::share(percent("50 %"));
-    let over = |threshold: ThresholdDraft, model: &str| {
-        bare().criterion(CriterionDraft::new("all").weight(100).threshold(threshold)).criterion(
-            CriterionDraft::new("a").scale("marks").parent("all").weight(100).model(model),
-        )
-    };
     check([
         (at(ThresholdDraft::score(2)), &[]),
         (
@@ -237,7 +235,7 @@ fn thresholds_look_at_what_is_there_and_at_no_other_tender() {
                 "out-of-range: the threshold of `skill` is 6, which is not on its scale (`marks` goes from 0 to 5 in steps of 1)",
             ],
         ),
-        (at(share()), &[]),
+        (at(half()), &[]),
         (
             at(both),
             &[
@@ -250,15 +248,26 @@ fn thresholds_look_at_what_is_there_and_at_no_other_tender() {
                 "rule-not-stated: the threshold states neither a `score` nor a `share` (write `{ score = … }` or `{ share = \"… %\" }`)",
             ],
         ),
+    ]);
+}
+
+#[test]
+fn thresholds_look_at_what_is_there_and_at_no_other_tender() {
+    let over = |threshold: ThresholdDraft, model: &str| {
+        bare().criterion(CriterionDraft::new("all").weight(100).threshold(threshold)).criterion(
+            CriterionDraft::new("a").scale("marks").parent("all").weight(100).model(model),
+        )
+    };
+    check([
         (
             over(ThresholdDraft::score(2), "of-maximum"),
             &[
                 "conflict: `all` has no score for a threshold: it has criteria below it (state the threshold on its share: `{ share = \"… %\" }`)",
             ],
         ),
-        (over(share(), "of-maximum"), &[]),
+        (over(half(), "of-maximum"), &[]),
         (
-            over(share(), "of-best"),
+            over(half(), "of-best"),
             &[
                 "relative-threshold: the threshold on the share of `all` depends on other tenders (state the threshold on the score, or a curve without functions over the field)",
             ],
@@ -266,20 +275,20 @@ fn thresholds_look_at_what_is_there_and_at_no_other_tender() {
         (with(on_scale().model("of-best").threshold(ThresholdDraft::score(2))), &[]),
         (
             with(on_scale().model("of-best"))
-                .requirement(RequirementDraft::scored("F-1", "skill").threshold(share())),
+                .requirement(RequirementDraft::scored("F-1", "skill").threshold(half())),
             &[
                 "relative-threshold: the threshold on the share of `F-1` depends on other tenders (state the threshold on the score, or a curve without functions over the field)",
             ],
         ),
         (
-            sound().criterion(CriterionDraft::new("fee").kind("price").threshold(share())),
+            sound().criterion(CriterionDraft::new("fee").kind("price").threshold(half())),
             &[
                 "conflict: `fee` has no share for a threshold: it takes no part in sums (leave out the threshold, or state full marks above 0)",
             ],
         ),
         (
             bare()
-                .criterion(CriterionDraft::new("all").weight(0).threshold(share()))
+                .criterion(CriterionDraft::new("all").weight(0).threshold(half()))
                 .criterion(scored("a").parent("all").weight(100))
                 .criterion(scored("b").weight(100)),
             &[
