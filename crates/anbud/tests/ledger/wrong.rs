@@ -154,7 +154,7 @@ fn the_list_of_evaluators_is_checked() {
         ),
         (
             vec!["+ eva nurses age=3", "+ eva doctors age=4"],
-            "scores.csv:3:1: error[conflict]: evaluator `eva` has two values of `age`: `3` and `4`",
+            "scores.csv:3:1: warning[conflict]: evaluator `eva` has two values of `age`: `3` and `4`",
         ),
         (
             vec!["+ e,va nurses"],
