@@ -9,6 +9,8 @@ pub struct Function {
     pub line: usize,
     /// How many lines it takes.
     pub length: usize,
+    /// Whether it is a test: a script from top to bottom.
+    pub is_test: bool,
 }
 
 /// The source with strings, characters and comments blanked out: as many lines and bytes per line as before, nothing but code.
@@ -114,7 +116,9 @@ pub fn functions(source: &str) -> Vec<Function> {
         let name = name.collect::<String>();
         if let (true, false, Some(end)) = (starts_word, name.is_empty(), body_end(&code, at)) {
             let line = code[..at].matches('\n').count() + 1;
-            found.push(Function { name, line, length: code[at..end].matches('\n').count() + 1 });
+            let is_test = code[..at].trim_end().ends_with("#[test]");
+            let length = code[at..end].matches('\n').count() + 1;
+            found.push(Function { name, line, length, is_test });
         }
     }
     found
@@ -144,11 +148,12 @@ mod tests {
 
     #[test]
     fn braces_in_strings_and_comments_do_not_count() {
-        let source = "fn a<'x>(y: &'x str) {\n    let b = ['{', '\\'', 'å'];\n    r#\"}\"{\"#; /* } /* } */ */\n}\nfn c();\nfn d() {}\n";
+        let source = "fn a<'x>(y: &'x str) {\n    let b = ['{', '\\'', 'å'];\n    r#\"}\"{\"#; /* } /* } */ */\n}\nfn c();\n#[test]\nfn d() {}\n";
         let found = functions(source);
         assert_eq!(found.len(), 2, "{found:?}");
         assert_eq!((found[0].name.as_str(), found[0].line, found[0].length), ("a", 1, 4));
-        assert_eq!((found[1].name.as_str(), found[1].line, found[1].length), ("d", 6, 1));
+        assert_eq!((found[1].name.as_str(), found[1].line, found[1].length), ("d", 7, 1));
+        assert_eq!((found[0].is_test, found[1].is_test), (false, true));
     }
 
     #[test]

@@ -7,7 +7,7 @@
     reason = "a test that fails should fail at once"
 )]
 
-use anbud::catalogue::{self, Example, Family, Figure, Model, WorkedOut, WorkedTender};
+use anbud::catalogue::{self, Example, Family, Model, PrintedFigure, WorkedOut, WorkedTender};
 use anbud::derivation::{self, Derivation};
 use anbud::evaluation::{Evaluation, Scope, TenderResult, evaluate};
 use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft, RuleDraft, ScaleDraft};
@@ -174,6 +174,6 @@ fn constant(example: &Example, name: &str) -> Option<Literal> {
     example.constants.get(name).map(literal)
 }
 
-fn literal(figure: &Figure) -> Literal {
+fn literal(figure: &PrintedFigure) -> Literal {
     figure.text().parse().unwrap_or_else(|_| panic!("`{}` is no decimal", figure.text()))
 }

@@ -48,9 +48,12 @@ fn every_source_begins_with_what_it_is() {
 #[test]
 fn files_and_functions_are_short() {
     let sources = files_ending(SOURCES, ".rs");
-    let all = |source: &PathBuf| rust::functions(&text(source));
+    // a test is a script, often with its table: only its greatest length is held against it
+    let counted = |source: &PathBuf| {
+        rust::functions(&text(source)).into_iter().filter(|one| !one.is_test).collect::<Vec<_>>()
+    };
     let file_median = median(sources.iter().map(|path| text(path).lines().count()).collect());
-    let function_median = median(sources.iter().flat_map(all).map(|one| one.length).collect());
+    let function_median = median(sources.iter().flat_map(counted).map(|one| one.length).collect());
     println!(
         "{} files, median {file_median} lines; functions, median {function_median}",
         sources.len()
@@ -194,9 +197,9 @@ fn one_word_per_concept() {
     });
 }
 
-/// Whether a line of a model's file holds the title of somebody else's work.
+/// Whether a line of a model's file holds what others call it, or the title of their work.
 fn is_title_of_others(line: &str) -> bool {
-    line.starts_with("text = ") || line.starts_with("source = ")
+    ["text = ", "source = ", "also = "].iter().any(|key| line.starts_with(key))
 }
 
 #[test]

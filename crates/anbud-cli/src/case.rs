@@ -78,6 +78,18 @@ pub(crate) fn evaluated(case: &Case, scope: Scope) -> Result<Evaluated<'_>, Vec<
     Ok(Evaluated { procedure, tenders, sheet, warnings: &case.diagnostics, evaluation })
 }
 
+/// Evaluates a case; none where it cannot be done, and then it was said why.
+pub(crate) fn evaluated_or_said<'a>(
+    case: &'a Case,
+    scope: Scope,
+    session: &mut Session<'_, '_>,
+) -> Result<Option<Evaluated<'a>>, Ending> {
+    match evaluated(case, scope) {
+        Ok(evaluated) => Ok(Some(evaluated)),
+        Err(mistakes) => say(session, case, mistakes).map(|()| None),
+    }
+}
+
 /// Rules alone can be checked; to rank there must be tenders.
 fn nothing_to_evaluate() -> Diagnostic {
     Diagnostic::mistake(

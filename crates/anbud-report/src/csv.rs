@@ -8,7 +8,6 @@ use anbud::evaluation::{Status, TenderResult};
 use anbud::exact::Decimals;
 
 use crate::View;
-use crate::json::status;
 
 /// The outcome as CSV. Figures have ten decimals, or ten significant digits where that needs more.
 #[must_use]
@@ -29,7 +28,7 @@ fn row(view: &View<'_>, result: &TenderResult) -> String {
     let quality = result.quality.filter(|_| result.status != Status::Rejected);
     let cells = [
         place,
-        status(result.status).to_owned(),
+        result.status.word().to_owned(),
         cell(&tender.id),
         cell(&tender.tenderer),
         figure(result.result),

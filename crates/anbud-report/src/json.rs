@@ -123,7 +123,7 @@ fn tender<'a>(view: &View<'a>, result: &'a TenderResult) -> Tender<'a> {
     Tender {
         id: &stated.id,
         tenderer: &stated.tenderer,
-        status: status(result.status),
+        status: result.status.word(),
         place: result.place,
         result: number(result.result.filter(|_| stands)),
         quality: number(result.quality.filter(|_| stands)),
@@ -173,16 +173,5 @@ fn warning(warning: &anbud::evaluation::Warning) -> Warning<'_> {
         at: warning.diagnostic.place().map(ToString::to_string),
         count: warning.count,
         examples: warning.examples.iter().map(String::as_str).take(EXAMPLES_MAX).collect(),
-    }
-}
-
-/// The standing of a tender as JSON and CSV name it.
-pub(crate) fn status(status: Status) -> &'static str {
-    match status {
-        Status::Ranked => "ranked",
-        Status::Rejected => "rejected",
-        Status::Unplaced => "unplaced",
-        Status::Undecided => "undecided",
-        Status::Assessed => "assessed",
     }
 }

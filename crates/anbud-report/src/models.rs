@@ -1,6 +1,6 @@
 //! The catalogue for a terminal: all models by family, or one in full.
 
-use anbud::catalogue::{Example, Family, Figure, Model, Source, Standing};
+use anbud::catalogue::{Example, Family, Model, PrintedFigure, Source, Standing};
 use anbud::procedure::Best;
 
 use crate::style::{faint, heading, strong};
@@ -220,7 +220,8 @@ fn conditions(example: &Example) -> Vec<String> {
 
 /// What is given and what comes out, a row for each tender.
 fn example_table(example: &Example) -> Table {
-    let texts = |figures: &Vec<Figure>| figures.iter().map(|f| f.text().to_owned()).collect();
+    let texts =
+        |figures: &Vec<PrintedFigure>| figures.iter().map(|f| f.text().to_owned()).collect();
     let given = example.given.iter().map(|(name, figures)| (name.as_str(), texts(figures)));
     let answers = |asked: &Vec<bool>| asked.iter().map(ToString::to_string).collect();
     let abnormal = example.abnormal.iter().map(|asked| ("abnormal", answers(asked)));

@@ -11,8 +11,8 @@ mod work_out;
 #[cfg(test)]
 mod tests;
 
-pub use example::{Example, Limits};
-pub use figure::Figure;
+pub use example::{Example, PrintedLimits};
+pub use figure::PrintedFigure;
 pub use model::{Family, Model, Parameter, Source, Standing, Words};
 pub use work_out::{WorkOutError, WorkedOut, WorkedTender};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anbud::Mode;
-use anbud::catalogue::Figure;
+use anbud::catalogue::PrintedFigure;
 use serde::Deserialize;
 
 /// What every vector's criteria file begins with: the parts that change no figure.
@@ -62,10 +62,10 @@ pub(crate) struct Printed {
 pub(crate) struct Expected {
     pub(crate) status: String,
     pub(crate) place: Option<u32>,
-    pub(crate) result: Figure,
+    pub(crate) result: PrintedFigure,
     /// The points or the money of criteria.
     #[serde(default)]
-    pub(crate) points: BTreeMap<String, Figure>,
+    pub(crate) points: BTreeMap<String, PrintedFigure>,
 }
 
 impl Vector {

@@ -1,8 +1,8 @@
 //! A vector as a whole case: its documents read, built and evaluated, its figures compared with the printed ones.
 
-use anbud::catalogue::Figure;
+use anbud::catalogue::PrintedFigure;
 use anbud::diagnostic::Severity;
-use anbud::evaluation::{self, Evaluation, Scope, Status, TenderResult};
+use anbud::evaluation::{self, Evaluation, Scope, TenderResult};
 use anbud::exact::Decimals;
 use anbud::{Diagnostic, Exact, Procedure, Sheet, Source, Tenders, derivation, documents};
 
@@ -64,7 +64,7 @@ impl Whole {
     /// What of one tender comes out otherwise than printed.
     fn of_tender(&self, stated: &Expected, found: &TenderResult, vector: &Vector) -> Vec<String> {
         let mut pairs = vec![
-            ("status".to_owned(), stated.status.clone(), status(found.status).to_owned()),
+            ("status".to_owned(), stated.status.clone(), found.status.word().to_owned()),
             ("place".to_owned(), format!("{:?}", stated.place), format!("{:?}", found.place)),
             ("result".to_owned(), canonical(&stated.result), self.printed(found.result, vector)),
         ];
@@ -89,17 +89,7 @@ impl Whole {
     }
 }
 
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Ranked => "ranked",
-        Status::Rejected => "rejected",
-        Status::Unplaced => "unplaced",
-        Status::Undecided => "undecided",
-        Status::Assessed => "assessed",
-    }
-}
-
-fn canonical(figure: &Figure) -> String {
+fn canonical(figure: &PrintedFigure) -> String {
     figure.exact().map_or("none".to_owned(), text)
 }
 

@@ -56,12 +56,8 @@ enum Format {
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
     let case = case::read(&arguments.case, session)?;
     let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
-    let evaluated = match case::evaluated(&case, scope) {
-        Ok(evaluated) => evaluated,
-        Err(mistakes) => {
-            case::say(session, &case, mistakes)?;
-            return Ok(Exit::Mistakes);
-        }
+    let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {
+        return Ok(Exit::Mistakes);
     };
     let view = evaluated.view();
     // a file has no columns to wrap at

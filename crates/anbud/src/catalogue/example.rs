@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Figure;
+use super::PrintedFigure;
 use crate::Mode;
 
 /// A worked example of a model, printed somewhere or made.
@@ -19,24 +19,24 @@ pub struct Example {
     /// What of it is published and what was added, or what it shows.
     pub note: Option<String>,
     /// Figures of the tenders, by name in the formula: one for each tender, in the same order under every name.
-    pub given: BTreeMap<String, Vec<Figure>>,
+    pub given: BTreeMap<String, Vec<PrintedFigure>>,
     /// Figures that are the same for all tenders: parameters, `full`, `minimum`, `maximum`, `quality_full` and the like.
     #[serde(default)]
-    pub constants: BTreeMap<String, Figure>,
+    pub constants: BTreeMap<String, PrintedFigure>,
     /// Limits on the share that the criteria file of the example states.
-    pub limits: Option<Limits>,
+    pub limits: Option<PrintedLimits>,
     /// To how many decimals the figures are printed; none where they are exact.
     pub decimals: Option<i32>,
     /// How the printed figures are rounded; half-up where nothing is stated.
     pub mode: Option<Mode>,
     /// The shares that come out, within the limits.
-    pub share: Option<Vec<Figure>>,
+    pub share: Option<Vec<PrintedFigure>>,
     /// The points that come out: share times `full`, or what the formula yields as `points`.
-    pub points: Option<Vec<Figure>>,
+    pub points: Option<Vec<PrintedFigure>>,
     /// The results that come out; `none` for a tender without one.
-    pub result: Option<Vec<Figure>>,
+    pub result: Option<Vec<PrintedFigure>>,
     /// The places by these results, before any tie rule; `none` for a tender without one.
-    pub places: Option<Vec<Figure>>,
+    pub places: Option<Vec<PrintedFigure>>,
     /// Which tenders must explain their price; tests for abnormally low tenders only.
     pub abnormal: Option<Vec<bool>>,
     /// Why nothing comes out, in the words of the failure, such as `division by zero`.
@@ -46,9 +46,9 @@ pub struct Example {
 /// Limits on a share.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Limits {
+pub struct PrintedLimits {
     /// The least.
-    pub lowest: Option<Figure>,
+    pub lowest: Option<PrintedFigure>,
     /// The greatest.
-    pub highest: Option<Figure>,
+    pub highest: Option<PrintedFigure>,
 }

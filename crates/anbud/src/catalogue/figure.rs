@@ -9,12 +9,12 @@ use crate::{Exact, Literal};
 /// Written as text, so that none passes through a binary float.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Figure {
+pub struct PrintedFigure {
     text: String,
     exact: Option<Exact>,
 }
 
-impl Figure {
+impl PrintedFigure {
     /// As it is written.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -28,7 +28,7 @@ impl Figure {
     }
 }
 
-impl TryFrom<String> for Figure {
+impl TryFrom<String> for PrintedFigure {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
@@ -37,7 +37,7 @@ impl TryFrom<String> for Figure {
         } else {
             Some(value(&text).ok_or_else(|| format!("`{text}` is not a figure"))?)
         };
-        Ok(Figure { text, exact })
+        Ok(PrintedFigure { text, exact })
     }
 }
 
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn decimals_and_quotients_are_exact_and_the_rest_is_refused() {
         let exact = |text: &str| {
-            let figure = Figure::try_from(text.to_owned());
+            let figure = PrintedFigure::try_from(text.to_owned());
             figure.map(|figure| figure.exact().map(ToString::to_string))
         };
         assert_eq!(exact("33.30"), Ok(Some("333/10".to_owned())));

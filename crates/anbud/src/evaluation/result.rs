@@ -94,6 +94,20 @@ pub enum Status {
     Assessed,
 }
 
+impl Status {
+    /// The word for it in JSON and tables: `ranked`, `rejected`, `unplaced`, `undecided` or `assessed`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Ranked => "ranked",
+            Status::Rejected => "rejected",
+            Status::Unplaced => "unplaced",
+            Status::Undecided => "undecided",
+            Status::Assessed => "assessed",
+        }
+    }
+}
+
 /// What separated a tender from the one in the next better place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placed {

@@ -25,8 +25,7 @@ impl Troubles {
     /// Notes a mistake of a tender.
     pub(super) fn of_tender(&mut self, tender: Key<Tender>, mistake: Diagnostic) {
         // the first mistake of a tender is always kept: those before it may be dropped with their tenders
-        let is_first = self.troubled.insert(tender);
-        if is_first || self.pending.len() < GATHERED_MAX {
+        if self.troubled.insert(tender) || self.pending.len() < GATHERED_MAX {
             self.pending.push((Some(tender), mistake));
         }
     }

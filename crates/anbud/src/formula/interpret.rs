@@ -22,6 +22,15 @@ pub enum Column {
     PerTender(Vec<Option<Figure>>),
 }
 
+/// Makes one figure of several operands.
+type Join = fn(&mut Derivation, Vec<Figure>) -> Outcome<Figure>;
+
+/// Takes an operand away again.
+type Take = fn(&mut Derivation, Figure, Figure) -> Outcome<Figure>;
+
+const SUM: (Join, Take) = (Derivation::sum, Derivation::difference);
+const PRODUCT: (Join, Take) = (Derivation::product, Derivation::quotient);
+
 /// A formula at work over a field of tenders.
 #[derive(Debug)]
 pub struct Run<'a> {
@@ -212,8 +221,8 @@ impl<'a> Run<'a> {
                 let none = || Failure::NotInRange("`none` cannot be reckoned with".to_owned());
                 self.tail(expression, at, derivation)?.ok_or_else(|| none().into())
             }
-            Kind::Sum(first, rest) => self.sum(first, rest, at, derivation),
-            Kind::Product(first, rest) => self.product(first, rest, at, derivation),
+            Kind::Sum(first, rest) => self.chain((first, rest), SUM, at, derivation),
+            Kind::Product(first, rest) => self.chain((first, rest), PRODUCT, at, derivation),
             Kind::Compare(a, relation, b) => {
                 let (a, b) = (self.figure(a, at, derivation)?, self.figure(b, at, derivation)?);
                 Ok(derivation.compared(a, *relation, b)?.figure)
@@ -264,45 +273,25 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// A chain of terms: added up in one sum as long as the sign stays `+`.
-    fn sum(
+    /// A chain of terms or factors: gathered in one sum or product up to each operand that is taken away.
+    fn chain(
         &mut self,
-        first: &Expression,
-        rest: &[(bool, Expression)],
+        (first, rest): (&Expression, &[(bool, Expression)]),
+        (join, take): (Join, Take),
         at: At,
         derivation: &mut Derivation,
     ) -> Outcome<Figure> {
-        let mut terms = vec![self.figure(first, at, derivation)?];
-        for (less, part) in rest {
-            let term = self.figure(part, at, derivation)?;
-            if *less {
-                let so_far = gathered(terms, derivation, Derivation::sum)?;
-                terms = vec![derivation.difference(so_far, term)?];
+        let mut operands = vec![self.figure(first, at, derivation)?];
+        for (is_taken, part) in rest {
+            let operand = self.figure(part, at, derivation)?;
+            if *is_taken {
+                let so_far = gathered(operands, derivation, join)?;
+                operands = vec![take(derivation, so_far, operand)?];
             } else {
-                terms.push(term);
+                operands.push(operand);
             }
         }
-        gathered(terms, derivation, Derivation::sum)
-    }
-
-    fn product(
-        &mut self,
-        first: &Expression,
-        rest: &[(bool, Expression)],
-        at: At,
-        derivation: &mut Derivation,
-    ) -> Outcome<Figure> {
-        let mut factors = vec![self.figure(first, at, derivation)?];
-        for (divides, part) in rest {
-            let factor = self.figure(part, at, derivation)?;
-            if *divides {
-                let so_far = gathered(factors, derivation, Derivation::product)?;
-                factors = vec![derivation.quotient(so_far, factor)?];
-            } else {
-                factors.push(factor);
-            }
-        }
-        gathered(factors, derivation, Derivation::product)
+        gathered(operands, derivation, join)
     }
 
     /// Conditions joined by `and` or `or`: those after the one that decides are not worked out.
@@ -326,17 +315,9 @@ impl<'a> Run<'a> {
 }
 
 /// One figure of several: itself where there is but one.
-fn gathered(
-    mut figures: Vec<Figure>,
-    derivation: &mut Derivation,
-    join: fn(&mut Derivation, Vec<Figure>) -> Outcome<Figure>,
-) -> Outcome<Figure> {
-    match (figures.len(), figures.pop()) {
-        (1, Some(only)) => Ok(only),
-        (_, Some(last)) => {
-            figures.push(last);
-            join(derivation, figures)
-        }
-        (_, None) => join(derivation, figures),
+fn gathered(figures: Vec<Figure>, derivation: &mut Derivation, join: Join) -> Outcome<Figure> {
+    match figures.as_slice() {
+        [only] => Ok(*only),
+        _ => join(derivation, figures),
     }
 }

@@ -48,15 +48,13 @@ pub(super) fn find(
         if work.procedure.scoring.missing == Some(Missing::SkipEvaluator) {
             left_out.0.insert(*group, uneven.keys().copied().collect());
         }
-        // a group without any score is a mistake already where gaps are
-        let told = if is_allowed(work) { Vec::new() } else { silent };
-        let counted: Vec<Key<Tender>> =
-            needing.iter().copied().filter(|tender| !told.contains(tender)).collect();
-        untold.extend(quorum(work, item, *group, &counted, left_out.of(*group)));
+        let mut needing = needing.to_vec();
         if !is_allowed(work) {
-            untold.extend(told);
+            needing.retain(|tender| !silent.contains(tender)); // which has been told
+            untold.extend(silent);
             untold.extend(uneven.values().flatten());
         }
+        untold.extend(quorum(work, item, *group, &needing, left_out.of(*group)));
     }
     (left_out, untold)
 }
