@@ -27,6 +27,8 @@ pub struct Case {
     pub seats: Vec<(String, String)>,
     /// `[scoring]`
     pub scoring: Scoring,
+    /// `[abnormal]`: which tenders must explain their price.
+    pub abnormal: Option<Formula>,
     /// `[rounding]`
     pub rounding: Stages,
     /// `[award]`
@@ -306,6 +308,7 @@ impl Case {
             rounding: Stages::default(),
             award: Award::Model("lowest-price", Vec::new()),
             ties: Vec::new(),
+            abnormal: None,
             tenders: Vec::new(),
             draw: None,
             rows: Vec::new(),

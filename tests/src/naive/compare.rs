@@ -102,6 +102,8 @@ impl Differences {
         self.compare(&format!("{id}: place"), &place, &naive.place.map(|place| place as u64));
         let grounds = engine["grounds"].as_array().map_or(0, Vec::len);
         self.compare(&format!("{id}: grounds"), &grounds, &naive.grounds);
+        let abnormal = engine["abnormal"].as_bool();
+        self.compare(&format!("{id}: abnormal"), &abnormal, &naive.abnormal);
         self.compare_figure(&format!("{id}: result"), &engine["result"], &naive.result);
         self.compare_figure(&format!("{id}: quality"), &engine["quality"], &naive.quality);
         self.compare_figure(&format!("{id}: price"), &engine["price"], &naive.price);

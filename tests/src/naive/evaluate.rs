@@ -59,6 +59,8 @@ pub struct Judged {
     pub criteria: BTreeMap<String, Figures>,
     /// How many grounds it was rejected on.
     pub grounds: usize,
+    /// Whether it must explain its price, where there is a test.
+    pub abnormal: Option<bool>,
 }
 
 /// Evaluates a case.
@@ -105,6 +107,7 @@ impl<'c> Evaluation<'c> {
             price: price.clone().ok(),
             criteria: BTreeMap::new(),
             grounds: 0,
+            abnormal: None,
         });
         let judged = judged.collect();
         let sources = Sources { case, prices, scores: BTreeMap::new() };
@@ -293,7 +296,7 @@ impl<'c> Evaluation<'c> {
         let figure = |name: &str, tender: usize| -> Result<Q, Failure> {
             let result = results.iter().find(|(of, _)| *of == tender);
             match (name, scope.step(name, tender)) {
-                ("result", _) => Ok(result.expect("only the ranked are tied").1.clone()),
+                ("result", _) => Ok(result.expect("it is asked of the ranked").1.clone()),
                 (_, Some(step)) => match step? {
                     Yield::Figure(figure) => Ok(figure),
                     other => panic!("{other:?} breaks no tie"),
@@ -301,6 +304,16 @@ impl<'c> Evaluation<'c> {
                 (_, None) => sums.tied(&beside, tender, name),
             }
         };
+        if let Some(test) = &self.case.abnormal {
+            let names = |of: usize, name: &str| match name {
+                "result" => figure(name, of),
+                _ => sums.named(&Vec::new(), of, name),
+            };
+            let scope = Scope { formula: test, names: &names, field };
+            for &tender in field {
+                self.judged[tender].abnormal = Some(scope.truth_of_last(tender)?);
+            }
+        }
         let sets = places::places(self.case, &results, highest_is_best, &figure)?;
         let mut place = 1;
         let mut exit = 0;

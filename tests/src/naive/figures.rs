@@ -251,6 +251,8 @@ impl Sources<'_> {
             let marks = sum(tender)?;
             return Ok(Figures { score: None, share: over_full(tender).ok(), marks: Some(marks) });
         }
+        // What is missing below is missing above, whatever the formula looks at.
+        sum(tender)?;
         let yielded = self.curve_yields(parent, &over_full, tender, field)?;
         let marks = match (&yielded.share, yielded.points) {
             (Some(share), _) => share * full,

@@ -111,6 +111,9 @@ mod tests {
                 Outcome::Judged { tenders, exit } => {
                     count(if exit == 4 { "undecided" } else { "decided" });
                     for tender in tenders {
+                        if tender.abnormal == Some(true) {
+                            count("asked to explain its price");
+                        }
                         count(match tender.status {
                             Status::Ranked if tender.place == Some(1) => "winner",
                             Status::Ranked => "ranked below",
@@ -130,6 +133,7 @@ mod tests {
             ("unplaced", 20),
             ("rejected", 200),
             ("refused", 60),
+            ("asked to explain its price", 20),
         ];
         for (what, least) in least {
             assert!(counts[what] >= least, "{what} is rare: {counts:#?}");

@@ -52,6 +52,14 @@ impl Scope<'_> {
         }
     }
 
+    /// The condition that the last step yields for a tender.
+    pub fn truth_of_last(&self, tender: usize) -> Result<bool, Failure> {
+        match self.yields(tender)? {
+            Yield::Truth(truth) => Ok(truth),
+            other => panic!("`{}` yields {other:?}", self.formula.yields()),
+        }
+    }
+
     /// What a step yields for a tender, who is its own `this`; nothing if there is no such step.
     pub fn step(&self, name: &str, tender: usize) -> Option<Result<Yield, Failure>> {
         let (_, expr) = self.formula.steps.iter().find(|(step, _)| step == name)?;

@@ -76,9 +76,31 @@ pub(super) fn award(choices: &mut Choices, case: &mut Case) {
         Award::Model(model, if fixed { vec![("budget".to_owned(), budget)] } else { Vec::new() })
     };
     ties(choices, case);
+    abnormal(choices, case, money);
 }
 
-fn own(choices: &mut Choices, case: &Case, money: bool) -> Award {
+/// A test for tenders that must explain their price, in some cases.
+fn abnormal(choices: &mut Choices, case: &mut Case, money: bool) {
+    if !choices.chance(20) {
+        return;
+    }
+    let mut names = sums(case, money);
+    let (formula, _, _) = award_formula(case);
+    let mut places_everybody = true;
+    for (_, expr) in &formula.steps {
+        expr.visit(&mut |part| places_everybody &= *part != Expr::None);
+    }
+    if places_everybody {
+        // Its unit is that of the award formula, so that it stands alone with what settles it.
+        names.push(("result".to_owned(), Unit { money: true, points: true, settled: false }));
+    }
+    let relative = choices.chance(70);
+    let mut grammar = Grammar { choices, names, conditions: Vec::new(), relative };
+    case.abnormal = Some(grammar.test("abnormal", "abnormal_step"));
+}
+
+/// What the award formula knows.
+fn sums(case: &Case, money: bool) -> Vec<(String, Unit)> {
     let mut names = facts(case);
     let mut knows = |name: &str, unit: Unit, times: usize| {
         names.extend(vec![(name.to_owned(), unit); times]);
@@ -104,6 +126,11 @@ fn own(choices: &mut Choices, case: &Case, money: bool) -> Award {
             knows(&format!("score.{}", criterion.id), POINTS, 1);
         }
     }
+    names
+}
+
+fn own(choices: &mut Choices, case: &Case, money: bool) -> Award {
+    let names = sums(case, money);
     let relative = choices.chance(50);
     let mut grammar = Grammar { choices, names, conditions: Vec::new(), relative };
     let formula = grammar.formula("result", "award_step", true);

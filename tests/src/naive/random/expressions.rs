@@ -108,6 +108,15 @@ impl Grammar<'_> {
         Formula { steps }
     }
 
+    /// A formula that yields a condition, with some steps before it.
+    pub(super) fn test(&mut self, last: &str, prefix: &str) -> Formula {
+        let mut formula = self.formula(last, prefix, false);
+        formula.steps.pop();
+        let condition = self.condition(Place { depth: 2, inside: false });
+        formula.steps.push((last.to_owned(), condition));
+        formula
+    }
+
     /// A condition that stands alone.
     pub(super) fn lone_condition(&mut self) -> Expr {
         self.condition(Place { depth: 2, inside: false })

@@ -33,6 +33,11 @@ pub(super) fn text(
         block.state("formula", formula(&print::formula(price, choices), choices));
         blocks.push(block);
     }
+    if let Some(test) = &case.abnormal {
+        let mut block = Block::new("[abnormal]");
+        block.state("formula", formula(&print::formula(test, choices), choices));
+        blocks.push(block);
+    }
     for (id, when) in &case.rejections {
         let mut block = Block::new("[[rejection]]");
         block.state("id", string(id, choices));

@@ -26,7 +26,15 @@ fn tender(tender: &Tender, choices: &mut Choices) -> Block {
     block.state("price", price(tender, choices));
     let meets = tender.meets.iter().map(|(id, met)| (id.clone(), met.to_string())).collect();
     block.state_all("meets", meets, choices);
-    let measures = numbers(&tender.measures, choices);
+    let mut measures = numbers(&tender.measures, choices);
+    for (_, written) in &mut measures {
+        // Yes is 1, no is 0.
+        match written.as_str() {
+            "1" if choices.chance(30) => *written = "true".to_owned(),
+            "0" if choices.chance(30) => *written = "false".to_owned(),
+            _ => {}
+        }
+    }
     block.state_all("measures", measures, choices);
     let scores = numbers(&tender.scores, choices);
     block.state_all("scores", scores, choices);
