@@ -10,14 +10,17 @@ use anbud::tenders::Tender;
 use anbud::{Diagnostic, Procedure, Sheet, Tenders};
 
 fn main() -> Result<(), String> {
+    println!("{}", answer()?.join("\n"));
+    Ok(())
+}
+
+/// The ranking, a tender a line.
+pub(crate) fn answer() -> Result<Vec<String>, String> {
     let procedure = rules().map_err(|mistakes| in_words(&mistakes))?;
     let tenders = submitted(&procedure).ok_or("the criteria are those of the rules above")?;
     let evaluation = evaluate(&procedure, &tenders, &Sheet::default(), Scope::Whole)
         .map_err(|mistakes| in_words(&mistakes))?;
-    for line in lines(&tenders, &evaluation) {
-        println!("{line}");
-    }
-    Ok(())
+    Ok(lines(&tenders, &evaluation))
 }
 
 /// Quality weighs through the award formula: a point of quality is worth 2,000 SEK.

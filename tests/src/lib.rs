@@ -17,6 +17,7 @@ pub mod checks;
 pub mod console;
 pub mod diff;
 pub mod folder;
+pub mod laws;
 pub mod markdown;
 pub mod naive;
 pub mod project;

@@ -12,6 +12,9 @@ use super::choices::Choices;
 /// Names of files, relative to the folder of the case, and their texts.
 pub type Files = Vec<(String, String)>;
 
+/// What every requirement says, wherever it stands.
+const REQUIRED: &str = "Warns, in \"time\"; of interactions";
+
 /// The files of a case.
 pub fn files(case: &Case, choices: &mut Choices) -> Files {
     let in_table = requirements_in_table(case, choices);

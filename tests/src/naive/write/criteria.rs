@@ -182,7 +182,7 @@ fn curve(node: &Criterion, block: &mut Block, choices: &mut Choices) {
 fn requirement(requirement: &Requirement, choices: &mut Choices) -> Block {
     let mut block = Block::new("[[requirement]]");
     block.state("id", string(&requirement.id, choices));
-    block.state("text", string("Stores patient data within the EU", choices));
+    block.state("text", string(super::REQUIRED, choices));
     if let Some(criterion) = &requirement.criterion {
         block.state("criterion", string(criterion, choices));
     } else {

@@ -18,7 +18,7 @@ pub(super) fn requirements(
         rows.push(vec![
             requirement.id.clone(),
             requirement.criterion.clone().unwrap_or_default(),
-            "Warns, in \"time\"; of interactions".to_owned(),
+            super::REQUIRED.to_owned(),
             if requirement.is_mandatory() { "true" } else { optional }.to_owned(),
             requirement.weight.map(|weight| dialect.number(weight)).unwrap_or_default(),
         ]);
@@ -32,8 +32,12 @@ pub(super) fn requirements(
 pub(super) fn evaluators(case: &Case, choices: &mut Choices) -> String {
     let dialect = Dialect::some(choices);
     let mut rows = Vec::new();
+    let professions = ["nurse", "physician, surgeon", ""];
+    let turned = choices.below(professions.len());
     for (evaluator, group) in &case.seats {
-        let profession = choices.of(&["nurse", "physician, surgeon", ""]);
+        // Somebody in two groups has one profession all the same.
+        let first = case.seats.iter().position(|(other, _)| other == evaluator).unwrap_or(0);
+        let profession = professions[(first + turned) % professions.len()];
         rows.push(vec![evaluator.clone(), group.clone(), profession.to_owned()]);
     }
     choices.shuffle(&mut rows);
