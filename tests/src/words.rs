@@ -14,8 +14,12 @@ const REFUSED: &[(&str, &str)] = &[
     ("process", "what it does"),
 ];
 
-/// The refused words in a text, each with its line and what to say instead. Addresses and quotations of the standard
-/// library (`std::process`) are left alone.
+/// Names that others have given and that hold a refused word.
+const NAMES_OF_OTHERS: &[&str] =
+    &["std::process", "utility-index", "utility index", "Utility index", "Utility Index"];
+
+/// The refused words in a text, each with its line and what to say instead. Addresses and the names that others have
+/// given, to modules of the standard library or to models, are left alone.
 ///
 /// ```
 /// use anbud_tests::words::refused;
@@ -32,7 +36,8 @@ pub fn refused(text: &str) -> Vec<(usize, &'static str, &'static str)> {
 
 fn line_refused(line: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let kept = line.split_whitespace().filter(|token| !token.contains("://"));
-    let kept = kept.collect::<Vec<_>>().join(" ").replace("std::process", "std");
+    let kept = kept.collect::<Vec<_>>().join(" ");
+    let kept = NAMES_OF_OTHERS.iter().fold(kept, |line, name| line.replace(name, ""));
     words(&kept).into_iter().filter_map(|word| look_up(&word))
 }
 
