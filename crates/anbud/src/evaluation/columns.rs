@@ -20,20 +20,22 @@ pub(super) struct Own {
     pub(super) score: Vec<Option<Figure>>,
     /// `x`: the score, the measure, the price, or the share of the children.
     pub(super) x: Vec<Option<Figure>>,
-    /// What `x` is, where the tender itself states it.
-    pub(super) stated: Option<Stated>,
+    /// Why `x` may be missing, where that has not been noted.
+    pub(super) lacking: Option<Lacking>,
     pub(super) minimum: Option<Figure>,
     pub(super) maximum: Option<Figure>,
     pub(super) full: Option<Figure>,
 }
 
-/// A figure that a tender itself states: it is asked for only where a formula needs it.
+/// Why a tender may have no `x`: a mistake only where a formula needs it.
 #[derive(Debug, Clone)]
-pub(super) enum Stated {
-    /// A measure.
+pub(super) enum Lacking {
+    /// It does not state the measure.
     Measure(Arc<str>),
-    /// The price that is compared.
+    /// It does not state a price.
     Price,
+    /// `x` is a share of full marks, and they are 0.
+    FullMarks,
 }
 
 /// What a formula can see beside parameters, measures and criteria.

@@ -165,6 +165,15 @@ fn no_bid(work: &mut Work<'_>, tender: Key<Tender>, used: &Place) {
     }
 }
 
+/// Notes that a share of full marks is needed where they are 0.
+pub(super) fn no_full_marks(work: &mut Work<'_>, tender: Key<Tender>, used: &Place) {
+    if !work.troubles.has(tender) {
+        let mistake = cannot(work, "x", tender, &Failure::DivisionByZero);
+        let mistake = at_tender(work, mistake.at(used.clone(), "needed here"), tender);
+        work.troubles.of_tender(tender, mistake);
+    }
+}
+
 /// A tender that does not state a price.
 pub(super) fn missing_price(id: &str, place: Place, needed: Place) -> Diagnostic {
     Diagnostic::mistake(codes::MISSING_PRICE, format!("`{id}` states no price"))

@@ -1,6 +1,6 @@
 //! The curve of a criterion at work: what its formula or table yields for each tender of the field.
 
-use super::super::columns::{Own, Seen, Stated, columns};
+use super::super::columns::{Lacking, Own, Seen, columns};
 use super::super::failures;
 use super::super::prices::Prices;
 use super::super::work::Work;
@@ -22,7 +22,7 @@ pub(super) fn yields(
     field: &[Key<Tender>],
     name: Option<&str>,
 ) -> Vec<Option<Figure>> {
-    if own.stated.is_none() && curve.is_relative() && own.x.iter().any(Option::is_none) {
+    if own.lacking.is_none() && curve.is_relative() && own.x.iter().any(Option::is_none) {
         return vec![None; field.len()]; // what is missing has been noted
     }
     match &curve.rule {
@@ -49,15 +49,15 @@ fn of_formula(
     let mut run = Run::new(formula, columns, field).yielding(rule, name.unwrap_or(&last));
     let mut found = Vec::new();
     for (position, tender) in field.iter().enumerate() {
-        if own.stated.is_none() && own.x.get(position).copied().flatten().is_none() {
+        if own.lacking.is_none() && own.x.get(position).copied().flatten().is_none() {
             found.push(None); // what is missing has been noted
             continue;
         }
         let figure = run.result(position, &mut work.derivation);
         let step = run.failed_step(position);
-        found.push(figure.unwrap_or_else(|halt| match (&halt, &own.stated) {
-            (Halt::Failed(Failure::Unknown(name)), Some(stated)) if &**name == "x" => {
-                not_stated(work, curve, stated, *tender)
+        found.push(figure.unwrap_or_else(|halt| match (&halt, &own.lacking) {
+            (Halt::Failed(Failure::Unknown(name)), Some(lacking)) if &**name == "x" => {
+                lacks(work, curve, lacking, *tender)
             }
             _ => failures::note(work, formula, step, *tender, &halt),
         }));
@@ -65,16 +65,17 @@ fn of_formula(
     found
 }
 
-/// Notes that a tender does not state its `x`. Always none, for the place of the share.
-fn not_stated(
+/// Notes that a tender lacks its `x`. Always none, for the place of the share.
+fn lacks(
     work: &mut Work<'_>,
     curve: &Curve,
-    stated: &Stated,
+    lacking: &Lacking,
     tender: Key<Tender>,
 ) -> Option<Figure> {
-    match stated {
-        Stated::Measure(measure) => failures::no_measure(work, tender, measure, &curve.place),
-        Stated::Price => failures::no_price(work, tender, &curve.place),
+    match lacking {
+        Lacking::Measure(measure) => failures::no_measure(work, tender, measure, &curve.place),
+        Lacking::Price => failures::no_price(work, tender, &curve.place),
+        Lacking::FullMarks => failures::no_full_marks(work, tender, &curve.place),
     }
     None
 }
@@ -100,7 +101,7 @@ fn of_table(
     for (tender, x) in field.iter().zip(&own.x) {
         let share = x.map(|x| row_of(&mut work.derivation, x, &figures));
         found.push(match share {
-            None => own.stated.as_ref().and_then(|stated| not_stated(work, curve, stated, *tender)),
+            None => own.lacking.as_ref().and_then(|lacking| lacks(work, curve, lacking, *tender)),
             Some(Ok(share)) => {
                 let text = name.unwrap_or("share").into();
                 Some(

@@ -1,6 +1,6 @@
 //! Parents: the sum of their children, or a share of it by a model of their own.
 
-use super::super::columns::Own;
+use super::super::columns::{Lacking, Own};
 use super::super::failures;
 use super::super::prices::Prices;
 use super::super::work::Work;
@@ -64,8 +64,7 @@ fn share(
     sum: Option<Figure>,
 ) -> Option<Figure> {
     let full = work.full(criterion)?;
-    let needed = work.procedure.criteria[criterion].curve.is_some();
-    if work.derivation.number(full).0.is_zero() && !needed {
+    if work.derivation.number(full).0.is_zero() {
         return None;
     }
     match work.derivation.quotient(sum?, full) {
@@ -84,7 +83,10 @@ fn by_model(
     shares: Vec<Option<Figure>>,
 ) {
     let item = Item::Criterion(criterion);
-    let own = Own { full: work.full(criterion), x: shares, ..Own::default() };
+    let full = work.full(criterion);
+    let is_zero = full.is_some_and(|full| work.derivation.number(full).0.is_zero());
+    let lacking = is_zero.then_some(Lacking::FullMarks);
+    let own = Own { full, x: shares, lacking, ..Own::default() };
     with_curve(work, item, criterion, &own, prices, field);
     super::points(work, criterion, field);
 }

@@ -1,6 +1,6 @@
 //! The share of an item: what the curve yields, limited and rounded as declared.
 
-use super::super::columns::{Own, Stated};
+use super::super::columns::{Lacking, Own};
 use super::super::failures;
 use super::super::prices::Prices;
 use super::super::work::Work;
@@ -128,12 +128,12 @@ fn own(
         }
         Basis::Measured { measure, .. } => {
             own.x = field.iter().map(|tender| work.measure(*tender, measure)).collect();
-            own.stated = Some(Stated::Measure(measure.clone()));
+            own.lacking = Some(Lacking::Measure(measure.clone()));
         }
         Basis::Price => {
             let price = |tender: &Key<Tender>| prices.and_then(|prices| prices.price(*tender));
             own.x = field.iter().map(price).collect();
-            own.stated = Some(Stated::Price);
+            own.lacking = Some(Lacking::Price);
         }
         Basis::Children | Basis::Nothing => {}
     }
