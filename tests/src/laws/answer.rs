@@ -1,5 +1,8 @@
 //! What the engine says of a case, without what may differ between two ways of writing it.
 
+use anbud::diagnostic::{Diagnostic, Severity};
+use anbud::evaluation::{Scope, evaluate};
+use anbud_report::View;
 use serde_json::{Value, json};
 
 use crate::folder::Folder;
@@ -7,15 +10,15 @@ use crate::naive::case::Case;
 use crate::naive::choices::Choices;
 use crate::naive::write::{self, Files};
 
-/// What `evaluate` says.
+/// What the engine says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// Exit code.
-    pub exit: u8,
-    /// Standard output: JSON, or nothing.
+    /// JSON; empty if the case was refused.
     pub output: String,
-    /// Standard error.
-    pub messages: String,
+    /// Every mistake, as it is told to people.
+    pub mistakes: Vec<String>,
+    /// The codes of all mistakes, each once.
+    codes: Vec<&'static str>,
 }
 
 /// The files of a case in their plainest writing.
@@ -29,12 +32,29 @@ pub fn of_files(files: &Files) -> Answer {
     for (name, text) in files {
         folder.write(name, text.as_bytes(), false);
     }
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut world = anbud_cli::World::new(&mut out, &mut err, folder.path());
-    let arguments = ["anbud", "evaluate", ".", "--format", "json"].map(std::ffi::OsString::from);
-    let exit = anbud_cli::run(arguments, &mut world);
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("texts are UTF-8");
-    Answer { exit, output: text(out), messages: text(err) }
+    let case = anbud_files::Case::read(folder.path()).expect("the files can be read");
+    let (Some(procedure), Some(tenders), Some(sheet), false) =
+        (&case.procedure, &case.tenders, &case.sheet, case.has_mistakes())
+    else {
+        return refused(&case.diagnostics);
+    };
+    let evaluation = match evaluate(procedure, tenders, sheet, Scope::Whole) {
+        Ok(evaluation) => evaluation,
+        Err(mistakes) => return refused(&mistakes),
+    };
+    let view = View::new(procedure, tenders, sheet, &evaluation, &case.diagnostics);
+    let output = anbud_report::json::json(&view).expect("JSON can be written");
+    Answer { output, mistakes: Vec::new(), codes: Vec::new() }
+}
+
+fn refused(diagnostics: &[Diagnostic]) -> Answer {
+    let mistakes: Vec<&Diagnostic> =
+        diagnostics.iter().filter(|one| one.severity == Severity::Mistake).collect();
+    let mut codes: Vec<&str> = mistakes.iter().map(|one| one.code.name()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let mistakes = mistakes.iter().map(ToString::to_string).collect();
+    Answer { output: String::new(), mistakes, codes }
 }
 
 /// What the engine says of a case.
@@ -45,13 +65,13 @@ pub fn of(case: &Case) -> Answer {
 impl Answer {
     /// Whether the case was evaluated.
     pub fn is_evaluated(&self) -> bool {
-        matches!(self.exit, 0 | 4)
+        !self.output.is_empty()
     }
 
     /// Everything but the seal and the places in files; of a refused case the codes of its mistakes.
     pub fn meaning(&self) -> Value {
         if !self.is_evaluated() {
-            return json!({ "exit": self.exit, "mistakes": self.mistakes() });
+            return json!({ "mistakes": self.codes });
         }
         let mut value: Value = serde_json::from_str(&self.output).expect("the output is JSON");
         let warnings = value["warnings"].as_array().expect("a list of warnings");
@@ -60,7 +80,6 @@ impl Answer {
         warnings.sort_unstable();
         value["warnings"] = json!(warnings);
         value["seal"] = Value::Null;
-        value["exit"] = json!(self.exit);
         for tender in value["tenders"].as_array_mut().expect("a list of tenders") {
             let grounds = tender["grounds"].as_array().expect("a list of grounds");
             let mut grounds: Vec<String> =
@@ -84,15 +103,5 @@ impl Answer {
     /// Whether no other tender can change a result, as the engine says.
     pub fn is_absolute(&self) -> bool {
         self.meaning()["model"]["absolute"] == true
-    }
-
-    /// The codes of all mistakes, each once.
-    fn mistakes(&self) -> Vec<&str> {
-        let first_words = self.messages.lines().filter_map(|line| line.split_once("]: "));
-        let mut codes: Vec<&str> =
-            first_words.map(|(code, _)| code).filter(|code| code.starts_with("error[")).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        codes
     }
 }

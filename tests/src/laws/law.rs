@@ -47,7 +47,7 @@ pub fn config() -> Config {
 /// Where the law is broken, or silent on nearly all cases.
 pub fn law(holds: impl Fn(&Case, &mut Choices) -> Verdict) {
     let outcome = TestRunner::new(config()).run(&(Cases, any::<u32>()), |(drawn, seed)| {
-        let mut choices = Choices::from_seed(seed, 20_000);
+        let mut choices = Choices::from_seed(seed, 4_000);
         match holds(&drawn.case, &mut choices) {
             Ok(()) => Ok(()),
             Err(Fault::Silent) => Err(TestCaseError::reject("the law is silent")),
@@ -113,8 +113,8 @@ fn broken(what: &str, before: &Files, after: &Files) -> Verdict {
         for (name, content) in files {
             text.push_str(&format!("───── {which}: {name}\n{content}\n"));
         }
-        let messages = answer::of_files(files).messages;
-        text.push_str(&format!("───── {which}: messages\n{messages}\n"));
+        let mistakes = answer::of_files(files).mistakes.join("\n");
+        text.push_str(&format!("───── {which}: mistakes\n{mistakes}\n"));
     }
     Err(Fault::Broken(format!("{text}───── the law is broken\n{what}")))
 }
