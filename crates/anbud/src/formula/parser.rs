@@ -17,16 +17,17 @@ use crate::diagnostic::codes;
 pub(super) const NESTING_MAX: usize = 64;
 
 /// Binding powers, from the loosest.
-mod power {
-    pub(super) const ANY: u8 = 0;
-    pub(super) const OR: u8 = 1;
-    pub(super) const AND: u8 = 2;
-    pub(super) const NOT: u8 = 3;
-    pub(super) const COMPARE: u8 = 4;
-    pub(super) const SUM: u8 = 5;
-    pub(super) const PRODUCT: u8 = 6;
-    pub(super) const NEGATIVE: u8 = 7;
-    pub(super) const POWER: u8 = 8;
+pub(super) mod power {
+    pub(in super::super) const ANY: u8 = 0;
+    pub(in super::super) const OR: u8 = 1;
+    pub(in super::super) const AND: u8 = 2;
+    pub(in super::super) const NOT: u8 = 3;
+    pub(in super::super) const COMPARE: u8 = 4;
+    pub(in super::super) const SUM: u8 = 5;
+    pub(in super::super) const PRODUCT: u8 = 6;
+    pub(in super::super) const NEGATIVE: u8 = 7;
+    pub(in super::super) const POWER: u8 = 8;
+    pub(in super::super) const OPERAND: u8 = 9;
 }
 
 const RELATIONS: &[(&str, Relation)] = &[

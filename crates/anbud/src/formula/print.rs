@@ -1,22 +1,9 @@
 //! Prints a formula as it was understood: one step a line, no comments, brackets only where they are needed.
 
 use super::Formula;
+use super::parser::power;
 use super::syntax::{Expression, FieldCall, Kind, Reference};
 use super::words::FieldFunction;
-
-/// How tightly an expression binds, from the loosest; the parser's powers, with operands as the tightest.
-mod power {
-    pub(super) const ANY: u8 = 0;
-    pub(super) const OR: u8 = 1;
-    pub(super) const AND: u8 = 2;
-    pub(super) const NOT: u8 = 3;
-    pub(super) const COMPARE: u8 = 4;
-    pub(super) const SUM: u8 = 5;
-    pub(super) const PRODUCT: u8 = 6;
-    pub(super) const NEGATIVE: u8 = 7;
-    pub(super) const POWER: u8 = 8;
-    pub(super) const OPERAND: u8 = 9;
-}
 
 impl Formula {
     /// The steps as they were understood, each on one line; a single condition without a name.
