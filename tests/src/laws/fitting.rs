@@ -62,7 +62,9 @@ pub fn scale_free(case: &Case, choices: &mut Choices) -> Case {
     });
     other.price = None;
     other.rounding.price = None;
+    // Rejections and a test for low prices may compare a price with any figure.
     other.rejections.clear();
+    other.abnormal = None;
     other
 }
 
