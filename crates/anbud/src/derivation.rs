@@ -4,12 +4,14 @@ mod arithmetic;
 mod compare;
 mod failure;
 mod op;
+mod replay;
 
 use std::sync::Arc;
 
 pub use compare::Truth;
 pub use failure::{Failure, Halt, Outcome};
 pub use op::{Op, Origin, Ranked, Relation, Tally};
+pub use replay::{Replay, Replayed, Stop};
 
 use crate::keyed::{Key, List};
 use crate::tenders::Tender;

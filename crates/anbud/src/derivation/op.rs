@@ -66,6 +66,24 @@ impl Op {
             Op::Difference(..) | Op::Quotient(..) | Op::Power(..) | Op::Compared(..) => 2,
         }
     }
+
+    /// Visits the figures it is made of, in order.
+    pub fn each_operand(&self, mut visit: impl FnMut(Figure)) {
+        match self {
+            Op::Given(_) | Op::Tally(_) => {}
+            Op::Sum(of) | Op::Product(of) | Op::Nth(_, of) | Op::Count(of) => {
+                of.iter().copied().for_each(visit);
+            }
+            Op::TrimmedSum { of, .. } | Op::All(of) | Op::Any(of) => {
+                of.iter().copied().for_each(visit);
+            }
+            Op::Logarithm(of) | Op::Same(of) | Op::Rounded(of, ..) | Op::Not(of) => visit(*of),
+            Op::Difference(a, b) | Op::Quotient(a, b) | Op::Power(a, b) | Op::Compared(a, _, b) => {
+                visit(*a);
+                visit(*b);
+            }
+        }
+    }
 }
 
 /// Where a given figure comes from.
