@@ -1,1 +1,3 @@
 //! Analysis of an evaluation: how far evaluators agree, what rules can do before publication, how firm a decision is.
+
+pub mod compare;

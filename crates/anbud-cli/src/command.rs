@@ -1,6 +1,7 @@
 //! The table of commands: one file each.
 
 mod check;
+mod compare;
 mod evaluate;
 mod explain;
 mod init;
@@ -37,8 +38,14 @@ macro_rules! command {
 }
 
 /// All commands, in the order of the help.
-pub(crate) const COMMANDS: &[Command] =
-    &[command!(init), command!(check), command!(evaluate), command!(explain), command!(models)];
+pub(crate) const COMMANDS: &[Command] = &[
+    command!(init),
+    command!(check),
+    command!(evaluate),
+    command!(explain),
+    command!(models),
+    command!(compare),
+];
 
 /// Runs the command that the arguments name.
 pub(crate) fn run(arguments: &ArgMatches, session: &mut Session<'_, '_>) -> Done {

@@ -5,6 +5,7 @@ use std::path::Path;
 use anbud::diagnostic::{Code, Diagnostic, Severity, codes, cut};
 use anbud::documents::{read_criteria, read_tenders};
 use anbud::ledger::{Column, Ledger};
+use anbud::procedure::draft::Draft;
 use anbud::{Place, Procedure, Sheet, Source, Tenders};
 
 use crate::folder::Folder;
@@ -98,6 +99,27 @@ impl Case {
             None if is_scores(file) => self.lines.line(self.folder.path(), file, line),
             None => None,
         }
+    }
+
+    /// The rules as stated, read again from the files that are kept; none where criteria.toml is no text.
+    ///
+    /// ```
+    /// use anbud_files::Case;
+    /// let case = Case::read("../../examples/losing-tender")?;
+    /// let draft = case.draft().expect("it has rules");
+    /// let again = draft.build().expect("without a mistake");
+    /// assert_eq!(Some(again.seal), case.procedure.map(|procedure| procedure.seal));
+    /// # Ok::<(), anbud_files::ReadError>(())
+    /// ```
+    #[must_use]
+    pub fn draft(&self) -> Option<Draft> {
+        let kept = |name: &str| self.sources.iter().find(|source| &**source.file() == name);
+        let mut criteria = read_criteria(kept(CRITERIA)?).value;
+        if let Some(source) = kept(REQUIREMENTS) {
+            // what is wrong there stands among the diagnostics already
+            let _ = read_requirements(source, &mut criteria);
+        }
+        Some(criteria.into_draft())
     }
 
     /// The text of a small file, which is kept; none where it is not there or is a problem in itself.

@@ -41,7 +41,7 @@ fn row(view: &View<'_>, result: &TenderResult) -> String {
 }
 
 /// A text as a cell: never a formula, quoted where it must be.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let begins_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if begins_formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([',', '"', '\n', '\r']) {

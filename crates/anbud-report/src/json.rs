@@ -3,12 +3,12 @@
 use anbud::Key;
 use anbud::derivation::Figure;
 use anbud::evaluation::{CriterionResult, Ground, Scope, Status, TenderResult, UndecidedCause};
-use anbud::exact::Decimals;
 use anbud::procedure::Criterion;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::View;
+use crate::number::Number;
 
 /// So many examples of a warning are given.
 const EXAMPLES_MAX: usize = 5;
@@ -59,12 +59,6 @@ struct Tender<'a> {
     criteria: Criteria<'a>,
     abnormal: Option<bool>,
     grounds: Vec<GroundEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct Number {
-    exact: Option<String>,
-    decimal: String,
 }
 
 /// The criteria as an object, in the order of the criteria file.
@@ -135,8 +129,7 @@ fn tender<'a>(view: &View<'a>, result: &'a TenderResult) -> Tender<'a> {
 }
 
 fn number(view: &View<'_>, figure: Figure) -> Number {
-    let (value, exact) = view.derivation().number(figure);
-    Number { exact: exact.then(|| value.to_string()), decimal: value.decimal(Decimals::Ten) }
+    Number::of(view.derivation(), figure)
 }
 
 fn criterion<'a>(

@@ -3,6 +3,7 @@
 //! Each reading takes a [`View`] and yields text; terminal text carries ANSI styles that the caller strips where
 //! no colour is wanted.
 
+pub mod compare;
 pub mod csv;
 mod decision;
 pub mod explain;
@@ -10,6 +11,7 @@ mod figures;
 pub mod json;
 pub mod markdown;
 pub mod models;
+mod number;
 pub mod style;
 mod summary;
 mod table;
