@@ -21,6 +21,7 @@ pub mod laws;
 pub mod markdown;
 pub mod naive;
 pub mod project;
+pub mod records;
 pub mod rust;
 pub mod toml_1_0;
 pub mod words;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anbud::diagnostic::{Severity, codes, cut, in_order};
 use anbud::evaluation::{Evaluation, Scope, evaluate};
+use anbud::record::{Basis, Record};
 use anbud::{Diagnostic, Place, Procedure, Sheet, Tenders};
 use anbud_files::{Case, ReadError};
 use anbud_report::View;
@@ -45,6 +46,21 @@ impl Evaluated<'_> {
     /// What a report reads.
     pub(crate) fn view(&self) -> View<'_> {
         View::new(self.procedure, self.tenders, self.sheet, &self.evaluation, self.warnings)
+    }
+
+    /// The record of it, with the digests of the files of the case.
+    pub(crate) fn record(&self, case: &Case) -> Result<Record, Ending> {
+        let view = self.view();
+        let basis = Basis {
+            procedure: self.procedure,
+            tenders: self.tenders,
+            sheet: self.sheet,
+            evaluation: &self.evaluation,
+            warnings: &view.warnings,
+        };
+        let files =
+            case.files().map_err(|error| Ending::refused(error.to_string(), error.help()))?;
+        Ok(Record::of(&basis, files))
     }
 
     /// What came of it, alone.

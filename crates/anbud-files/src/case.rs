@@ -1,13 +1,16 @@
 //! A case: everything that its folder says, and everything that is wrong with it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anbud::diagnostic::{Code, Diagnostic, Severity, codes, cut};
 use anbud::documents::{read_criteria, read_tenders};
 use anbud::ledger::{Column, Ledger};
 use anbud::procedure::draft::Draft;
+use anbud::record::File;
 use anbud::{Place, Procedure, Sheet, Source, Tenders};
 
+use crate::digest::digest;
 use crate::folder::Folder;
 use crate::lines::Lines;
 use crate::{ReadError, read_evaluators, read_requirements, read_scores};
@@ -81,6 +84,27 @@ impl Case {
     #[must_use]
     pub fn path(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The files of the case with their digests, by name: what its seals of bytes are.
+    ///
+    /// ```
+    /// let case = anbud_files::Case::read("../../examples/exact-tie")?;
+    /// let names: Vec<String> = case.files()?.into_iter().map(|file| file.name).collect();
+    /// assert_eq!(names, ["criteria.toml", "tenders.toml"]);
+    /// # Ok::<(), anbud_files::ReadError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A file that can no longer be read.
+    pub fn files(&self) -> Result<Vec<File>, ReadError> {
+        let small = [CRITERIA, REQUIREMENTS, TENDERS, EVALUATORS].map(Arc::from);
+        let (scores, _) = self.folder.score_files()?;
+        let names = small.into_iter().chain(scores);
+        let digests = names.filter_map(|name| digest(&self.folder, &name).transpose());
+        let mut files = digests.collect::<Result<Vec<File>, ReadError>>()?;
+        files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        Ok(files)
     }
 
     /// Whether there is a mistake among the diagnostics.

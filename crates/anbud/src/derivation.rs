@@ -125,6 +125,12 @@ impl Derivation {
         }
     }
 
+    /// All rules in the order in which figures first came from them.
+    #[must_use]
+    pub fn rules(&self) -> &List<Rule> {
+        &self.rules
+    }
+
     /// Adds a rule that figures can come from.
     pub fn add_rule(&mut self, rule: Rule) -> Key<Rule> {
         self.rules.push(rule)

@@ -16,6 +16,7 @@ mod assess;
 mod columns;
 mod combine;
 mod coverage;
+mod decision;
 mod failures;
 mod measures;
 mod outcome;
@@ -28,6 +29,7 @@ mod trouble;
 mod weigh;
 mod work;
 
+pub use decision::Decision;
 pub use result::{
     CriterionResult, Evaluation, Ground, Placed, Scope, Status, TenderResult, Undecided,
     UndecidedCause, Warning,

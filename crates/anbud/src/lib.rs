@@ -13,6 +13,7 @@ mod literal;
 pub mod manual;
 mod place;
 pub mod procedure;
+pub mod record;
 pub mod tenders;
 mod unit;
 

@@ -9,5 +9,8 @@ pub mod formulas {}
 #[doc = include_str!("../manual/mistakes.md")]
 pub mod mistakes {}
 
+#[doc = include_str!("../manual/record.md")]
+pub mod record {}
+
 #[doc = include_str!("../manual/commands.md")]
 pub mod commands {}

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anbud::Diagnostic;
 use anbud::evaluation::Scope;
+use anbud_files::record_text;
 use anbud_report::{View, csv, json, markdown, text};
 use clap::ValueEnum;
 
@@ -21,6 +22,7 @@ Examples:
   anbud evaluate my-case --format json          every figure, exact and decimal
   anbud evaluate my-case --quality              quality alone; no price is read
   anbud evaluate my-case -f csv -o ranking.csv  into a file, written whole or not at all
+  anbud evaluate my-case --record record.json   also the record, which `anbud verify` re-checks
 
 The exit code is 4 where the first place is tied and no rule separates it, or where figures are too close
 to tell apart. Warnings are part of the table, of JSON and of Markdown; with CSV they go to standard error.")]
@@ -34,6 +36,9 @@ pub(crate) struct Arguments {
     /// Evaluate quality alone, before prices are opened: no price is read
     #[arg(long)]
     quality: bool,
+    /// Write the record too: every figure with its derivation, to be kept and re-checked
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
     /// Write into a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -63,6 +68,11 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     // a file has no columns to wrap at
     let width = session.width().filter(|_| arguments.output.is_none());
     let text = written(&view, arguments.format, width)?;
+    if let Some(file) = &arguments.record {
+        let record = record_text(&evaluated.record(&case)?);
+        let text = record.map_err(|error| Ending::Output(error.into()))?;
+        output::write_whole(&session.path(file), &text)?;
+    }
     match &arguments.output {
         Some(file) => output::write_whole(&session.path(file), &plain(&text))?,
         None => session.print(&text)?,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Figure;
 use crate::keyed::Key;
 use crate::ledger::Evaluator;
@@ -134,19 +136,25 @@ pub struct Tally {
 }
 
 /// A relation between two figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Relation {
     /// `<`
+    #[serde(rename = "<")]
     Less,
     /// `<=`
+    #[serde(rename = "<=")]
     LessOrEqual,
     /// `=`
+    #[serde(rename = "=")]
     Equal,
     /// `!=`
+    #[serde(rename = "!=")]
     NotEqual,
     /// `>=`
+    #[serde(rename = ">=")]
     GreaterOrEqual,
     /// `>`
+    #[serde(rename = ">")]
     Greater,
 }
 

@@ -1,6 +1,7 @@
 //! Stage *admit*: mandatory requirements and stated grounds of rejection.
 
 use super::columns::{Seen, columns};
+use super::decision::Decision;
 use super::failures;
 use super::prices::Prices;
 use super::result::{Ground, Scope};
@@ -18,9 +19,9 @@ pub(super) fn admit(work: &mut Work<'_>, tenders: &Tenders, prices: &Prices, sco
     }
     let procedure = work.procedure;
     let all: Vec<Key<Tender>> = tenders.list.keys().collect();
-    for rejection in &procedure.rejections {
+    for (at, rejection) in procedure.rejections.iter().enumerate() {
         if scope == Scope::Whole || !looks_at_prices(rejection) {
-            by_rule(work, rejection, &all, prices);
+            by_rule(work, (at, rejection), &all, prices);
         }
     }
     work.troubles.end_stage(&work.grounds);
@@ -42,13 +43,22 @@ fn looks_at_prices(rejection: &Rejection) -> bool {
     rejection.when.symbols().any(|(symbol, _)| matches!(symbol, Symbol::Price | Symbol::Bid))
 }
 
-fn by_rule(work: &mut Work<'_>, rejection: &Rejection, all: &[Key<Tender>], prices: &Prices) {
+fn by_rule(
+    work: &mut Work<'_>,
+    (at, rejection): (usize, &Rejection),
+    all: &[Key<Tender>],
+    prices: &Prices,
+) {
     let seen = Seen { prices: Some(prices), ..Seen::default() };
     let columns = columns(work, &rejection.when, all, seen);
     let rule = work.rule(&rejection.when, None);
     let mut run = Run::new(&rejection.when, columns, all).yielding(rule, rejection.id.clone());
     for (position, tender) in all.iter().enumerate() {
-        match run.result(position, &mut work.derivation) {
+        let result = run.result(position, &mut work.derivation);
+        if let Ok(Some(figure)) = result {
+            work.decisions.push(Decision::Rejection { rejection: at, tender: *tender, figure });
+        }
+        match result {
             Ok(Some(figure)) if work.derivation.holds(figure) => {
                 let text = format!("`{}`: {}", rejection.id, rejection.text);
                 let (code, at) = (codes::REJECTED_BY_RULE, rejection.place.clone());

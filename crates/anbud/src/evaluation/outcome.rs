@@ -224,5 +224,7 @@ fn finished(
         undecided,
         warnings,
         absolute,
+        decisions: work.decisions,
+        known: work.results,
     }
 }

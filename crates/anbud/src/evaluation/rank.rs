@@ -1,5 +1,6 @@
 //! Stage *rank*: the order of results, ties by their rules, draws, shared places.
 
+use super::decision::Decision;
 use super::prices::Prices;
 use super::result::Placed;
 use super::totals::Totals;
@@ -81,12 +82,11 @@ fn separated(work: &mut Work<'_>, set: Set, rule: usize, ties: &mut TieBasis<'_,
     if set.tenders.len() < 2 {
         return vec![set];
     }
-    let placed = Placed::ByTie(rule);
     let parts = match &tie.by {
-        None => drawn(work, &set, ties.draw, placed),
+        None => drawn(work, &set, ties.draw, rule),
         Some((best, name)) => {
             let figures = figures(work, name, &set, ties);
-            figures.map(|figures| ordered(work, figures, *best, placed))
+            figures.map(|figures| by_figures(work, rule, figures, *best))
         }
     };
     let Some(mut parts) = parts else { return separated(work, set, rule + 1, ties) };
@@ -94,6 +94,20 @@ fn separated(work: &mut Work<'_>, set: Set, rule: usize, ties: &mut TieBasis<'_,
         (first.placed, first.doubtful) = (set.placed, set.doubtful);
     }
     parts.into_iter().flat_map(|part| separated(work, part, rule + 1, ties)).collect()
+}
+
+/// Separates by a tie rule, and keeps what it looked at.
+fn by_figures(
+    work: &mut Work<'_>,
+    rule: usize,
+    figures: Vec<(Key<Tender>, Figure)>,
+    best: Best,
+) -> Vec<Set> {
+    let parts = ordered(work, figures.clone(), best, Placed::ByTie(rule));
+    let of = |tender: &Key<Tender>| figures.iter().find(|(one, _)| one == tender).copied();
+    let sets = parts.iter().map(|part| part.tenders.iter().filter_map(of).collect()).collect();
+    work.decisions.push(Decision::Tie { rule, sets });
+    parts
 }
 
 /// The figures that a tie rule looks at; none where one is missing, which has been noted.
@@ -163,7 +177,7 @@ fn missing(work: &mut Work<'_>, name: &TieName, tender: Key<Tender>) {
 }
 
 /// The drawn order of a set; none where no draw was held for it.
-fn drawn(work: &mut Work<'_>, set: &Set, draw: Option<&Draw>, placed: Placed) -> Option<Vec<Set>> {
+fn drawn(work: &mut Work<'_>, set: &Set, draw: Option<&Draw>, rule: usize) -> Option<Vec<Set>> {
     let draw = draw?;
     let order: Vec<Key<Tender>> =
         draw.order.iter().copied().filter(|key| set.tenders.contains(key)).collect();
@@ -185,5 +199,7 @@ fn drawn(work: &mut Work<'_>, set: &Set, draw: Option<&Draw>, placed: Placed) ->
         work.troubles.of_case(mistake);
         return None;
     }
+    let placed = Placed::ByTie(rule);
+    work.decisions.push(Decision::Draw { rule, order: order.clone() });
     Some(order.into_iter().map(|key| Set { tenders: vec![key], placed, doubtful: false }).collect())
 }

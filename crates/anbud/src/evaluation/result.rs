@@ -1,15 +1,21 @@
 //! What an evaluation yields: places, figures, grounds, and what could not be decided.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::Decision;
 use crate::Place;
 use crate::derivation::{Derivation, Figure};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keyed::Key;
+use crate::procedure::Item;
 use crate::tenders::Tender;
 
 /// How much is evaluated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Scope {
     /// Quality and price, to places.
     Whole,
@@ -27,6 +33,8 @@ pub struct Evaluation {
     pub derivation: Derivation,
     /// The tenders in the order of the contract: by place, then id; then undecided, unplaced, rejected.
     pub tenders: Vec<TenderResult>,
+    /// What was decided on the way to the places, in order.
+    pub decisions: Vec<Decision>,
     /// Full marks of every criterion, in the order of the procedure's criteria; none where it has none.
     pub full: Vec<Option<Figure>>,
     /// What could not be decided, each set with its cause.
@@ -35,6 +43,18 @@ pub struct Evaluation {
     pub warnings: Vec<Warning>,
     /// Whether no other tender can change a result: no field function in any formula the award reaches.
     pub absolute: bool,
+    /// What is known of criteria and requirements, by position of the tender.
+    pub(super) known: BTreeMap<Item, Vec<CriterionResult>>,
+}
+
+impl Evaluation {
+    /// What is known of a criterion or a requirement for a tender; of a requirement its score and share, and its points
+    /// where a curve yields points without full marks.
+    #[must_use]
+    pub fn known(&self, item: Item, tender: Key<Tender>) -> CriterionResult {
+        let row = self.known.get(&item).and_then(|row| row.get(tender.position()));
+        row.copied().unwrap_or_default()
+    }
 }
 
 /// What became of one tender.
@@ -80,7 +100,8 @@ pub struct CriterionResult {
 }
 
 /// The standing of a tender.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It has a place.
     Ranked,
@@ -144,7 +165,8 @@ pub struct Undecided {
 }
 
 /// Why an order is not decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum UndecidedCause {
     /// The first place is tied and no rule separates it.
     Tied,

@@ -1,6 +1,7 @@
 //! Thresholds: on scores first, then on shares. Below one, the tender is rejected.
 
 use super::assess::assess;
+use super::decision::Decision;
 use super::failures;
 use super::prices::Prices;
 use super::result::{Ground, Scope};
@@ -88,7 +89,12 @@ fn test(
 ) {
     let Some(figure) = figure else { return unknown(work, item, threshold, tender) };
     let least = work.given_once(&threshold.least, Unit::NUMBER, &threshold.place, "threshold");
-    match work.derivation.compared(figure, Relation::Less, least) {
+    let below = work.derivation.compared(figure, Relation::Less, least);
+    if let Ok(below) = &below {
+        let (on, figure) = (threshold.on, below.figure);
+        work.decisions.push(Decision::Threshold { item, on, tender, figure });
+    }
+    match below {
         Ok(below) if below.holds => {
             let id = work.procedure.item_id(item).clone();
             let found = told_below(work.derivation.number(figure).0, &threshold.least);

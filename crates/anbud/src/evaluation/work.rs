@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::decision::Decision;
 use super::result::{CriterionResult, Ground, Warning};
 use super::trouble::Troubles;
 use crate::derivation::{Derivation, Figure, Halt, Origin, Outcome, Rule};
@@ -33,6 +34,8 @@ pub(super) struct Work<'a> {
     pub(super) grounds: Vec<Vec<Ground>>,
     pub(super) troubles: Troubles,
     pub(super) warnings: Vec<Warning>,
+    /// What was decided on the way to the places.
+    pub(super) decisions: Vec<Decision>,
     /// The first comparison that was too close to tell.
     pub(super) undecided: Option<(Figure, Figure)>,
     /// Full marks, by criterion.
@@ -71,6 +74,7 @@ impl<'a> Work<'a> {
             grounds: vec![Vec::new(); tenders.list.len()],
             troubles: Troubles::default(),
             warnings: Vec::new(),
+            decisions: Vec::new(),
             undecided: None,
             full: vec![None; procedure.criteria.len()],
             assessed: BTreeSet::new(),

@@ -2,12 +2,12 @@
 
 use dashu_base::{DivRemEuclid, UnsignedAbs};
 use dashu_int::{IBig, UBig};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Exact, ten_to};
 
 /// How a figure is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// To the nearest; halves away from zero.

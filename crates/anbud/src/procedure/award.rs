@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Criterion, Item};
 use crate::formula::Formula;
@@ -25,7 +25,7 @@ pub struct Award {
 }
 
 /// Which figure is best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Best {
     /// The highest.
@@ -69,7 +69,7 @@ pub enum TieName {
 }
 
 /// How one stage is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rounding {
     /// To so many decimals.
     pub decimals: i32,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Parameter, Scale};
 use crate::formula::Formula;
 use crate::keyed::Key;
@@ -39,7 +41,8 @@ pub struct Criterion {
 }
 
 /// The kind of a criterion (eForms BT-539).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Quality.
     Quality,
@@ -61,7 +64,8 @@ pub struct Marks {
 }
 
 /// The key that full marks are stated in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum MarksKey {
     /// Percent of the parent, or of one hundred points at the top.
     Weight,
@@ -114,7 +118,8 @@ pub enum CurveRule {
 }
 
 /// What the last step of a curve yields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Yield {
     /// A share of full marks.
     Share,
@@ -143,7 +148,8 @@ pub struct Threshold {
 }
 
 /// What a threshold looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ThresholdOn {
     /// The score.
     Score,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::Criterion;
 use crate::keyed::Key;
 use crate::{Literal, Place};
@@ -117,7 +119,8 @@ pub enum Statistic {
 }
 
 /// How the scores of groups become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BetweenGroups {
     /// The mean by the weights of the groups.
     WeightedMean,
@@ -130,7 +133,8 @@ pub enum BetweenGroups {
 }
 
 /// What becomes of a score that is not there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Missing {
     /// It is a mistake.
     Error,

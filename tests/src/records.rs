@@ -1,0 +1,34 @@
+//! The records of the examples, as `anbud evaluate --record` writes them.
+
+use std::path::PathBuf;
+
+use crate::project::{name, root};
+use crate::{anbud, folder::Folder};
+
+/// The folders of the examples that are cases, in order of name.
+///
+/// # Panics
+/// Where the examples cannot be listed.
+#[must_use]
+pub fn cases() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(root().join("examples")).expect("there are examples");
+    let folders = entries.map(|entry| entry.expect("they can be listed").path());
+    let mut cases: Vec<PathBuf> =
+        folders.filter(|path| path.join("criteria.toml").is_file()).collect();
+    cases.sort();
+    cases
+}
+
+/// The record of a case, as it is written.
+///
+/// # Panics
+/// Where the case has mistakes.
+#[must_use]
+pub fn record_of(case: &std::path::Path) -> String {
+    let folder = Folder::new();
+    let file = folder.path().join("record.json");
+    let words = ["evaluate", &name(case), "--record", file.to_str().expect("a plain name")];
+    let (printed, exit) = anbud::run(&words.map(str::to_owned), root());
+    assert!(exit == 0 || exit == 4, "{}: {printed}", case.display());
+    std::fs::read_to_string(file).expect("the record was written")
+}
