@@ -1,3 +1,4 @@
 //! Analysis of an evaluation: how far evaluators agree, what rules can do before publication, how firm a decision is.
 
+pub mod agreement;
 pub mod compare;

@@ -74,19 +74,34 @@ impl Evaluated<'_> {
     }
 }
 
-/// Evaluates a case; the error holds every mistake that was found.
-pub(crate) fn evaluated(case: &Case, scope: Scope) -> Result<Evaluated<'_>, Vec<Diagnostic>> {
+/// The documents of a case without a mistake.
+pub(crate) type Documents<'a> = (&'a Procedure, &'a Tenders, &'a Sheet);
+
+/// The documents of a case; the error holds every mistake that was found.
+pub(crate) fn documents(case: &Case) -> Result<Documents<'_>, Vec<Diagnostic>> {
     let has_mistakes = case.diagnostics.iter().any(is_mistake);
     let whole = (&case.procedure, &case.tenders, &case.sheet);
-    let (Some(procedure), Some(tenders), Some(sheet), false) =
-        (whole.0.as_ref(), whole.1.as_ref(), whole.2.as_ref(), has_mistakes)
-    else {
-        return Err(if has_mistakes {
-            case.diagnostics.clone()
-        } else {
-            vec![nothing_to_evaluate()]
-        });
-    };
+    match (whole.0.as_ref(), whole.1.as_ref(), whole.2.as_ref(), has_mistakes) {
+        (Some(procedure), Some(tenders), Some(sheet), false) => Ok((procedure, tenders, sheet)),
+        (_, _, _, true) => Err(case.diagnostics.clone()),
+        _ => Err(vec![nothing_to_evaluate()]),
+    }
+}
+
+/// The documents of a case; none where there are mistakes, and then they were said.
+pub(crate) fn documents_or_said<'a>(
+    case: &'a Case,
+    session: &mut Session<'_, '_>,
+) -> Result<Option<Documents<'a>>, Ending> {
+    match documents(case) {
+        Ok(documents) => Ok(Some(documents)),
+        Err(mistakes) => say(session, case, mistakes).map(|()| None),
+    }
+}
+
+/// Evaluates a case; the error holds every mistake that was found.
+pub(crate) fn evaluated(case: &Case, scope: Scope) -> Result<Evaluated<'_>, Vec<Diagnostic>> {
+    let (procedure, tenders, sheet) = documents(case)?;
     let evaluation = evaluate(procedure, tenders, sheet, scope).map_err(|mut mistakes| {
         mistakes.extend(case.diagnostics.iter().cloned());
         mistakes

@@ -1,5 +1,6 @@
 //! The table of commands: one file each.
 
+mod agreement;
 mod check;
 mod compare;
 mod evaluate;
@@ -45,6 +46,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(explain),
     command!(models),
     command!(compare),
+    command!(agreement),
 ];
 
 /// Runs the command that the arguments name.

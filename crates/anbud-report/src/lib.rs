@@ -3,6 +3,7 @@
 //! Each reading takes a [`View`] and yields text; terminal text carries ANSI styles that the caller strips where
 //! no colour is wanted.
 
+pub mod agreement;
 pub mod compare;
 pub mod csv;
 mod decision;

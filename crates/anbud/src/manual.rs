@@ -14,3 +14,6 @@ pub mod record {}
 
 #[doc = include_str!("../manual/commands.md")]
 pub mod commands {}
+
+#[doc = include_str!("../manual/agreement.md")]
+pub mod agreement {}
