@@ -109,24 +109,22 @@ fn of_panel(
 ) -> Vec<Statistic> {
     let raters = panel.raters();
     let block = Block::of(panel, &raters);
-    let all = panel.units.len();
-    Kind::ALL
-        .iter()
-        .map(|kind| {
-            let (value, units): (fn(&Panel<'_>, &Block, Kind) -> Figure, usize) = match kind {
-                Kind::Alpha(_) => (|panel, _, kind| alpha::alpha(panel, kind), all),
-                Kind::GwetAc1 => (|panel, _, _| kappa::gwet_ac1(panel), all),
-                Kind::KendallW => (|_, block, _| concordance::kendall_w(block), block.rows.len()),
-                Kind::Icc(_) => (|_, block, kind| intraclass::icc(block, kind), block.rows.len()),
-                Kind::FleissKappa => (|_, block, _| kappa::fleiss(block), block.rows.len()),
-            };
-            Statistic {
-                requirement: requirement.cloned(),
-                kind: *kind,
-                value: comparable.clone().and_then(|()| value(panel, &block, *kind)),
-                units,
-                evaluators: raters.len(),
-            }
-        })
-        .collect()
+    let statistic = |kind: Kind| Statistic {
+        requirement: requirement.cloned(),
+        kind,
+        value: comparable.clone().and_then(|()| value(kind, panel, &block)),
+        units: if kind.needs_all() { block.rows.len() } else { panel.units.len() },
+        evaluators: raters.len(),
+    };
+    Kind::ALL.into_iter().map(statistic).collect()
+}
+
+fn value(kind: Kind, panel: &Panel<'_>, block: &Block) -> Figure {
+    match kind {
+        Kind::Alpha(level) => alpha::alpha(panel, level),
+        Kind::KendallW => concordance::kendall_w(block),
+        Kind::Icc(form) => intraclass::icc(block, form),
+        Kind::FleissKappa => kappa::fleiss(block),
+        Kind::GwetAc1 => kappa::gwet_ac1(panel),
+    }
 }

@@ -15,7 +15,7 @@ use anbud::exact::BITS_MAX;
 
 use super::Figure;
 use super::judgments::Panel;
-use super::statistic::{Kind, Level};
+use super::statistic::Level;
 
 /// For more different scores than these the ratio level is not worked out: its fraction would grow out of hand.
 const RATIO_VALUES_MAX: usize = 500;
@@ -23,9 +23,8 @@ const RATIO_VALUES_MAX: usize = 500;
 /// How often each score was given, by position.
 type Counts = [(usize, u64)];
 
-/// Alpha of the level that the kind names.
-pub(super) fn alpha(panel: &Panel<'_>, kind: Kind) -> Figure {
-    let Kind::Alpha(level) = kind else { return Err("it has no level".to_owned()) };
+/// Alpha at a level.
+pub(super) fn alpha(panel: &Panel<'_>, level: Level) -> Figure {
     let units: Vec<&Counts> = panel.units.iter().map(|unit| unit.counts.as_slice()).collect();
     let paired: Vec<&Counts> = units.into_iter().filter(|counts| total(counts) > 1).collect();
     if paired.is_empty() {

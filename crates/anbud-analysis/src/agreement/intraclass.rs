@@ -15,11 +15,10 @@ use anbud::Exact;
 
 use super::Figure;
 use super::block::{Block, count, sum, sum_of_squares};
-use super::statistic::{Form, Kind};
+use super::statistic::Form;
 
-/// The intraclass correlation of the form that the kind names.
-pub(super) fn icc(block: &Block, kind: Kind) -> Figure {
-    let Kind::Icc(form) = kind else { return Err("it has no form".to_owned()) };
+/// The intraclass correlation in one of its forms.
+pub(super) fn icc(block: &Block, form: Form) -> Figure {
     block.has(2)?;
     let Squares { b, w, j, e } = squares(block).ok_or("the table is empty")?;
     let (n, k) = (count(block.rows.len()), count(block.evaluators));

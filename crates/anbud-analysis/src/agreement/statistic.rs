@@ -125,6 +125,12 @@ impl Kind {
         }
     }
 
+    /// Whether it is taken over the units that all evaluators scored, and no others.
+    #[must_use]
+    pub fn needs_all(self) -> bool {
+        matches!(self, Kind::KendallW | Kind::Icc(_) | Kind::FleissKappa)
+    }
+
     /// How it is estimated, and what becomes of gaps.
     #[must_use]
     pub fn estimator(self) -> &'static str {
