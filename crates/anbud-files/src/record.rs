@@ -63,6 +63,7 @@ pub fn record_text(record: &Record) -> Result<String, serde_json::Error> {
         files,
         format,
         formulas,
+        margin,
         method,
         replaced,
         rules,
@@ -80,6 +81,7 @@ pub fn record_text(record: &Record) -> Result<String, serde_json::Error> {
     list(&mut text, "files", files)?;
     value(&mut text, "format", format)?;
     list(&mut text, "formulas", formulas)?;
+    value(&mut text, "margin", margin)?;
     value(&mut text, "method", method)?;
     list(&mut text, "replaced", replaced)?;
     value(&mut text, "rules", rules)?;

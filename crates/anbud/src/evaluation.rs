@@ -13,6 +13,7 @@
 mod absolute;
 mod admit;
 mod assess;
+mod beside;
 mod columns;
 mod combine;
 mod coverage;
@@ -31,8 +32,8 @@ mod work;
 
 pub use decision::Decision;
 pub use result::{
-    CriterionResult, Evaluation, Ground, Placed, Scope, Status, TenderResult, Undecided,
-    UndecidedCause, Warning,
+    CriterionResult, Evaluation, Ground, GroupMean, Margin, Placed, Scope, Status, TenderResult,
+    Undecided, UndecidedCause, Warning,
 };
 
 use crate::keyed::Key;

@@ -125,6 +125,38 @@ impl fmt::Display for Exact {
     }
 }
 
+/// A text that is no exact number: neither digits nor two of them with `/` between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an integer or a fraction of two")]
+pub struct NotExact;
+
+/// The longest text that is read as an exact number: what two numbers of [`BITS_MAX`] bits need.
+const TEXT_MAX: usize = 2 * BITS_MAX / 3;
+
+impl std::str::FromStr for Exact {
+    type Err = NotExact;
+
+    /// Reads what [`Display`](fmt::Display) writes, `-5/2` or `41`; lowest terms are not asked for.
+    ///
+    /// ```
+    /// use anbud::Exact;
+    /// assert_eq!("-10/4".parse(), Ok(Exact::from_scaled(-25, 1)));
+    /// assert!("1/0".parse::<Exact>().is_err() && "0.5".parse::<Exact>().is_err());
+    /// ```
+    fn from_str(text: &str) -> Result<Self, NotExact> {
+        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
+        let unsigned = numerator.strip_prefix('-').unwrap_or(numerator);
+        if text.len() > TEXT_MAX || !is_digits(unsigned) || !is_digits(denominator) {
+            return Err(NotExact);
+        }
+        let numerator = IBig::from_str_radix(numerator, 10).map_err(|_| NotExact)?;
+        let denominator = UBig::from_str_radix(denominator, 10).map_err(|_| NotExact)?;
+        let is_zero = denominator == UBig::ZERO;
+        if is_zero { Err(NotExact) } else { Ok(Exact::from_parts(numerator, denominator)) }
+    }
+}
+
 impl From<i64> for Exact {
     fn from(number: i64) -> Self {
         Exact::whole(number)

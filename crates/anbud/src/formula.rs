@@ -8,6 +8,7 @@
 mod check;
 mod interpret;
 mod lexer;
+mod mathml;
 mod names;
 mod parser;
 mod print;
@@ -26,7 +27,8 @@ use crate::diagnostic::codes;
 use crate::procedure::Parameter;
 use crate::{Diagnostic, Place};
 pub use interpret::{Column, Run};
-use names::Used;
+pub use mathml::{Setting, mathml};
+use names::{Names, Used};
 pub use symbol::{Scope, Symbol, Where};
 use syntax::{Kind, Reference, Step};
 pub use text::FormulaText;
@@ -70,7 +72,7 @@ impl Formula {
     pub fn compile(text: &FormulaText, scope: &Scope<'_>) -> Result<Formula, Vec<Diagnostic>> {
         within_length(text)?;
         let tokens = lexer::read(text)?;
-        let mut names = names::Names::new(scope, text);
+        let mut names = Names::new(scope, text);
         let read = if scope.at == Where::Rejection { parser::condition } else { parser::steps };
         let mut parsed = read(text, &tokens, &mut names);
         let symbols: Vec<Symbol> = names.symbols.iter().map(|used| used.symbol.clone()).collect();

@@ -13,7 +13,7 @@ mod tender;
 
 use serde::{Deserialize, Serialize};
 
-pub use decision::{Decided, Replaced, Separated, SetUndecided, Told};
+pub use decision::{Decided, Margin, Replaced, Separated, SetUndecided, Told};
 pub use figure::{End, Figure, FormulaText, Operation, Tally};
 pub use make::Basis;
 pub use people::{Attribute, Evaluators, GroupCount, ValueCount};
@@ -74,6 +74,8 @@ pub struct Record {
     pub format: u32,
     /// The formulas and tables that figures came from; [`Figure::rule`] is a position here.
     pub formulas: Vec<FormulaText>,
+    /// How far the first two places lie apart; none where there are no two.
+    pub margin: Option<Margin>,
     /// The version of the method, [`METHOD`].
     pub method: u32,
     /// The scores that were replaced, in the order of tender, item, group and time.

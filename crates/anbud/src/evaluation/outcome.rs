@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::absolute::is_absolute;
+use super::beside;
 use super::combine::Combined;
 use super::prices::Prices;
 use super::rank::Set;
@@ -192,7 +193,7 @@ fn unplaced(work: &Work<'_>, parts: &Parts<'_, '_>, tender: Key<Tender>) -> Tend
 }
 
 fn finished(
-    work: Work<'_>,
+    mut work: Work<'_>,
     scope: Scope,
     mut tenders: Vec<TenderResult>,
     undecided: Vec<Undecided>,
@@ -209,6 +210,8 @@ fn finished(
         key(a).cmp(&key(b)).then_with(|| work.id(a.tender).cmp(&work.id(b.tender)))
     });
     let absolute = is_absolute(work.procedure);
+    let margin = beside::margin(&mut work, &tenders);
+    let group_means = beside::group_means(&mut work);
     let mut warnings = work.warnings;
     warnings.sort_by(|a, b| {
         let key = |warning: &super::Warning| {
@@ -222,6 +225,8 @@ fn finished(
         tenders,
         full: work.full,
         undecided,
+        margin,
+        group_means,
         warnings,
         absolute,
         decisions: work.decisions,

@@ -10,7 +10,7 @@ use crate::Place;
 use crate::derivation::{Derivation, Figure};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keyed::Key;
-use crate::procedure::Item;
+use crate::procedure::{Criterion, Group, Item};
 use crate::tenders::Tender;
 
 /// How much is evaluated.
@@ -39,6 +39,10 @@ pub struct Evaluation {
     pub full: Vec<Option<Figure>>,
     /// What could not be decided, each set with its cause.
     pub undecided: Vec<Undecided>,
+    /// How far the first two places lie apart; none where there are no two.
+    pub margin: Option<Margin>,
+    /// What each group gave each criterion with requirements, by tender, criterion and group.
+    pub group_means: Vec<GroupMean>,
     /// What a person should look at.
     pub warnings: Vec<Warning>,
     /// Whether no other tender can change a result: no field function in any formula the award reaches.
@@ -55,6 +59,29 @@ impl Evaluation {
         let row = self.known.get(&item).and_then(|row| row.get(tender.position()));
         row.copied().unwrap_or_default()
     }
+}
+
+/// By how much the first result is better than the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Margin {
+    /// The distance of the two results, zero where they are equal.
+    pub difference: Figure,
+    /// The same as a share of the second result; none where a result is negative or the second is zero.
+    pub relative: Option<Figure>,
+}
+
+/// What a group gave a criterion with requirements: the mean of its scores of them, by their weights. It is for readers; the
+/// score of the criterion comes from the scores of its requirements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupMean {
+    /// The tender.
+    pub tender: Key<Tender>,
+    /// The criterion.
+    pub criterion: Key<Criterion>,
+    /// The group.
+    pub group: Key<Group>,
+    /// The mean.
+    pub figure: Figure,
 }
 
 /// What became of one tender.

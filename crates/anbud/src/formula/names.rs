@@ -29,11 +29,19 @@ pub(super) struct Names<'a> {
     /// Steps further down, which cannot be named yet.
     pub(super) later: Vec<Arc<str>>,
     pub(super) symbols: Vec<Used>,
+    /// Whether names are taken as they are, whatever they stand for.
+    as_written: bool,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(scope: &'a Scope<'a>, text: &'a FormulaText) -> Self {
-        Names { scope, text, steps: Vec::new(), later: Vec::new(), symbols: Vec::new() }
+        let (steps, later, symbols) = (Vec::new(), Vec::new(), Vec::new());
+        Names { scope, text, steps, later, symbols, as_written: false }
+    }
+
+    /// For a formula that is set and not evaluated: every name stands for itself.
+    pub(super) fn as_written(scope: &'a Scope<'a>, text: &'a FormulaText) -> Self {
+        Names { as_written: true, ..Names::new(scope, text) }
     }
 
     pub(super) fn resolve(
@@ -54,6 +62,9 @@ impl<'a> Names<'a> {
     }
 
     fn symbol(&self, name: &str, place: &Place) -> Result<Symbol, Diagnostic> {
+        if self.as_written {
+            return Ok(Symbol::Measure(name.into()));
+        }
         if let Some((of, id)) = name.split_once('.') {
             return self.dotted(name, of, id, place);
         }

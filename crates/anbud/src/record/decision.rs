@@ -70,6 +70,16 @@ pub struct Separated {
     pub tender: String,
 }
 
+/// By how much the first result is better than the second.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Margin {
+    /// The distance of the two results, a figure.
+    pub difference: FigureNumber,
+    /// The same as a share of the second result; none where a result is negative or the second is zero.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relative: Option<FigureNumber>,
+}
+
 /// A score that was replaced. Who scored is not told; the row is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaced {

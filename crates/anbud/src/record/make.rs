@@ -53,6 +53,7 @@ impl Record {
             files,
             format: FORMAT,
             formulas: figures::formulas(basis),
+            margin: decided::margin(basis),
             method: METHOD,
             replaced: decided::replaced(basis),
             rules: rules::rules(basis),

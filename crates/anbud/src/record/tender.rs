@@ -113,7 +113,8 @@ pub struct Agreed {
 /// What is known of a criterion or a requirement for one tender.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
-    /// The scores of the groups, where people scored it.
+    /// The scores of the groups, where people scored it; of a leaf with requirements, the mean of each group's scores of
+    /// them by their weights.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupScore>,
     /// The criterion or requirement.
@@ -132,7 +133,7 @@ pub struct Known {
 /// The score of one group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupScore {
-    /// The tally.
+    /// The score: a tally, or a mean of tallies.
     pub figure: FigureNumber,
     /// The group; none where there are no groups, or all are pooled.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,6 @@
 //! Decisions, replaced scores, what is undecided, and warnings, written down.
 
-use super::super::{Decided, Replaced, Separated, SetUndecided, Told};
+use super::super::{Decided, Margin, Replaced, Separated, SetUndecided, Told};
 use super::{Basis, count, number};
 use crate::evaluation::{Decision, Warning};
 use crate::ledger;
@@ -71,6 +71,13 @@ fn decided_by(basis: &Basis<'_>, decision: &Decision) -> Decided {
 pub(super) fn tie(basis: &Basis<'_>, rule: usize) -> String {
     let rule = basis.procedure.award.ties.get(rule);
     rule.map_or_else(String::new, |rule| rule.text.to_string())
+}
+
+/// How far the first two places lie apart.
+pub(super) fn margin(basis: &Basis<'_>) -> Option<Margin> {
+    let margin = basis.evaluation.margin?;
+    let relative = margin.relative.map(number);
+    Some(Margin { difference: number(margin.difference), relative })
 }
 
 /// The replaced scores, each with the one that came in its place.

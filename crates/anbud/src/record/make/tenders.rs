@@ -13,7 +13,7 @@ use crate::keyed::Key;
 use crate::procedure::Item;
 use crate::tenders;
 
-/// The tallies of each tender and item, in order of the derivation.
+/// What the groups gave each tender and item, in order of the derivation.
 type Tallies = BTreeMap<(Key<tenders::Tender>, Item), Vec<GroupScore>>;
 
 /// The tenders in the order of the result.
@@ -31,6 +31,11 @@ fn tallies(basis: &Basis<'_>) -> Tallies {
         let group = tally.group.map(|group| basis.procedure.groups[group].id.to_string());
         let of = tallies.entry((entry.tender, entry.item)).or_default();
         of.push(GroupScore { figure: number(figure), group });
+    }
+    for mean in &basis.evaluation.group_means {
+        let group = Some(basis.procedure.groups[mean.group].id.to_string());
+        let of = tallies.entry((mean.tender, Item::Criterion(mean.criterion))).or_default();
+        of.push(GroupScore { figure: number(mean.figure), group });
     }
     tallies
 }
