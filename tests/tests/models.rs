@@ -78,7 +78,13 @@ fn number(derivation: &Derivation, figure: Option<derivation::Figure>) -> Option
 fn evaluated(model: &Model, example: &Example) -> Result<Evaluation, Vec<Diagnostic>> {
     let draft = Draft::new("Example", "Authority", "1", "EUR").award(award(model, example));
     let draft = match model.family {
-        Family::Abnormal => draft.abnormal(abnormal(model, example)).criterion(price_only()),
+        Family::Abnormal => {
+            let draft = draft.abnormal(abnormal(model, example));
+            match example.given.contains_key("quality") {
+                true => draft.criterion(earned(example)).criterion(price_with_points(example)),
+                false => draft.criterion(price_only()),
+            }
+        }
         Family::Award if example.given.keys().all(|name| name == "price") => {
             draft.criterion(price_only())
         }
@@ -142,6 +148,14 @@ fn earned(example: &Example) -> CriterionDraft {
     item.formula("share = earned / parts / full")
 }
 
+/// A price that earns points: what `points` has above `quality`, as a measure.
+fn price_with_points(example: &Example) -> CriterionDraft {
+    let full = |name| constant(example, name).unwrap().exact();
+    let full = &full("points_full") - &full("quality_full");
+    let full: Literal = full.to_string().parse().unwrap();
+    CriterionDraft::new("price").kind("price").points(full).formula("points = all - earned")
+}
+
 fn price_only() -> CriterionDraft {
     CriterionDraft::new("price").kind("price")
 }
@@ -161,6 +175,9 @@ fn tender(procedure: &Procedure, example: &Example, at: usize) -> Tender {
         "score" => tender.score(item.unwrap(), literal(&column[at])),
         "price" => tender.price(literal(&column[at])),
         "x" => tender.price(literal(&column[at])).measure_of("figure", literal(&column[at])),
+        "points" if example.given.contains_key("quality") => {
+            tender.measure_of("all", literal(&column[at]))
+        }
         _ => {
             let text = column[at].text();
             let (earned, parts) = text.split_once('/').unwrap_or((text, "1"));
