@@ -7,6 +7,7 @@ mod evaluate;
 mod explain;
 mod init;
 mod models;
+mod seal;
 
 use clap::{ArgMatches, Args, FromArgMatches};
 
@@ -45,6 +46,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(evaluate),
     command!(explain),
     command!(models),
+    command!(seal),
     command!(compare),
     command!(agreement),
 ];

@@ -12,6 +12,8 @@ pub(crate) enum Exit {
     Done,
     /// The documents or the arguments have mistakes, or a formula cannot be worked out.
     Mistakes,
+    /// Not verified, or a seal differs.
+    Differs,
     /// The first place is tied without a rule that separates, or figures are too close to tell apart.
     Undecided,
 }
@@ -22,6 +24,7 @@ impl Exit {
         match self {
             Exit::Done => 0,
             Exit::Mistakes => 2,
+            Exit::Differs => 3,
             Exit::Undecided => 4,
         }
     }

@@ -7,8 +7,10 @@ mod case;
 mod command;
 mod draw;
 mod ending;
+mod expected;
 mod output;
 mod session;
+mod signature;
 mod world;
 
 use std::ffi::OsString;

@@ -13,6 +13,7 @@ mod lines;
 mod record;
 mod requirements;
 mod scores;
+mod sealed;
 
 pub use case::Case;
 pub use error::ReadError;
@@ -21,3 +22,4 @@ pub use folder::FILE_BYTES_MAX;
 pub use record::{RecordError, read_record, record_text};
 pub use requirements::read_requirements;
 pub use scores::read_scores;
+pub use sealed::{Sealed, SealedError, read_sealed};

@@ -69,6 +69,7 @@ pub fn record_text(record: &Record) -> Result<String, serde_json::Error> {
         rules,
         scope,
         seal,
+        sealed,
         tenders,
         undecided,
         warnings,
@@ -87,6 +88,7 @@ pub fn record_text(record: &Record) -> Result<String, serde_json::Error> {
     value(&mut text, "rules", rules)?;
     value(&mut text, "scope", scope)?;
     value(&mut text, "seal", seal)?;
+    value(&mut text, "sealed", sealed)?;
     list(&mut text, "tenders", tenders)?;
     list(&mut text, "undecided", undecided)?;
     list(&mut text, "warnings", warnings)?;

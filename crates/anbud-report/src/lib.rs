@@ -13,6 +13,7 @@ pub mod json;
 pub mod markdown;
 pub mod models;
 mod number;
+pub mod seal;
 pub mod style;
 mod summary;
 mod table;

@@ -48,8 +48,10 @@ pub struct Procedure {
     pub abnormal: Option<Abnormal>,
     /// The planned make-up of the evaluators.
     pub coverage: Vec<Coverage>,
-    /// The seal of meaning, `sha256:…`.
+    /// The seal of meaning, `sha256:…`; empty for rules made in code.
     pub seal: String,
+    /// The canonical JSON that the seal is of; empty for rules made in code.
+    pub sealed: String,
     /// What a person should look at in the rules, though they can be evaluated.
     pub warnings: Vec<Diagnostic>,
 }

@@ -86,6 +86,8 @@ pub struct Record {
     pub scope: Scope,
     /// The seal of meaning of the rules, `sha256:…`.
     pub seal: String,
+    /// The canonical JSON of the rules that the seal is of: its SHA-256 is the seal.
+    pub sealed: String,
     /// The tenders in the order of the result: by place, then the undecided, unplaced and rejected.
     pub tenders: Vec<Tender>,
     /// The sets of tenders whose order is not decided.

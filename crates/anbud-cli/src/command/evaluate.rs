@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
+use crate::expected::Expected;
 use crate::output;
 use crate::session::Session;
 
@@ -22,6 +23,7 @@ Examples:
   anbud evaluate my-case --format json          every figure, exact and decimal
   anbud evaluate my-case --quality              quality alone; no price is read
   anbud evaluate my-case -f csv -o ranking.csv  into a file, written whole or not at all
+  anbud evaluate my-case --expect sha256:7ce6…  only by the rules with this seal, see `anbud seal`
   anbud evaluate my-case --record record.json   also the record, which `anbud verify` re-checks
 
 The exit code is 4 where the first place is tied and no rule separates it, or where figures are too close
@@ -36,6 +38,8 @@ pub(crate) struct Arguments {
     /// Evaluate quality alone, before prices are opened: no price is read
     #[arg(long)]
     quality: bool,
+    #[command(flatten)]
+    expected: Expected,
     /// Write the record too: every figure with its derivation, to be kept and re-checked
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
@@ -60,6 +64,11 @@ enum Format {
 /// Ranks the tenders of a case.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
     let case = case::read(&arguments.case, session)?;
+    if let Some(procedure) = &case.procedure
+        && !arguments.expected.is_met(procedure, session)?
+    {
+        return Ok(Exit::Differs);
+    }
     let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {
         return Ok(Exit::Mistakes);

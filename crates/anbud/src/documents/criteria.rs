@@ -85,11 +85,11 @@ impl Criteria {
         canonical(self.meaning.clone())
     }
 
-    /// The draft with its seal of meaning.
+    /// The draft with its seal of meaning, and the canonical JSON that the seal is of.
     #[must_use]
     pub fn into_draft(self) -> Draft {
-        let seal = seal_of_bytes(canonical(self.meaning).as_bytes());
-        Draft { seal, ..self.draft }
+        let sealed = canonical(self.meaning);
+        Draft { seal: seal_of_bytes(sealed.as_bytes()), sealed, ..self.draft }
     }
 }
 
@@ -145,6 +145,7 @@ impl<'d> Top<'d> {
             coverage: self.list("coverage", "`[[coverage]]`", MANY, rules::coverage),
             place: Some(self.document.end()),
             seal: String::new(),
+            sealed: String::new(),
             damaged: false,
         };
         let losses = self.document.losses();

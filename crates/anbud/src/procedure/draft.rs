@@ -133,6 +133,8 @@ pub struct Draft {
     pub coverage: Vec<CoverageDraft>,
     /// The seal of meaning, set by the reader of a document; empty for a draft made in code.
     pub seal: String,
+    /// The canonical JSON that the seal is of; empty for a draft made in code.
+    pub sealed: String,
     /// Where the end of the document is: the place of what is missing as a whole.
     pub place: Option<Place>,
     /// Something as a whole was stated but could not be read.

@@ -59,6 +59,7 @@ impl Record {
             rules: rules::rules(basis),
             scope: basis.evaluation.scope,
             seal: basis.procedure.seal.clone(),
+            sealed: basis.procedure.sealed.clone(),
             tenders: tenders::tenders(basis),
             undecided: decided::undecided(basis),
             warnings: decided::warnings(basis),

@@ -128,6 +128,7 @@ fn check(draft: &Draft, mistakes: &mut Mistakes) -> Option<Procedure> {
         abnormal,
         coverage,
         seal: draft.seal.clone(),
+        sealed: draft.sealed.clone(),
         warnings: Vec::new(),
     })
 }
