@@ -8,16 +8,19 @@ use anbud::documents::{read_criteria, read_tenders};
 use anbud::ledger::{Column, Ledger};
 use anbud::procedure::draft::Draft;
 use anbud::record::File;
+use anbud::tenders::UnitPrices;
 use anbud::{Place, Procedure, Sheet, Source, Tenders};
 
 use crate::digest::digest;
 use crate::folder::Folder;
 use crate::lines::Lines;
-use crate::{ReadError, read_evaluators, read_requirements, read_scores};
+use crate::{ReadError, read_evaluators, read_items, read_prices, read_requirements, read_scores};
 
 const CRITERIA: &str = "criteria.toml";
 const REQUIREMENTS: &str = "requirements.csv";
+const ITEMS: &str = "items.csv";
 const TENDERS: &str = "tenders.toml";
+const PRICES: &str = "prices.csv";
 const EVALUATORS: &str = "evaluators.csv";
 
 /// A case as its folder holds it.
@@ -30,7 +33,7 @@ pub struct Case {
     pub tenders: Option<Tenders>,
     /// The scores that count; none where there are no tenders.
     pub sheet: Option<Sheet>,
-    /// Every mistake and warning in all files: criteria, requirements, tenders, evaluators, scores. With a mistake
+    /// Every mistake and warning in all files: criteria, requirements, items, tenders, prices, evaluators, scores. With a mistake
     /// among them nothing can be evaluated.
     pub diagnostics: Vec<Diagnostic>,
     folder: Folder,
@@ -39,8 +42,8 @@ pub struct Case {
 }
 
 impl Case {
-    /// Reads the folder of a case: criteria.toml, tenders.toml, requirements.csv, evaluators.csv, scores.csv and
-    /// scores/*.csv. Other files in the folder are no part of the case. Only criteria.toml must be there: without
+    /// Reads the folder of a case: criteria.toml, tenders.toml, requirements.csv, items.csv, prices.csv,
+    /// evaluators.csv, scores.csv and scores/*.csv. Other files in the folder are no part of the case. Only criteria.toml must be there: without
     /// tenders the rules are checked alone, with a warning.
     ///
     /// ```
@@ -98,7 +101,7 @@ impl Case {
     /// # Errors
     /// A file that can no longer be read.
     pub fn files(&self) -> Result<Vec<File>, ReadError> {
-        let small = [CRITERIA, REQUIREMENTS, TENDERS, EVALUATORS].map(Arc::from);
+        let small = [CRITERIA, REQUIREMENTS, ITEMS, TENDERS, PRICES, EVALUATORS].map(Arc::from);
         let (scores, _) = self.folder.score_files()?;
         let names = small.into_iter().chain(scores);
         let digests = names.filter_map(|name| digest(&self.folder, &name).transpose());
@@ -143,6 +146,9 @@ impl Case {
             // what is wrong there stands among the diagnostics already
             let _ = read_requirements(source, &mut criteria);
         }
+        if let Some(source) = kept(ITEMS) {
+            let _ = read_items(source, &mut criteria);
+        }
         Some(criteria.into_draft())
     }
 
@@ -161,7 +167,7 @@ impl Case {
         }
     }
 
-    /// criteria.toml and requirements.csv.
+    /// criteria.toml, requirements.csv and items.csv.
     fn read_rules(&mut self) -> Result<Rules, ReadError> {
         if !self.folder.holds(CRITERIA) {
             return Err(ReadError::NoCriteria { path: self.folder.path().to_owned() });
@@ -177,6 +183,10 @@ impl Case {
             Some(source) => self.diagnostics.extend(read_requirements(&source, &mut criteria)),
             // a list that is no text may have held any requirement
             None => criteria.draft.damaged |= self.folder.holds(REQUIREMENTS),
+        }
+        match self.text(ITEMS)? {
+            Some(source) => self.diagnostics.extend(read_items(&source, &mut criteria)),
+            None => criteria.draft.damaged |= self.folder.holds(ITEMS),
         }
         if !is_text {
             return Ok(Rules { outline: None, are_good: false });
@@ -201,7 +211,26 @@ impl Case {
         let (Some(source), Some(known)) = (source, known) else { return Ok(None) };
         let reading = read_tenders(&source, known);
         self.add(rules, reading.diagnostics);
-        Ok(Some(reading.value))
+        let mut tenders = reading.value;
+        self.read_prices(rules, known, &mut tenders)?;
+        Ok(Some(tenders))
+    }
+
+    /// prices.csv, read by rules and tenders.
+    fn read_prices(
+        &mut self,
+        rules: &Rules,
+        known: &Procedure,
+        tenders: &mut Tenders,
+    ) -> Result<(), ReadError> {
+        if let Some(source) = self.text(PRICES)? {
+            let mut prices = UnitPrices::new(known, tenders);
+            let is_cut = self.diagnostics.iter().any(|found| found.code == codes::LIMIT_TENDERS);
+            let mistakes = read_prices(&source, (!is_cut).then_some(&mut prices));
+            self.diagnostics.extend(mistakes);
+            self.add(rules, prices.finish(tenders));
+        }
+        Ok(())
     }
 
     /// evaluators.csv and the score files, read by rules and tenders. Without rules or tenders, scores are read as tables
@@ -311,7 +340,7 @@ fn no_rules() -> Option<Procedure> {
 
 /// Sorts diagnostics by file in the order of reading, then by line and column.
 fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    const ORDER: [&str; 4] = [CRITERIA, REQUIREMENTS, TENDERS, EVALUATORS];
+    const ORDER: [&str; 6] = [CRITERIA, REQUIREMENTS, ITEMS, TENDERS, PRICES, EVALUATORS];
     let rank = |place: &Place| ORDER.iter().position(|file| *file == place.file_name());
     diagnostics.sort_by_cached_key(|diagnostic| {
         let place = diagnostic.place().cloned();

@@ -1,11 +1,12 @@
 //! requirements.csv: long lists of requirements, as if they were written in criteria.toml.
 
+use anbud::Source;
 use anbud::diagnostic::{Diagnostic, Mistakes, codes, did_you_mean, quoted};
 use anbud::documents::{Criteria, Meaning};
-use anbud::procedure::draft::{Number, RequirementDraft, Text, Written};
-use anbud::{Literal, Source};
+use anbud::procedure::draft::{RequirementDraft, Text, Written};
 
 use crate::csv::{Columns, Numbers, Row, read_table};
+use crate::row::{number, text};
 
 const COLUMNS: Columns = Columns {
     names: &["requirement", "criterion", "text", "mandatory", "weight"],
@@ -86,10 +87,9 @@ fn requirement(
             mistakes.report(mistake);
         }
     }
-    if !row.cell(WEIGHT).is_empty() {
-        draft.weight = weight(row, weights, mistakes);
-        draft.damaged |= draft.weight.is_none();
-    }
+    let weight = number(row, WEIGHT, weights, mistakes);
+    draft.damaged |= weight.is_err();
+    draft.weight = weight.unwrap_or_default();
     let says = says(&draft);
     Some((draft, says))
 }
@@ -107,11 +107,6 @@ fn says(draft: &RequirementDraft) -> Says {
     columns.into_iter().filter_map(|(name, says)| Some((name, says?))).collect()
 }
 
-fn text(row: &Row<'_>, column: usize) -> Option<Text> {
-    let cell = row.cell(column);
-    (!cell.is_empty()).then(|| Written::new(cell.to_owned(), row.place(column)))
-}
-
 fn truth(row: &Row<'_>) -> Result<Option<Written<bool>>, Diagnostic> {
     let cell = row.cell(MANDATORY);
     if cell.is_empty() {
@@ -127,17 +122,4 @@ fn truth(row: &Row<'_>) -> Result<Option<Written<bool>>, Diagnostic> {
     };
     let message = format!("{} is neither yes nor no", quoted(cell));
     Err(Diagnostic::mistake(codes::UNKNOWN_WORD, message).at(row.place(MANDATORY), "").help(remedy))
-}
-
-fn weight(row: &Row<'_>, weights: &mut Numbers, mistakes: &mut Mistakes) -> Option<Number> {
-    let digits = weights.read(row, mistakes)?;
-    match digits.parse::<Literal>() {
-        Ok(number) => Some(Written::new(number, row.place(WEIGHT))),
-        Err(error) => {
-            let message = format!("the weight {} is {error}", quoted(digits));
-            let mistake = Diagnostic::mistake(codes::NUMBER, message).at(row.place(WEIGHT), "");
-            mistakes.report(mistake.help("write at most 28 significant digits and 28 decimals"));
-            None
-        }
-    }
 }

@@ -128,20 +128,26 @@ fn tell_quality(teller: &mut Teller<'_>, result: &TenderResult) {
 fn tell_price(teller: &mut Teller<'_>, result: &TenderResult) {
     let view = teller.view;
     let tender = &view.tenders.list[teller.tender];
-    let Some(stated) = tender.price.as_ref().filter(|_| view.evaluation.scope == Scope::Whole)
-    else {
+    let is_stated = tender.price.is_some() || !tender.unit_prices.is_empty();
+    if !is_stated || view.evaluation.scope != Scope::Whole {
         return;
-    };
+    }
     teller.raw(&format!("\n{}\n", heading(words::PRICE)));
     if let Some(price) = result.price {
         teller.tell_here(price);
         teller.tell(price, 1);
     }
-    correction(teller, stated);
+    if let Some(price) = &tender.price {
+        correction(teller, "", price);
+    }
+    for stated in &tender.unit_prices {
+        let item = &view.procedure.price_sheet.items[stated.item];
+        correction(teller, &format!("{}: ", plain(&item.id)), &stated.price);
+    }
 }
 
 /// What was corrected in a price, and why.
-fn correction(teller: &mut Teller<'_>, price: &Price) {
+fn correction(teller: &mut Teller<'_>, of: &str, price: &Price) {
     let Some((corrected, place, reason)) = &price.corrected else { return };
     let amount = |amount: &anbud::Literal| grouped(&amount.to_string());
     let text = words::corrected(
@@ -151,7 +157,7 @@ fn correction(teller: &mut Teller<'_>, price: &Price) {
         &plain(reason),
     );
     let places = format!("  {}, {place}", price.submitted.1);
-    teller.line(1, &format!("{text}{}", faint(&places)));
+    teller.line(1, &format!("{of}{text}{}", faint(&places)));
 }
 
 /// Why a criterion or requirement has its figures in a tender.

@@ -23,6 +23,7 @@ mod meaning;
 mod mistakes;
 mod names;
 mod number;
+mod price_sheet;
 mod rules;
 mod shown;
 mod syntax;

@@ -21,6 +21,7 @@ mod decision;
 mod failures;
 mod measures;
 mod outcome;
+mod price_sheet;
 mod prices;
 mod rank;
 mod result;
@@ -108,7 +109,7 @@ pub fn evaluate(
         let totals = totals::totals(&mut work, &field, false);
         return outcome::of_quality(work, tenders, &totals);
     }
-    prices::note_failures(&mut work, &field);
+    prices::note_failures(&mut work, &prices, &field);
     weigh::prices(&mut work, &prices, &field);
     let totals = totals::totals(&mut work, &field, true);
     let mut combined = combine::combine(&mut work, &prices, &totals, &field);

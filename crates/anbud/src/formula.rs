@@ -46,7 +46,8 @@ pub const STEPS_MAX: usize = 200;
 /// use anbud::formula::{Formula, FormulaText, Scope, Where};
 ///
 /// let items = BTreeMap::new();
-/// let scope = Scope { at: Where::Award, parameters: &[], items: &items, measures: true };
+/// let parts = BTreeMap::new();
+/// let scope = Scope { at: Where::Award, parameters: &[], items: &items, parts: &parts, measures: true };
 /// let formula = Formula::compile(&FormulaText::from("result = quality / price"), &scope).expect("well formed");
 /// assert!(!formula.is_relative());
 ///

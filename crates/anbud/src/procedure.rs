@@ -3,6 +3,7 @@
 mod award;
 mod criterion;
 pub mod draft;
+mod price_sheet;
 mod scoring;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ pub use criterion::{
     Basis, Criterion, Curve, CurveRule, Item, Kind, Limits, Marks, MarksKey, Requirement,
     Threshold, ThresholdOn, Yield,
 };
+pub use price_sheet::{Count, Counted, LineItem, Paid, Part, Prevails, PriceSheet, Yearly};
 pub use scoring::{BetweenGroups, Coverage, Group, Missing, Scale, Scoring, Statistic};
 
 use crate::formula::Formula;
@@ -36,6 +38,8 @@ pub struct Procedure {
     pub requirements: List<Requirement>,
     /// How the price that is compared follows from the price in the tender; none: it is that price.
     pub price: Option<Formula>,
+    /// The items that tenders price; empty where they state their price as a whole.
+    pub price_sheet: PriceSheet,
     /// Grounds of rejection beside requirements and thresholds.
     pub rejections: Vec<Rejection>,
     /// The evaluator groups; empty where all evaluators are one group.

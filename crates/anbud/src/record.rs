@@ -8,6 +8,7 @@ mod decision;
 mod figure;
 mod make;
 mod people;
+mod price_sheet;
 mod rules;
 mod tender;
 
@@ -17,12 +18,16 @@ pub use decision::{Decided, Margin, Replaced, Separated, SetUndecided, Told};
 pub use figure::{End, Figure, FormulaText, Operation, Tally};
 pub use make::Basis;
 pub use people::{Attribute, Evaluators, GroupCount, ValueCount};
+pub use price_sheet::{Counted, LineItem, Part, PriceSheet, Yearly};
 pub use rules::{
     Abnormal, Award, Criterion, CriterionBasis, Curve, Group, Limits, Marks, Parameter,
     Procurement, Rejection, Requirement, Rounding, Rules, Scale, ScaleLabel, Scoring, TableRow,
     Threshold, Trim,
 };
-pub use tender::{Agreed, Answer, Ground, GroupScore, Known, Measure, Prices, SeparatedBy, Tender};
+pub use tender::{
+    Agreed, Answer, Ground, GroupScore, Known, Measure, Prices, SeparatedBy, Tender,
+    UnitPriceCorrected,
+};
 
 use crate::evaluation::Scope;
 

@@ -1,8 +1,11 @@
 //! The tenders: what was submitted.
 
 mod in_code;
+mod unit_prices;
 
 use std::sync::Arc;
+
+pub use unit_prices::{PriceRow, UNIT_PRICES_MAX, UnitPrice, UnitPrices};
 
 use crate::keyed::{Key, List};
 use crate::procedure::{Item, Requirement};
@@ -29,6 +32,8 @@ pub struct Tender {
     pub tenderer: Arc<str>,
     /// Its price; none where none is stated.
     pub price: Option<Price>,
+    /// What it states for the items of the price sheet, sorted by item.
+    pub unit_prices: Vec<UnitPrice>,
     /// Its answers to mandatory requirements.
     pub meets: Vec<(Key<Requirement>, bool, Place)>,
     /// Its measures by name, sorted; yes is 1, no is 0.

@@ -29,7 +29,8 @@ fuzz_target!(|text: &str| {
     let parameters = [parameter("span", "0.5"), parameter("knee", "20 %")];
     let items = BTreeMap::new();
     for at in PLACES {
-        let scope = Scope { at, parameters: &parameters, items: &items, measures: true };
+        let parts = &BTreeMap::new();
+        let scope = Scope { at, parameters: &parameters, items: &items, parts, measures: true };
         let text = FormulaText::in_document(text, &source, 0..text.len());
         match Formula::compile(&text, &scope) {
             Ok(formula) => {

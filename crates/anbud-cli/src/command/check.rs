@@ -80,9 +80,12 @@ fn checked(case: &Case, procedure: &Procedure, evaluation: Option<&Evaluation>) 
         }
     };
     add(procedure.requirements.len(), "requirement", "requirements");
+    add(procedure.price_sheet.items.len(), "item", "items");
     add(procedure.groups.len(), "group", "groups");
     let tenders = case.tenders.as_ref();
     add(tenders.map_or(0, |tenders| tenders.list.len()), "tender", "tenders");
+    let unit_prices = tenders.map(|tenders| tenders.list.iter().map(|one| one.unit_prices.len()));
+    add(unit_prices.map_or(0, Iterator::sum), "unit price", "unit prices");
     if let Some(sheet) = &case.sheet {
         add(sheet.evaluators.len(), "evaluator", "evaluators");
         add(sheet.entries.len(), "score", "scores");

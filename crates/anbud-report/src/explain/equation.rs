@@ -113,8 +113,15 @@ impl Writer<'_> {
     /// Whether all that can be said of a figure is where it stands in a document.
     pub(super) fn is_given(&self, figure: Figure) -> bool {
         let derivation = self.view.derivation();
-        let has_conditions = !derivation.node(figure).because.is_empty();
-        !has_conditions && matches!(derivation.node(self.source(figure)).op, Op::Given(_))
+        let is_document = matches!(derivation.node(self.source(figure)).op, Op::Given(_));
+        is_document && !self.was_chosen(figure)
+    }
+
+    /// Whether a condition chose a figure, or one that it only repeats.
+    fn was_chosen(&self, figure: Figure) -> bool {
+        let node = self.view.derivation().node(figure);
+        let repeats = |of| self.was_chosen(of);
+        !node.because.is_empty() || matches!(node.op, Op::Same(of) if repeats(of))
     }
 }
 

@@ -145,6 +145,7 @@ fn stated(procedure: &Procedure, above: usize, id: &str, tenderer: &str, price: 
         id: id.into(),
         tenderer: tenderer.into(),
         price: Some(price),
+        unit_prices: Vec::new(),
         meets: vec![(mandatory, id != "south", place(5, 19))],
         measures: vec![years],
         scores: Vec::new(),

@@ -30,7 +30,8 @@ impl Model {
         };
         let parameters: Vec<Parameter> = self.parameters.keys().map(named).collect();
         let items = BTreeMap::new();
-        let scope = Scope { at, parameters: &parameters, items: &items, measures: false };
+        let parts = &BTreeMap::new();
+        let scope = Scope { at, parameters: &parameters, items: &items, parts, measures: false };
         Formula::compile(&FormulaText::from(self.formula.as_str()), &scope)
     }
 

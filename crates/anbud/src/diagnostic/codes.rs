@@ -51,6 +51,7 @@ codes! {
     RULE_NOT_STATED = "rule-not-stated", "A rule that can change the award is not stated.";
     RULE_NOT_USED = "rule-not-used", "A rule or parameter that nothing uses.";
     RELATIVE_THRESHOLD = "relative-threshold", "A threshold on a share that depends on other tenders.";
+    WEIGHT_WITHOUT_QUANTITY = "weight-without-quantity", "An item that weighs although none of it is to be bought.";
     // formulas
     FORMULA_SYNTAX = "formula-syntax", "The text is not a formula.";
     DECIMAL_COMMA = "decimal-comma", "A comma between digits that is neither a decimal point nor clearly a separator.";
@@ -64,6 +65,7 @@ codes! {
     MODEL_PARAMETER = "model-parameter", "A parameter that a model needs or does not know.";
     // tenders and scores
     MISSING_PRICE = "missing-price", "A tender without the price that the rules need.";
+    PRICE_DIFFERS = "price-differs", "A stated price that is not the sum of the price sheet.";
     MISSING_MEASURE = "missing-measure", "A tender without a measure that the rules need.";
     UNANSWERED = "unanswered", "A tender that does not answer a mandatory requirement.";
     MISSING_SCORE = "missing-score", "A score that the rules need is not there.";
@@ -95,6 +97,7 @@ codes! {
     LIMIT_BITS = "limit-bits", "A figure of more than 65,536 bits.";
     LIMIT_TENDERS = "limit-tenders", "More than 10,000 tenders.";
     LIMIT_REQUIREMENTS = "limit-requirements", "More than 100,000 requirements.";
+    LIMIT_ITEMS = "limit-items", "More than 100,000 items of a price sheet.";
     LIMIT_CRITERIA = "limit-criteria", "More than 10,000 criteria, scales, groups or rules of one kind.";
     LIMIT_WORK = "limit-work", "A case whose derivation would have too many figures.";
     LIMIT_MISTAKES = "limit-mistakes", "More than 1,000 mistakes.";

@@ -8,9 +8,11 @@ use super::document::{self, Document};
 use super::fields::{Fields, Limit};
 use super::meaning::{Meaning, canonical, seal_of_bytes};
 use super::value::Percent;
-use super::{Reading, criterion, rules};
+use super::{Reading, criterion, price_sheet, rules};
 use crate::diagnostic::codes;
-use crate::procedure::draft::{Draft, ProcurementDraft, RequirementDraft, ScoringDraft};
+use crate::procedure::draft::{
+    Draft, LineItemDraft, PriceSheetDraft, ProcurementDraft, RequirementDraft, ScoringDraft,
+};
 use crate::{Literal, Source};
 
 /// The format of criteria files that this version reads.
@@ -22,6 +24,7 @@ pub(super) const PARAMETERS: Limit =
     Limit { most: 10_000, code: codes::LIMIT_CRITERIA, text: "10,000 parameters" };
 const REQUIREMENTS: Limit =
     Limit { most: 100_000, code: codes::LIMIT_REQUIREMENTS, text: "100,000 requirements" };
+const ITEMS: Limit = Limit { most: 100_000, code: codes::LIMIT_ITEMS, text: "100,000 items" };
 
 /// What criteria.toml states: the rules as a draft, and their meaning as it is sealed.
 ///
@@ -61,15 +64,40 @@ impl Criteria {
         requirement: RequirementDraft,
         columns: impl IntoIterator<Item = (&'a str, Meaning)>,
     ) {
-        let key = |column| if column == "requirement" { "id" } else { column };
-        let row =
-            columns.into_iter().map(|(column, says)| (key(column).to_owned(), says)).collect();
-        let list = self.meaning.entry("requirement".to_owned());
+        self.add_row("requirement", columns);
+        self.draft.requirements.push(requirement);
+    }
+
+    /// Adds an item from a row of items.csv, as if it were written in criteria.toml; `columns` as for requirements.
+    ///
+    /// ```
+    /// use anbud::{Literal, Source};
+    /// use anbud::documents::{Meaning, read_criteria};
+    /// let text = "format = 1\n[[item]]\nid = \"floor\"\nquantity = 120.0\n";
+    /// let in_toml = read_criteria(&Source::new("criteria.toml", text)).value;
+    /// let mut in_csv = read_criteria(&Source::new("criteria.toml", "format = 1\n")).value;
+    /// let row = in_toml.draft.price_sheet.items[0].clone();
+    /// in_csv.add_item(row, [("item", Meaning::from("floor")), ("quantity", Meaning::from(Literal::whole(120)))]);
+    /// assert_eq!(in_csv.into_draft().seal, in_toml.into_draft().seal);
+    /// ```
+    pub fn add_item<'a>(
+        &mut self,
+        item: LineItemDraft,
+        columns: impl IntoIterator<Item = (&'a str, Meaning)>,
+    ) {
+        self.add_row("item", columns);
+        self.draft.price_sheet.items.push(item);
+    }
+
+    /// Adds what a row of a list says; the column that is named after the list holds the identifier.
+    fn add_row<'a>(&mut self, list: &str, columns: impl IntoIterator<Item = (&'a str, Meaning)>) {
+        let key = |column: &str| if column == list { "id".to_owned() } else { column.to_owned() };
+        let row = columns.into_iter().map(|(column, says)| (key(column), says)).collect();
+        let rows = self.meaning.entry(list.to_owned());
         // where criteria.toml holds something else under this key, it has a mistake and is never sealed
-        if let Meaning::List(rows) = list.or_insert_with(|| Meaning::List(Vec::new())) {
+        if let Meaning::List(rows) = rows.or_insert_with(|| Meaning::List(Vec::new())) {
             rows.push(Meaning::Table(row));
         }
-        self.draft.requirements.push(requirement);
     }
 
     /// The canonical JSON that is sealed.
@@ -121,6 +149,7 @@ impl<'d> Top<'d> {
 
     fn draft(mut self) -> Draft {
         self.format();
+        let price = self.table("price", "`[price]`", price_sheet::price).unwrap_or_default();
         let draft = Draft {
             procurement: self
                 .table("procurement", "`[procurement]`", procurement)
@@ -136,7 +165,13 @@ impl<'d> Top<'d> {
                 REQUIREMENTS,
                 criterion::requirement,
             ),
-            price: self.table("price", "`[price]`", rules::price),
+            price: price.rule,
+            price_sheet: PriceSheetDraft {
+                items: self.list("item", "an item", ITEMS, price_sheet::item),
+                parts: self.list("part", "a part", MANY, price_sheet::part),
+                count: price.count,
+                prevails: price.prevails,
+            },
             rejections: self.list("rejection", "a rejection", MANY, rules::rejection),
             groups: self.list("group", "a group", MANY, criterion::group),
             scoring: self.table("scoring", "`[scoring]`", rules::scoring).unwrap_or_default(),

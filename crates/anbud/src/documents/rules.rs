@@ -42,19 +42,10 @@ pub(super) fn award(mut fields: Fields<'_>) -> AwardDraft {
     AwardDraft { rule, best, ties, place, damaged: fields.finish() }
 }
 
-/// Reads `[price]`.
-pub(super) fn price(fields: Fields<'_>) -> Written<RuleDraft> {
-    whole_rule(fields, Shape::Formula)
-}
-
 /// Reads `[abnormal]`.
-pub(super) fn abnormal(fields: Fields<'_>) -> Written<RuleDraft> {
-    whole_rule(fields, Shape::Model)
-}
-
-fn whole_rule(mut fields: Fields<'_>, shape: Shape) -> Written<RuleDraft> {
+pub(super) fn abnormal(mut fields: Fields<'_>) -> Written<RuleDraft> {
     let place = fields.place();
-    let rule = rule(&mut fields, shape);
+    let rule = rule(&mut fields, Shape::Model);
     Written::new(RuleDraft { damaged: fields.finish(), ..rule }, place)
 }
 

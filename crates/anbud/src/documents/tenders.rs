@@ -111,7 +111,8 @@ impl<'d> Reader<'d, '_> {
         let scores = self.scores(&mut fields);
         fields.finish();
         let (id, place) = (Arc::from(id.value), id.place);
-        let tender = Tender { id, tenderer, price, meets, measures, scores, place };
+        let tender =
+            Tender { id, tenderer, price, unit_prices: Vec::new(), meets, measures, scores, place };
         (!tender.id.is_empty()).then_some(tender)
     }
 

@@ -40,7 +40,10 @@ fn mandatory(work: &mut Work<'_>, tender: Key<Tender>, submitted: &Tender) {
 }
 
 fn looks_at_prices(rejection: &Rejection) -> bool {
-    rejection.when.symbols().any(|(symbol, _)| matches!(symbol, Symbol::Price | Symbol::Bid))
+    rejection
+        .when
+        .symbols()
+        .any(|(symbol, _)| matches!(symbol, Symbol::Price | Symbol::Bid | Symbol::Part(_)))
 }
 
 fn by_rule(

@@ -82,6 +82,9 @@ fn column(
         Symbol::Full => own(|own| own.full),
         Symbol::Price => each(&|tender| seen.prices.and_then(|prices| prices.price(tender))),
         Symbol::Bid => each(&|tender| seen.prices.and_then(|prices| prices.bid(tender))),
+        Symbol::Part(part) => {
+            each(&|tender| seen.prices.and_then(|prices| prices.part(tender, *part)))
+        }
         Symbol::Quality => totals(|totals| totals.quality),
         Symbol::Points => totals(|totals| totals.points),
         Symbol::Value => totals(|totals| totals.value),

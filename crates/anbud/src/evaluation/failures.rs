@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::work::{Answers, Work};
+use super::work::{Answers, Unpriced, Work};
 use crate::derivation::{FIGURES_MAX, Failure, Figure, Halt};
 use crate::diagnostic::{Code, codes};
 use crate::formula::{Formula, Symbol};
 use crate::keyed::Key;
+use crate::procedure::{LineItem, PriceSheet};
 use crate::tenders::Tender;
 use crate::{Diagnostic, Place};
 
@@ -96,6 +97,7 @@ fn unknown(work: &mut Work<'_>, formula: &Formula, name: &str, tender: Key<Tende
         Symbol::Measure(measure) => &**measure == name,
         Symbol::Price => name == "price",
         Symbol::Bid => name == "bid",
+        Symbol::Part(part) => *work.procedure.price_sheet.parts[*part].id == *name,
         _ => false,
     });
     match symbol.map(|(symbol, used)| (symbol.clone(), used)) {
@@ -150,8 +152,10 @@ pub(super) fn no_measure(
 pub(super) fn no_price(work: &mut Work<'_>, tender: Key<Tender>, used: &Place) {
     let procedure = work.procedure;
     for tender in lacking(work, tender, |tender| work.unpriced.contains_key(&tender)) {
-        match (work.unpriced.get(&tender).cloned().flatten(), &procedure.price) {
-            (Some((step, halt)), Some(rule)) => drop(note(work, rule, step, tender, &halt)),
+        match (work.unpriced.get(&tender).cloned(), &procedure.price) {
+            (Some(Unpriced::Formula(step, halt)), Some(rule)) => {
+                note(work, rule, step, tender, &halt);
+            }
             _ => no_bid(work, tender, used),
         }
     }
@@ -159,10 +163,51 @@ pub(super) fn no_price(work: &mut Work<'_>, tender: Key<Tender>, used: &Place) {
 
 fn no_bid(work: &mut Work<'_>, tender: Key<Tender>, used: &Place) {
     let Some(answers) = work.answers(tender) else { return };
-    if !work.troubles.has(tender) {
-        let mistake = missing_price(answers.id, answers.place.clone(), used.clone());
-        work.troubles.of_tender(tender, mistake);
+    let (id, place) = (answers.id, answers.place.clone());
+    if work.troubles.has(tender) {
+        return;
     }
+    let procedure = work.procedure;
+    match work.unpriced.get(&tender).cloned() {
+        Some(Unpriced::Said) => {}
+        Some(Unpriced::Items(items)) => {
+            let mistake = missing_unit_prices(&procedure.price_sheet, id, &items, place);
+            work.troubles.of_tender(tender, mistake);
+        }
+        Some(Unpriced::Part(part, step, halt)) => {
+            let part = procedure.price_sheet.parts.iter().find(|known| known.id == part);
+            if let Some(formula) = part.and_then(|part| part.formula.as_ref()) {
+                note(work, formula, step, tender, &halt);
+            }
+        }
+        Some(Unpriced::Sum(halt)) => {
+            note_plain(work, "bid", tender, &halt);
+        }
+        _ => work.troubles.of_tender(tender, missing_price(id, place, used.clone())),
+    }
+}
+
+/// A tender that states no unit price for some items: all of them at once.
+fn missing_unit_prices(
+    sheet: &PriceSheet,
+    id: &str,
+    lacking: &[Key<LineItem>],
+    place: Place,
+) -> Diagnostic {
+    const SHOWN: usize = 5;
+    let shown = lacking.iter().take(SHOWN).map(|item| &sheet.items[*item]);
+    let names: Vec<String> = shown.clone().map(|item| format!("`{}`", item.id)).collect();
+    let more = match lacking.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!("`{id}` states no unit price for {}{more}", names.join(", "));
+    let mistake = Diagnostic::mistake(codes::MISSING_PRICE, message).at(place, "this tender");
+    let mistake = shown.fold(mistake, |mistake, item| mistake.at(item.place.clone(), "not priced"));
+    let first = lacking.first().map_or("", |item| &sheet.items[*item].id);
+    mistake.help(format!(
+        "add rows such as `{id},{first},…` to prices.csv; 0 is a price, nothing is none"
+    ))
 }
 
 /// Notes that a share of full marks is needed where they are 0.

@@ -44,6 +44,7 @@ fn named(procedure: &Procedure) -> BTreeMap<Arc<str>, Place> {
         });
     let rules = std::iter::once(&procedure.award.formula)
         .chain(procedure.price.iter())
+        .chain(procedure.price_sheet.parts.iter().filter_map(|part| part.formula.as_ref()))
         .chain(procedure.rejections.iter().map(|rejection| &rejection.when))
         .chain(procedure.abnormal.iter().map(|test| &test.formula));
     let mut found = BTreeMap::new();

@@ -2,11 +2,13 @@
 
 use super::columns::{Seen, columns};
 use super::failures;
-use super::work::Work;
+use super::price_sheet;
+use super::work::{Unpriced, Work};
 use crate::Unit;
 use crate::derivation::{Figure, Name, Origin};
 use crate::formula::{Formula, Run};
 use crate::keyed::Key;
+use crate::procedure::Part;
 use crate::tenders::{Tender, Tenders};
 
 /// The prices of all tenders.
@@ -14,12 +16,19 @@ use crate::tenders::{Tender, Tenders};
 pub(super) struct Prices {
     bids: Vec<Option<Figure>>,
     prices: Vec<Option<Figure>>,
+    /// The parts of the price, by tender.
+    parts: Vec<Vec<Option<Figure>>>,
 }
 
 impl Prices {
     /// The price in the tender, as corrected.
     pub(super) fn bid(&self, tender: Key<Tender>) -> Option<Figure> {
         self.bids.get(tender.position()).copied().flatten()
+    }
+
+    /// A part of the price.
+    pub(super) fn part(&self, tender: Key<Tender>, part: Key<Part>) -> Option<Figure> {
+        self.parts.get(tender.position())?.get(part.position()).copied().flatten()
     }
 
     /// The price that is compared.
@@ -29,28 +38,55 @@ impl Prices {
 }
 
 /// Notes the prices that could not be worked out for tenders that need theirs.
-pub(super) fn note_failures(work: &mut Work<'_>, needing: &[Key<Tender>]) {
+pub(super) fn note_failures(work: &mut Work<'_>, prices: &Prices, needing: &[Key<Tender>]) {
     for tender in needing {
-        if matches!(work.unpriced.get(tender), Some(Some(_))) {
+        let failed = match work.unpriced.get(tender) {
+            Some(Unpriced::Formula(..) | Unpriced::Part(..) | Unpriced::Sum(..)) => true,
+            Some(Unpriced::NotStated | Unpriced::Items(_) | Unpriced::Said) | None => false,
+        };
+        if failed && prices.price(*tender).is_none() {
             let place = work.procedure.award.place.clone();
             failures::no_price(work, *tender, &place);
         }
     }
 }
 
+/// The prices as the tenders state them.
+fn stated(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
+    let bid = |(key, tender): (Key<Tender>, &Tender)| {
+        let (amount, place) = tender.price.as_ref()?.counting();
+        let origin = Origin::Written { text: amount.to_string().into(), place: place.clone() };
+        let figure = work.derivation.given(amount.exact(), Unit::MONEY, origin);
+        Some(work.derivation.named(figure, "bid", Some(key)))
+    };
+    Prices { bids: tenders.list.entries().map(bid).collect(), ..Prices::default() }
+}
+
+/// The prices as the price sheets of the tenders come to.
+fn by_sheet(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
+    let mut prices = Prices::default();
+    let sums = price_sheet::sums(work, tenders);
+    for ((key, tender), sum) in tenders.list.entries().zip(sums) {
+        let bid = sum.total.and_then(|total| {
+            let bid = price_sheet::bid(work, (key, tender), total);
+            if bid.is_none() {
+                work.unpriced.entry(key).or_insert(Unpriced::Said);
+            }
+            bid
+        });
+        prices.bids.push(bid.map(|bid| work.derivation.named(bid, "bid", Some(key))));
+        prices.parts.push(sum.parts);
+    }
+    prices
+}
+
 /// Works out the price of every tender that states one.
 pub(super) fn price(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
     let all: Vec<Key<Tender>> = tenders.list.keys().collect();
-    let mut prices = Prices::default();
-    for tender in &all {
-        let bid = tenders.list[*tender].price.as_ref().map(|price| {
-            let (amount, place) = price.counting();
-            let origin = Origin::Written { text: amount.to_string().into(), place: place.clone() };
-            let figure = work.derivation.given(amount.exact(), Unit::MONEY, origin);
-            work.derivation.named(figure, "bid", Some(*tender))
-        });
-        prices.bids.push(bid);
-    }
+    let mut prices = match work.procedure.price_sheet.is_empty() {
+        true => stated(work, tenders),
+        false => by_sheet(work, tenders),
+    };
     prices.prices = match &work.procedure.price {
         Some(formula) => by_rule(work, formula, &all, &prices),
         None => all.iter().map(|tender| prices.bid(*tender)).collect(),
@@ -58,7 +94,7 @@ pub(super) fn price(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
     for (tender, slot) in all.iter().zip(&mut prices.prices) {
         *slot = slot.and_then(|figure| compared(work, figure, *tender));
         if slot.is_none() {
-            work.unpriced.entry(*tender).or_insert(None);
+            work.unpriced.entry(*tender).or_insert(Unpriced::NotStated);
         }
     }
     prices
@@ -81,7 +117,7 @@ fn by_rule(
         found.push(match figure {
             Ok(figure) => figure.map(|figure| work.derivation.in_unit(figure, Unit::MONEY)),
             Err(halt) => {
-                work.unpriced.insert(*tender, Some((step, halt)));
+                work.unpriced.entry(*tender).or_insert(Unpriced::Formula(step, halt));
                 None
             }
         });

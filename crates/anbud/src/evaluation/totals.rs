@@ -58,7 +58,7 @@ fn full_of_criterion(
 }
 
 /// The hundred of per cent.
-fn hundred(work: &mut Work<'_>) -> Figure {
+pub(super) fn hundred(work: &mut Work<'_>) -> Figure {
     *work
         .hundred
         .get_or_insert_with(|| work.derivation.given(Exact::whole(100), Unit::NUMBER, Origin::Rule))

@@ -10,7 +10,7 @@ use crate::derivation::{Derivation, Figure, Halt, Origin, Outcome, Rule};
 use crate::formula::Formula;
 use crate::keyed::Key;
 use crate::ledger::Sheet;
-use crate::procedure::{Criterion, Item, Parameter, Procedure, Rounding};
+use crate::procedure::{Criterion, Item, LineItem, Parameter, Procedure, Rounding};
 use crate::tenders::{Measure, Tender, Tenders};
 use crate::{Literal, Place, Unit};
 
@@ -21,6 +21,23 @@ pub(super) struct Answers<'a> {
     pub(super) measures: &'a [Measure],
     pub(super) scores: &'a [(Item, Literal, Place)],
     pub(super) place: &'a Place,
+}
+
+/// Why a tender has no price.
+#[derive(Debug, Clone)]
+pub(super) enum Unpriced {
+    /// It states none.
+    NotStated,
+    /// It states no unit price for these items.
+    Items(Vec<Key<LineItem>>),
+    /// The formula of a part of the price cannot be worked out.
+    Part(Arc<str>, Option<usize>, Halt),
+    /// The price formula cannot be worked out.
+    Formula(Option<usize>, Halt),
+    /// The sum of the price sheet cannot be worked out.
+    Sum(Halt),
+    /// It was said already.
+    Said,
 }
 
 /// The state of an evaluation, prices apart.
@@ -50,8 +67,8 @@ pub(super) struct Work<'a> {
     pub(super) weight_sums: BTreeMap<Key<Criterion>, Figure>,
     /// The hundred of per cent.
     pub(super) hundred: Option<Figure>,
-    /// Tenders without a price, and why where the price rule cannot be worked out: a mistake once the price is needed.
-    pub(super) unpriced: BTreeMap<Key<Tender>, Option<(Option<usize>, Halt)>>,
+    /// Tenders without a price, and why: a mistake once the price is needed.
+    pub(super) unpriced: BTreeMap<Key<Tender>, Unpriced>,
     givens: BTreeMap<(Place, Arc<str>, Literal), Figure>,
     measures: BTreeMap<(Key<Tender>, Arc<str>), Figure>,
     rules: BTreeMap<(Place, Arc<str>), Key<Rule>>,

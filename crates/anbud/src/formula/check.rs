@@ -51,7 +51,7 @@ impl<'a> Checker<'a> {
         if let (Some(last), Some(found)) = (steps.last(), self.types.last().copied()) {
             self.last(last, found);
         }
-        if matches!(self.at, Where::Price | Where::Rejection) {
+        if matches!(self.at, Where::Part | Where::Price | Where::Rejection) {
             self.absolute(steps);
         }
     }
@@ -59,6 +59,7 @@ impl<'a> Checker<'a> {
     fn last(&mut self, last: &Step, found: Type) {
         let (names, wanted): (&[&str], Type) = match self.at {
             Where::Curve(_) => (&["share", "points"], Type::Number),
+            Where::Part => (&["amount"], Type::Number),
             Where::Price => (&["price"], Type::Number),
             Where::Award => (&["result"], Type::Number),
             Where::Abnormal => (&["abnormal"], Type::Truth),

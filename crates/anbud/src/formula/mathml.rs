@@ -36,7 +36,13 @@ pub fn mathml(text: &str, setting: &Setting<'_>) -> Option<Vec<String>> {
     super::within_length(&text).ok()?;
     let tokens = lexer::read(&text).ok()?;
     let items = BTreeMap::new();
-    let scope = Scope { at: Where::Award, parameters: &[], items: &items, measures: true };
+    let scope = Scope {
+        at: Where::Award,
+        parameters: &[],
+        items: &items,
+        parts: &BTreeMap::new(),
+        measures: true,
+    };
     for read in [parser::steps, parser::condition] {
         let mut names = Names::as_written(&scope, &text);
         let parsed = read(&text, &tokens, &mut names);

@@ -10,7 +10,8 @@ use super::syntax::Reference;
 use super::{FormulaText, words};
 use crate::Place;
 use crate::diagnostic::{Diagnostic, codes, did_you_mean};
-use crate::procedure::{Item, Kind};
+use crate::keyed::Key;
+use crate::procedure::{Item, Kind, Part};
 
 /// A name that a formula uses.
 #[derive(Debug, Clone)]
@@ -73,6 +74,9 @@ impl<'a> Names<'a> {
         {
             return Ok(Symbol::Parameter(at));
         }
+        if let Some(part) = self.scope.parts.get(name) {
+            return self.part(name, *part, place);
+        }
         if words::is_built_in(name) {
             return built_in(name).filter(|symbol| self.knows(symbol)).ok_or_else(|| {
                 unknown(
@@ -100,6 +104,16 @@ impl<'a> Names<'a> {
         let help = did_you_mean(name, known).map(|word| format!("did you mean `{word}`?"));
         let message = format!("nothing is called `{name}`");
         unknown(place, message, help.unwrap_or_else(|| self.known()))
+    }
+
+    /// A part of the price, which only rules on the price may see.
+    fn part(&self, name: &str, part: Key<Part>, place: &Place) -> Result<Symbol, Diagnostic> {
+        if matches!(self.scope.at, Where::Price | Where::Rejection) {
+            return Ok(Symbol::Part(part));
+        }
+        let message =
+            format!("`{name}` is a part of the price, known in `[price]` and `when` only");
+        Err(unknown(place, message, self.known()))
     }
 
     /// `points.ID`, `value.ID`, `share.ID`, `score.ID`.
@@ -144,6 +158,7 @@ impl<'a> Names<'a> {
             (Where::Curve(_), Symbol::Score | Symbol::Minimum | Symbol::Maximum) => true,
             (Where::Curve(_), Symbol::Full | Symbol::X | Symbol::Tenders) => true,
             (Where::Curve(kind), Symbol::Price) => kind != Kind::Quality,
+            (Where::Part, Symbol::Tenders) => true,
             (Where::Price, Symbol::Bid | Symbol::Tenders) => true,
             (Where::Rejection, Symbol::Price | Symbol::Bid | Symbol::Tenders) => true,
             (Where::Award | Where::Abnormal, Symbol::Price | Symbol::Tenders) => true,
@@ -159,6 +174,7 @@ impl<'a> Names<'a> {
         let known = match self.scope.at {
             Where::Curve(Kind::Quality) => "`score`, `minimum`, `maximum`, `full`, `x`",
             Where::Curve(_) => "`x`, `price`, `full`",
+            Where::Part => "`tenders`",
             Where::Price => "`bid`",
             Where::Rejection => "`price`, `bid`",
             Where::Award => {
@@ -183,6 +199,8 @@ impl<'a> Names<'a> {
             Some(format!("the step `{name}` stands twice"))
         } else if self.scope.parameters.iter().any(|parameter| *parameter.name == *name) {
             Some(format!("`{name}` is a parameter"))
+        } else if self.scope.parts.contains_key(&*name) {
+            Some(format!("`{name}` is a part of the price"))
         } else if !is_last && words::is_built_in(&name) {
             Some(format!("`{name}` is a built-in name"))
         } else {

@@ -12,7 +12,7 @@ impl Formula {
     /// use std::collections::BTreeMap;
     /// use anbud::formula::{Formula, Scope, Where};
     /// let items = BTreeMap::new();
-    /// let scope = Scope { at: Where::Award, parameters: &[], items: &items, measures: true };
+    /// let scope = Scope { at: Where::Award, parameters: &[], items: &items, parts: &BTreeMap::new(), measures: true };
     /// let text = "over = (price / lowest(price)) - 1  # how far above\nresult = -(over ^ 2)";
     /// let formula = Formula::compile(&text.into(), &scope).expect("well formed");
     /// assert_eq!(formula.printed(), ["over = price / lowest(price) - 1", "result = -over ^ 2"]);

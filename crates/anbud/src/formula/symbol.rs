@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::keyed::Key;
-use crate::procedure::{Criterion, Item, Kind, Parameter};
+use crate::procedure::{Criterion, Item, Kind, Parameter, Part};
 
 /// Where a formula stands: decides what it knows and what its last step is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Where {
     /// A criterion of this kind: yields `share` or `points`.
     Curve(Kind),
+    /// A part of the price: yields `amount`.
+    Part,
     /// `[price]`: yields `price`.
     Price,
     /// `when` of a rejection: one condition, no steps.
@@ -30,6 +32,8 @@ pub struct Scope<'a> {
     pub parameters: &'a [Parameter],
     /// Criteria and requirements by id, for `points.ID` and the like.
     pub items: &'a BTreeMap<Arc<str>, Item>,
+    /// The parts of the price by name, which `[price]` and rejections may name.
+    pub parts: &'a BTreeMap<Arc<str>, Key<Part>>,
     /// Whether it may name measures: an own formula may, a catalogue formula may not.
     pub measures: bool,
 }
@@ -51,6 +55,8 @@ pub enum Symbol {
     Price,
     /// `bid`: the corrected price of the tender
     Bid,
+    /// A part of the price.
+    Part(Key<Part>),
     /// `quality`
     Quality,
     /// `quality_full`

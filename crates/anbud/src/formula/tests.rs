@@ -23,6 +23,7 @@ impl World {
             id: id.into(),
             tenderer: id.into(),
             price: None,
+            unit_prices: Vec::new(),
             meets: Vec::new(),
             measures: Vec::new(),
             scores: Vec::new(),
@@ -62,7 +63,13 @@ fn compile(text: &str, at: Where) -> Result<Formula, Vec<crate::Diagnostic>> {
     let items = BTreeMap::<Arc<str>, _>::new();
     Formula::compile(
         &text.into(),
-        &Scope { at, parameters: &parameters, items: &items, measures: true },
+        &Scope {
+            at,
+            parameters: &parameters,
+            items: &items,
+            parts: &BTreeMap::new(),
+            measures: true,
+        },
     )
 }
 

@@ -164,9 +164,8 @@ fn limited(mut possible: Possible) -> Possible {
 /// The unit of a built-in name.
 fn unit_of(symbol: &Symbol, at: Where) -> Unit {
     match symbol {
-        Symbol::Price | Symbol::Bid | Symbol::Value | Symbol::ValueFull | Symbol::ValueOf(_) => {
-            Unit::MONEY
-        }
+        Symbol::Price | Symbol::Bid | Symbol::Part(_) => Unit::MONEY,
+        Symbol::Value | Symbol::ValueFull | Symbol::ValueOf(_) => Unit::MONEY,
         Symbol::X if at == Where::Curve(CriterionKind::Price) => Unit::MONEY,
         Symbol::Quality | Symbol::QualityFull | Symbol::Points | Symbol::PointsFull => Unit::POINTS,
         Symbol::PointsOf(_) => Unit::POINTS,

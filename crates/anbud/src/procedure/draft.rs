@@ -45,6 +45,7 @@ mod marks;
 mod mistakes;
 mod numbers;
 mod parameters;
+mod price_sheet;
 mod procurement;
 mod reach;
 mod requirements;
@@ -59,6 +60,7 @@ mod tree;
 
 use crate::formula::FormulaText;
 use crate::{Literal, Place};
+pub use price_sheet::{LineItemDraft, OptionDraft, PartDraft, PriceSheetDraft, YearlyDraft};
 
 /// Something stated, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +121,8 @@ pub struct Draft {
     pub requirements: Vec<RequirementDraft>,
     /// `[price]` formula.
     pub price: Option<Written<RuleDraft>>,
+    /// `[[item]]`, items.csv, `[[part]]`, and what `[price]` says of them.
+    pub price_sheet: PriceSheetDraft,
     /// `[[rejection]]`.
     pub rejections: Vec<RejectionDraft>,
     /// `[[group]]`.

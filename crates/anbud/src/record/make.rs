@@ -3,6 +3,7 @@
 mod decided;
 mod figures;
 mod people;
+mod price_sheet;
 mod rows;
 mod rules;
 mod tenders;

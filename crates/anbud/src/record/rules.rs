@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::FigureNumber;
+use super::{FigureNumber, PriceSheet};
 use crate::Mode;
 use crate::catalogue::Words;
 use crate::procedure::{Best, BetweenGroups, Kind, MarksKey, Missing, ThresholdOn, Yield};
 
-/// The rules of the award as they were: what criteria.toml and requirements.csv said. Numbers are given as text, as
+/// The rules of the award as they were: what criteria.toml, requirements.csv and items.csv said. Numbers are given as text, as
 /// shortest decimals: `60`, `8 %`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
@@ -23,6 +23,9 @@ pub struct Rules {
     pub parameters: Vec<Parameter>,
     /// The formula of the price that is compared; none: it is the price in the tender.
     pub price: Option<String>,
+    /// The items that tenders priced; none where they stated their price as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_sheet: Option<PriceSheet>,
     /// What is bought, by whom.
     pub procurement: Procurement,
     /// The grounds of rejection beside requirements and thresholds.

@@ -46,8 +46,22 @@ pub struct Tender {
     pub steps: Vec<FigureNumber>,
     /// Who submitted it.
     pub tenderer: String,
+    /// The unit prices that were corrected, in the order of the price sheet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unit_prices_corrected: Vec<UnitPriceCorrected>,
     /// The value, under criteria that yield money.
     pub value: Option<FigureNumber>,
+}
+
+/// A unit price, or a discount in percent, that was corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitPriceCorrected {
+    /// Where the correction stands.
+    pub at: String,
+    /// The item.
+    pub item: String,
+    /// As submitted, as corrected, and why.
+    pub price: Prices,
 }
 
 /// What separated a tender from the one in the next better place.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Measure, Price, Tender, Tenders};
+use super::{Measure, Price, Tender, Tenders, UnitPrice};
 use crate::keyed::Key;
-use crate::procedure::{Item, Requirement};
+use crate::procedure::{Item, LineItem, Requirement};
 use crate::{Literal, Place};
 
 impl Tender {
@@ -14,6 +14,7 @@ impl Tender {
             id: id.into(),
             tenderer: tenderer.into(),
             price: None,
+            unit_prices: Vec::new(),
             meets: Vec::new(),
             measures: Vec::new(),
             scores: Vec::new(),
@@ -33,6 +34,15 @@ impl Tender {
     pub fn corrected(mut self, amount: impl Into<Literal>, reason: impl Into<Arc<str>>) -> Self {
         let corrected = (amount.into(), Place::in_code(), reason.into());
         self.price = self.price.map(|price| Price { corrected: Some(corrected), ..price });
+        self
+    }
+
+    /// States the unit price of an item, or the discount on its list price in percent.
+    #[must_use]
+    pub fn unit_price(mut self, item: Key<LineItem>, amount: impl Into<Literal>) -> Self {
+        let price = Price { submitted: (amount.into(), Place::in_code()), corrected: None };
+        self.unit_prices.push(UnitPrice { item, price });
+        self.unit_prices.sort_by_key(|stated| stated.item);
         self
     }
 

@@ -72,11 +72,14 @@ fn measure(name: &Text, value: &Value<'_>) -> Option<Measure> {
 pub(super) fn taken(procedure: &Procedure) -> BTreeMap<&str, &'static str> {
     let mut names = BTreeMap::new();
     names.extend(procedure.parameters.iter().map(|parameter| (&*parameter.name, "a parameter")));
+    let parts = procedure.price_sheet.parts.iter();
+    names.extend(parts.map(|part| (&*part.id, "a part of the price")));
     let mut take = |formula| names.extend(names_of(formula));
     if procedure.award.model.is_none() {
         take(&procedure.award.formula);
     }
-    procedure.price.iter().for_each(&mut take);
+    let parts = procedure.price_sheet.parts.iter().filter_map(|part| part.formula.as_ref());
+    parts.chain(&procedure.price).for_each(&mut take);
     procedure.rejections.iter().for_each(|rejection| take(&rejection.when));
     for curve in procedure.criteria.iter().filter_map(|criterion| criterion.curve.as_ref()) {
         if let (CurveRule::Formula(formula, _), None) = (&curve.rule, &curve.model) {

@@ -151,7 +151,7 @@ fn unknown_keys_come_with_what_was_meant() {
         (
             "[price]\nmodel = \"a\"",
             "3:1: error[unknown-key]: `model` is not a key of `[price]`
-              help: known here: `formula`, `parameters`",
+              help: known here: `formula`, `parameters`, `count`, `prevails`",
         ),
         (
             "[rounding]\nshare = { decimals = 2, mod = \"ceil\" }",

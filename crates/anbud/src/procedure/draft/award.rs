@@ -54,7 +54,8 @@ pub(super) fn award(
 
 /// An award under which all are equal: where it is not known what is.
 pub(super) fn stand_in(rules: &Rules<'_>) -> Option<Award> {
-    let scope = Scope { at: Where::Award, parameters: &[], items: rules.items, measures: false };
+    let (items, parts) = (rules.items, &rules.parts);
+    let scope = Scope { at: Where::Award, parameters: &[], items, parts, measures: false };
     let formula = Formula::compile(&FormulaText::from("result = 0"), &scope).ok()?;
     let place = formula.text().whole_place();
     Some(Award { model: None, formula, best: Best::Highest, ties: Vec::new(), place })

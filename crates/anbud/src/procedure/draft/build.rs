@@ -5,6 +5,7 @@ use super::curves::curves;
 use super::identifiers::{Items, check_plain};
 use super::mistakes::Mistakes;
 use super::parameters::Shared;
+use super::price_sheet::{Parts, price_sheet};
 use super::procurement::procurement;
 use super::reach::Reach;
 use super::requirements::{check_scored, requirements};
@@ -21,6 +22,7 @@ use crate::procedure::Procedure;
 /// More entries of one kind than this are refused; requirements are many.
 const ENTRIES_MAX: usize = 10_000;
 const REQUIREMENTS_MAX: usize = 100_000;
+const ITEMS_MAX: usize = 100_000;
 
 impl Draft {
     /// Checks what is stated as a whole. The warnings stand in [`Procedure::warnings`].
@@ -60,6 +62,7 @@ impl Draft {
         self.damaged
             || self.procurement.damaged
             || self.scoring.damaged
+            || self.price_sheet.is_damaged()
             || rules.into_iter().flatten().any(|rule| rule.value.damaged)
             || award.is_some_and(|award| award.damaged || award.rule.damaged)
             || self.scales.iter().any(|scale| scale.damaged)
@@ -98,9 +101,12 @@ fn check(draft: &Draft, mistakes: &mut Mistakes) -> Option<Procedure> {
     bases(&mut tree, &scales, mistakes);
     check_scored(&draft.requirements, &list, &tree, mistakes);
     let shared = Shared::new(&draft.parameters, mistakes);
-    let mut rules = Rules::new(shared, &items.by_id, draft.damaged);
+    let mut parts = Parts::new(&draft.price_sheet.parts, draft.damaged, mistakes);
+    let mut rules = Rules::new(shared, &items.by_id, parts.by_id.clone(), draft.damaged);
     curves(&mut tree, &mut rules, mistakes);
     thresholds(&mut tree, &draft.requirements, &mut list, &scales, mistakes);
+    parts.formulas(&draft.price_sheet.parts, &mut rules, mistakes);
+    let sheet = price_sheet(&draft.price_sheet, parts, draft.damaged, mistakes);
     let price = abnormal::price(draft.price.as_ref(), &mut rules, mistakes);
     let rejections = abnormal::rejections(&draft.rejections, &mut rules, mistakes);
     let reach = Reach { tree: &tree, requirements: &list };
@@ -121,6 +127,7 @@ fn check(draft: &Draft, mistakes: &mut Mistakes) -> Option<Procedure> {
         criteria: tree.criteria,
         requirements: list,
         price,
+        price_sheet: sheet,
         rejections,
         groups,
         scoring,
@@ -143,6 +150,7 @@ fn check_limits(draft: &Draft, mistakes: &mut Mistakes) {
         ("parameters", draft.parameters.len()),
         ("rejections", draft.rejections.len()),
         ("tie rules", ties),
+        ("parts", draft.price_sheet.parts.len()),
     ];
     let mut check = |code: Code, what: &str, count: usize, most: usize| {
         if count > most {
@@ -155,4 +163,5 @@ fn check_limits(draft: &Draft, mistakes: &mut Mistakes) {
         check(codes::LIMIT_CRITERIA, what, count, ENTRIES_MAX);
     }
     check(codes::LIMIT_REQUIREMENTS, "requirements", draft.requirements.len(), REQUIREMENTS_MAX);
+    check(codes::LIMIT_ITEMS, "items", draft.price_sheet.items.len(), ITEMS_MAX);
 }

@@ -9,7 +9,8 @@ use super::{Number, RuleDraft, Text, Written};
 use crate::catalogue::{self, Family, Model};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::formula::{Formula, FormulaText, Scope, Symbol, Where};
-use crate::procedure::{Best, Item, Parameter};
+use crate::keyed::Key;
+use crate::procedure::{Best, Item, Parameter, Part};
 use crate::{Literal, Place};
 
 /// Where a rule stands, and which models may stand there.
@@ -52,6 +53,8 @@ pub(super) struct Rules<'a> {
     pub(super) shared: Shared,
     /// Criteria and requirements by id.
     pub(super) items: &'a BTreeMap<Arc<str>, Item>,
+    /// The parts of the price by name.
+    pub(super) parts: BTreeMap<Arc<str>, Key<Part>>,
     /// The steps of own formulas, each with the place of a formula that has it.
     pub(super) steps: BTreeMap<Arc<str>, Place>,
     /// The measures that formulas and criteria name, each with a place where they do.
@@ -65,10 +68,11 @@ impl<'a> Rules<'a> {
     pub(super) fn new(
         shared: Shared,
         items: &'a BTreeMap<Arc<str>, Item>,
+        parts: BTreeMap<Arc<str>, Key<Part>>,
         are_damaged: bool,
     ) -> Self {
         let (steps, measures) = (BTreeMap::new(), BTreeMap::new());
-        Rules { shared, items, steps, measures, any_wrong: are_damaged }
+        Rules { shared, items, parts, steps, measures, any_wrong: are_damaged }
     }
 
     /// Notes that a rule is missing: what only that rule may use is not called unused.
@@ -129,7 +133,10 @@ impl<'a> Rules<'a> {
         measures: bool,
         mistakes: &mut Mistakes,
     ) -> Option<Formula> {
-        let scope = Scope { at, parameters, items: self.items, measures };
+        // a model has names of its own, whatever the parts of the price are called
+        let none = BTreeMap::new();
+        let (items, parts) = (self.items, if measures { &self.parts } else { &none });
+        let scope = Scope { at, parameters, items, parts, measures };
         match Formula::compile(text, &scope) {
             Ok(formula) => Some(formula),
             Err(found) => {
@@ -339,10 +346,11 @@ impl Rules<'_> {
     /// Checks the names of all formulas against each other, and warns of parameters that none uses.
     pub(super) fn finish(&mut self, mistakes: &mut Mistakes) {
         for (name, place) in &self.measures {
+            let part = self.parts.get(name).map(|_| ("part of the price", place));
             let clash = match (self.shared.find(name), self.steps.get(name)) {
                 (Some(parameter), _) => Some(("parameter", &parameter.place)),
                 (None, Some(step)) => Some(("step of a formula", step)),
-                (None, None) => None,
+                (None, None) => part,
             };
             if let Some((what, first)) = clash {
                 let message = format!("`{name}` is a measure and a {what}");

@@ -116,6 +116,11 @@ impl Names<'_> {
             mistakes.at(codes::UNKNOWN_NAME, message, &text.place, help.to_owned());
             return None;
         }
+        if self.rules.parts.contains_key(name) {
+            let message = format!("`{name}` is a part of the price, and is not known in tie rules");
+            mistakes.at(codes::UNKNOWN_NAME, message, &text.place, "name `price`".to_owned());
+            return None;
+        }
         let name = Text::new(name.to_owned(), text.place.clone());
         check(&name, "measure", Naming::Bare, mistakes);
         Some(TieName::Measure(name.value.into()))

@@ -6,6 +6,7 @@ use super::super::{
     Threshold, Trim,
 };
 use super::figures::statistic;
+use super::price_sheet::price_sheet;
 use super::{Basis, number};
 use crate::Literal;
 use crate::catalogue::{self, Words};
@@ -23,6 +24,7 @@ pub(super) fn rules(basis: &Basis<'_>) -> Rules {
         groups: procedure.groups.iter().map(|rules| group(basis, rules)).collect(),
         parameters: parameters(&procedure.parameters),
         price: procedure.price.as_ref().map(|formula| formula.text().as_str().to_owned()),
+        price_sheet: price_sheet(&procedure.price_sheet),
         procurement: procurement(&procedure.procurement),
         rejections: procedure.rejections.iter().map(rejection).collect(),
         requirements: procedure.requirements.iter().map(|it| requirement(basis, it)).collect(),
@@ -75,7 +77,7 @@ fn title(model: Option<&str>) -> Option<Words> {
     Some(catalogue::find(model?)?.title)
 }
 
-fn parameters(stated: &[procedure::Parameter]) -> Vec<Parameter> {
+pub(super) fn parameters(stated: &[procedure::Parameter]) -> Vec<Parameter> {
     let parameter = |stated: &procedure::Parameter| Parameter {
         name: stated.name.to_string(),
         value: stated.value.to_string(),

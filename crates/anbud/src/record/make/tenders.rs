@@ -6,7 +6,7 @@ use super::super::{
     Agreed, Answer, Ground, GroupScore, Known, Measure, Prices, SeparatedBy, Tender,
 };
 use super::decided::tie;
-use super::{Basis, number};
+use super::{Basis, number, price_sheet};
 use crate::derivation::Op;
 use crate::evaluation::{Placed, Scope, TenderResult};
 use crate::keyed::Key;
@@ -63,6 +63,10 @@ fn tender(basis: &Basis<'_>, result: &TenderResult, tallies: &Tallies) -> Tender
         status: result.status,
         steps: result.steps.iter().copied().map(number).collect(),
         tenderer: stated.tenderer.to_string(),
+        unit_prices_corrected: match basis.evaluation.scope {
+            Scope::Whole => price_sheet::corrected(basis, result.tender),
+            Scope::Quality => Vec::new(),
+        },
         value: result.value.map(number),
     }
 }

@@ -1,0 +1,304 @@
+//! Unit prices: what tenders state for the items of the price sheet, row by row.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Price, Tender, Tenders};
+use crate::diagnostic::{Diagnostic, Mistakes, codes, did_you_mean, quoted};
+use crate::keyed::Key;
+use crate::procedure::draft::{Number, Text};
+use crate::procedure::{LineItem, PriceSheet, Procedure};
+use crate::{Literal, Place};
+
+/// So many unit prices a case may have: more could not be worked out.
+pub const UNIT_PRICES_MAX: usize = 2_000_000;
+
+/// What a tender states for one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitPrice {
+    /// The item.
+    pub item: Key<LineItem>,
+    /// The unit price, or the discount in percent on the list price where the item has one; as submitted and as
+    /// corrected.
+    pub price: Price,
+}
+
+/// One row of prices.csv.
+#[derive(Debug, Clone)]
+pub struct PriceRow {
+    /// The id of the tender.
+    pub tender: Text,
+    /// The id of the item, or the name of the product group that a discount is stated for.
+    pub item: Text,
+    /// The unit price.
+    pub unit_price: Option<Number>,
+    /// The discount on the list price, in percent.
+    pub discount: Option<Number>,
+    /// What the unit price or discount is corrected to.
+    pub corrected: Option<Number>,
+    /// Why it is corrected.
+    pub reason: Option<Text>,
+}
+
+/// The unit prices of all tenders while their rows are added.
+///
+/// ```
+/// use anbud::procedure::draft::{AwardDraft, Draft, LineItemDraft};
+/// use anbud::tenders::{PriceRow, Tender, UnitPrices};
+/// use anbud::Tenders;
+/// let mut draft = Draft::new("Cleaning", "Region Example", "RE 1", "SEK").award(AwardDraft::model("lowest-price"));
+/// draft.price_sheet.items.push(LineItemDraft { quantity: Some(120.into()), ..LineItemDraft::new("floor") });
+/// let procedure = draft.build().expect("no mistakes");
+/// let mut tenders: Tenders = [Tender::new("north", "North AB")].into_iter().collect();
+///
+/// let mut prices = UnitPrices::new(&procedure, &tenders);
+/// let row = |item: &str| PriceRow {
+///     tender: "north".into(), item: item.into(), unit_price: Some(12.into()),
+///     discount: None, corrected: None, reason: None,
+/// };
+/// prices.add(row("floor"));
+/// prices.add(row("flor"));
+/// let mistakes = prices.finish(&mut tenders);
+/// assert_eq!(mistakes[0].message, "there is no item `flor`");
+/// assert_eq!(mistakes[0].help.as_deref(), Some("did you mean `floor`?"));
+/// let north = tenders.list.iter().next().expect("there is one");
+/// assert_eq!(north.unit_prices.len(), 1);
+/// ```
+#[derive(Debug)]
+pub struct UnitPrices<'a> {
+    sheet: &'a PriceSheet,
+    tenders: BTreeMap<Arc<str>, Key<Tender>>,
+    items: BTreeMap<&'a str, Key<LineItem>>,
+    groups: BTreeMap<&'a str, Vec<Key<LineItem>>>,
+    found: BTreeMap<(Key<Tender>, Key<LineItem>), (Price, Place)>,
+    /// Whether a tender may be missing because it could not be read.
+    are_damaged: bool,
+    is_over: bool,
+    mistakes: Mistakes,
+}
+
+impl<'a> UnitPrices<'a> {
+    /// No unit price as yet.
+    #[must_use]
+    pub fn new(procedure: &'a Procedure, tenders: &Tenders) -> Self {
+        let sheet = &procedure.price_sheet;
+        let mut groups: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for (key, item) in sheet.items.entries() {
+            if let Some(group) = &item.product_group {
+                groups.entry(group).or_default().push(key);
+            }
+        }
+        UnitPrices {
+            sheet,
+            tenders: tenders.list.entries().map(|(key, tender)| (tender.id.clone(), key)).collect(),
+            items: sheet.items.entries().map(|(key, item)| (&*item.id, key)).collect(),
+            groups,
+            found: BTreeMap::new(),
+            are_damaged: tenders.damaged,
+            is_over: false,
+            mistakes: Mistakes::default(),
+        }
+    }
+
+    /// Adds a row, and notes what is wrong with it.
+    pub fn add(&mut self, row: PriceRow) {
+        let (tender, items) = (self.tender(&row.tender), self.items(&row.item));
+        let price = match &items {
+            Some((_, takes)) => self.price(&row, *takes),
+            None => None,
+        };
+        let (Some(tender), Some((items, _)), Some(price)) = (tender, items, price) else { return };
+        for item in items {
+            self.keep(tender, item, price.clone(), &row.item.place);
+        }
+    }
+
+    /// Gives the unit prices to their tenders, and returns every mistake found in the rows.
+    #[must_use]
+    pub fn finish(self, tenders: &mut Tenders) -> Vec<Diagnostic> {
+        for ((tender, item), (price, _)) in self.found {
+            tenders.list[tender].unit_prices.push(UnitPrice { item, price });
+        }
+        self.mistakes.into_list()
+    }
+
+    fn tender(&mut self, id: &Text) -> Option<Key<Tender>> {
+        let found = self.tenders.get(&*composed(&id.value)).copied();
+        if found.is_none() && !self.are_damaged {
+            let close = did_you_mean(&id.value, self.tenders.keys().map(|id| &**id));
+            let help = close.map_or_else(
+                || "name a tender of tenders.toml".to_owned(),
+                |close| format!("did you mean `{close}`?"),
+            );
+            self.unknown("tender", id, help);
+        }
+        found
+    }
+
+    /// The items that a row is about, and what it must state for them.
+    fn items(&mut self, id: &Text) -> Option<(Vec<Key<LineItem>>, Takes)> {
+        let name = composed(&id.value);
+        if let Some(item) = self.items.get(&*name) {
+            let takes = Takes::of(&self.sheet.items[*item]);
+            return Some((vec![*item], takes));
+        }
+        if let Some(items) = self.groups.get(&*name) {
+            return Some((items.clone(), Takes::Discount));
+        }
+        let known = self.items.keys().chain(self.groups.keys()).copied();
+        let help = match did_you_mean(&name, known) {
+            Some(close) => format!("did you mean `{close}`?"),
+            None if self.items.is_empty() => {
+                "state the items as `[[item]]` in criteria.toml, or in items.csv".to_owned()
+            }
+            None => "name an item or a product group of the price sheet".to_owned(),
+        };
+        self.unknown("item", id, help);
+        None
+    }
+
+    fn unknown(&mut self, what: &str, id: &Text, help: String) {
+        let message = format!("there is no {what} {}", quoted(&id.value));
+        self.report(codes::UNKNOWN_REFERENCE, message, &id.place, help);
+    }
+
+    /// What a row states, which must be a unit price or a discount as its item wants it.
+    fn price(&mut self, row: &PriceRow, takes: Takes) -> Option<Price> {
+        let (wanted, other) = match takes {
+            Takes::UnitPrice => (&row.unit_price, &row.discount),
+            Takes::Discount => (&row.discount, &row.unit_price),
+        };
+        let id = quoted(&row.item.value);
+        if let Some(other) = other {
+            let (message, help) = takes.refusal(&id);
+            self.report(codes::CONFLICT, message, &other.place, help.to_owned());
+            return None;
+        }
+        let Some(submitted) = wanted else {
+            let message = format!("the row of {id} states no {}", takes.name());
+            let help = format!("fill in `{}`; 0 is one, an empty field is none", takes.column());
+            self.report(codes::MISSING_KEY, message, &row.item.place, help);
+            return None;
+        };
+        let is_good = self.is_possible(submitted, takes);
+        let corrected = self.corrected(row, takes)?;
+        let submitted = (submitted.value, submitted.place.clone());
+        is_good.then_some(Price { submitted, corrected })
+    }
+
+    /// A correction and its reason belong together.
+    #[expect(clippy::option_option, reason = "wrong, not corrected, corrected")]
+    fn corrected(
+        &mut self,
+        row: &PriceRow,
+        takes: Takes,
+    ) -> Option<Option<(Literal, Place, Arc<str>)>> {
+        match (&row.corrected, &row.reason) {
+            (None, None) => Some(None),
+            (Some(amount), Some(reason)) => self
+                .is_possible(amount, takes)
+                .then(|| Some((amount.value, amount.place.clone(), reason.value.as_str().into()))),
+            (Some(amount), None) => {
+                let message = format!("{} is corrected without a reason", quoted(&row.item.value));
+                let help = "write why in the column `reason`".to_owned();
+                self.report(codes::MISSING_KEY, message, &amount.place, help);
+                None
+            }
+            (None, Some(reason)) => {
+                let message =
+                    format!("{} has a reason, but nothing is corrected", quoted(&row.item.value));
+                let help = "fill in `corrected`, or leave the reason out".to_owned();
+                self.report(codes::CONFLICT, message, &reason.place, help);
+                None
+            }
+        }
+    }
+
+    fn is_possible(&mut self, amount: &Number, takes: Takes) -> bool {
+        let is_discount = takes == Takes::Discount;
+        let is_beyond = is_discount && amount.value > Literal::whole(100);
+        let is_good = !amount.value.is_negative() && !is_beyond;
+        if !is_good {
+            let message = format!("a {} of `{}` cannot be", takes.name(), amount.value);
+            let range = if is_discount { "goes from 0 to 100" } else { "is zero or more" };
+            let help = format!("a {} {range}", takes.name());
+            self.report(codes::OUT_OF_RANGE, message, &amount.place, help);
+        }
+        is_good
+    }
+
+    /// Keeps a price, unless there is one for this tender and item already.
+    fn keep(&mut self, tender: Key<Tender>, item: Key<LineItem>, price: Price, place: &Place) {
+        if self.is_over {
+            return;
+        }
+        if let Some((_, first)) = self.found.get(&(tender, item)) {
+            let id = &self.sheet.items[item].id;
+            let message = format!("the item `{id}` is priced twice in one tender");
+            let mistake = Diagnostic::mistake(codes::DUPLICATE, message)
+                .at(place.clone(), "priced again here")
+                .at(first.clone(), "first priced here");
+            let help = "keep one of the two; a correction stands in the same row, in `corrected` and `reason`";
+            self.mistakes.report(mistake.help(help));
+            return;
+        }
+        if self.found.len() >= UNIT_PRICES_MAX {
+            self.is_over = true;
+            let message = format!("there are more than {UNIT_PRICES_MAX} unit prices");
+            let help = "evaluate lots one by one".to_owned();
+            return self.report(codes::LIMIT_WORK, message, place, help);
+        }
+        self.found.insert((tender, item), (price, place.clone()));
+    }
+
+    fn report(&mut self, code: crate::diagnostic::Code, message: String, at: &Place, help: String) {
+        self.mistakes.report(Diagnostic::mistake(code, message).at(at.clone(), "").help(help));
+    }
+}
+
+/// What tenders state for an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    UnitPrice,
+    Discount,
+}
+
+impl Takes {
+    fn of(item: &LineItem) -> Self {
+        if item.list_price.is_some() { Takes::Discount } else { Takes::UnitPrice }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Takes::UnitPrice => "unit price",
+            Takes::Discount => "discount",
+        }
+    }
+
+    fn column(self) -> &'static str {
+        match self {
+            Takes::UnitPrice => "unit_price",
+            Takes::Discount => "discount_percent",
+        }
+    }
+
+    /// Why the other of the two cannot stand for an item.
+    fn refusal(self, id: &str) -> (String, &'static str) {
+        match self {
+            Takes::UnitPrice => (
+                format!("{id} has no list price, so no discount can be stated"),
+                "state its `unit_price`, or its `list_price` in the price sheet",
+            ),
+            Takes::Discount => (
+                format!("{id} has a list price, so a discount is stated and no unit price"),
+                "write the discount on the list price into `discount_percent`",
+            ),
+        }
+    }
+}
+
+fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
