@@ -10,9 +10,9 @@
 use anbud::catalogue::{self, Example, Family, Model, PrintedFigure, WorkedOut, WorkedTender};
 use anbud::derivation::{self, Derivation};
 use anbud::evaluation::{Evaluation, Scope, TenderResult, evaluate};
-use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft, RuleDraft, ScaleDraft};
+use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft, RuleDraft, ScaleDraft, Written};
 use anbud::tenders::Tender;
-use anbud::{Diagnostic, Exact, Literal, Procedure, Sheet, Tenders};
+use anbud::{Diagnostic, Exact, Literal, Place, Procedure, Sheet, Tenders};
 
 /// The criterion that a curve or a transform stands on, or that quality, points or money are earned by.
 const ITEM: &str = "item";
@@ -123,7 +123,11 @@ fn abnormal(model: &Model, example: &Example) -> RuleDraft {
 /// A criterion under the model, with the parameters, limits and full marks of the example.
 fn item(model: &Model, example: &Example) -> CriterionDraft {
     let full = constant(example, "full").unwrap_or(Literal::whole(1));
-    let mut item = CriterionDraft::new(ITEM).points(full).model(model.id.as_str());
+    let item = CriterionDraft::new(ITEM).points(full);
+    let mut item = match &example.table {
+        Some(rows) => with_table(item, rows),
+        None => item.model(model.id.as_str()),
+    };
     for name in model.parameters.keys() {
         item = item.parameter(name.as_str(), constant(example, name).unwrap());
     }
@@ -135,6 +139,13 @@ fn item(model: &Model, example: &Example) -> CriterionDraft {
         Some(highest) => item.highest(literal(highest)),
         None => item,
     }
+}
+
+fn with_table(mut item: CriterionDraft, rows: &[(PrintedFigure, PrintedFigure)]) -> CriterionDraft {
+    let rows = rows.iter().map(|(from, share)| (literal(from).into(), literal(share).into()));
+    let rows = Written { value: rows.collect(), place: Place::in_code() };
+    item.rule.table = Some(rows);
+    item
 }
 
 /// A criterion that yields the quality, points or money that the example gives, as a quotient of two measures.

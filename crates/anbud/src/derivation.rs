@@ -5,6 +5,7 @@ mod compare;
 mod failure;
 mod op;
 mod replay;
+mod row;
 
 use std::sync::Arc;
 

@@ -12,7 +12,7 @@ impl Model {
     /// those are stated by the criteria file, or by a worked example.
     ///
     /// # Errors
-    /// Every mistake in the formula; none in the models of the catalogue.
+    /// Every mistake in the formula; none in the models of the catalogue but those that are a table and have none.
     pub fn formula_compiled(&self) -> Result<Formula, Vec<Diagnostic>> {
         self.compiled_at(match self.family {
             Family::Curve => Where::Curve(Kind::Price),
@@ -44,7 +44,8 @@ impl Model {
     /// ```
     #[must_use]
     pub fn is_relative(&self) -> bool {
-        self.formula_compiled().map_or(true, |formula| formula.is_relative())
+        self.table.is_none()
+            && self.formula_compiled().map_or(true, |formula| formula.is_relative())
     }
 
     /// Whether the figures are exact whatever the formula is given: it has no root, no logarithm and only whole powers.
@@ -56,6 +57,6 @@ impl Model {
     /// ```
     #[must_use]
     pub fn is_exact(&self) -> bool {
-        self.formula_compiled().is_ok_and(|formula| formula.is_exact())
+        self.table.is_some() || self.formula_compiled().is_ok_and(|formula| formula.is_exact())
     }
 }

@@ -23,6 +23,8 @@ pub struct Example {
     /// Figures that are the same for all tenders: parameters, `full`, `minimum`, `maximum`, `quality_full` and the like.
     #[serde(default)]
     pub constants: BTreeMap<String, PrintedFigure>,
+    /// The rows of the table, where the rule is one: a first figure and a share.
+    pub table: Option<Vec<(PrintedFigure, PrintedFigure)>>,
     /// Limits on the share that the criteria file of the example states.
     pub limits: Option<PrintedLimits>,
     /// To how many decimals the figures are printed; none where they are exact.

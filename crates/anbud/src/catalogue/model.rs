@@ -25,11 +25,19 @@ pub struct Model {
     pub countries: Vec<String>,
     /// Which result wins; award models only.
     pub best: Option<Best>,
-    /// The formula that is published and run.
+    /// The formula that is published and run; empty where the rule is a table.
+    #[serde(default)]
     pub formula: String,
+    /// How a criteria file states the rule, where it is a `table` in place of a model: one line, such as
+    /// `table = [[0, "0 %"], [2, "50 %"]]`.
+    pub table: Option<String>,
     /// What the formula needs beside built-in names, by name.
     #[serde(default)]
     pub parameters: BTreeMap<String, Parameter>,
+    /// Whether a formula that looks at other tenders keeps the others as they stand to one another all the same: a
+    /// curve the distance between their shares, an award model the order of their results. Stated here, and tested.
+    #[serde(default)]
+    pub keeps_order: bool,
     /// What happens at the edges, by edge: `zero_price`, `one_tender`, `all_equal` and others, each in one English sentence.
     pub edges: BTreeMap<String, String>,
     /// Where it is known from.

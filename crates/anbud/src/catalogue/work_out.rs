@@ -73,8 +73,12 @@ impl Example {
     /// # Errors
     /// Where the formula has mistakes, is undefined on these figures, or meets figures too close to tell apart.
     pub fn work_out(&self, model: &Model) -> Result<WorkedOut, WorkOutError> {
-        let formula = model.formula_compiled().map_err(WorkOutError::Mistakes)?;
         let mut work = Work::new(self);
+        if let Some(rows) = &self.table {
+            let tenders = work.of_table(rows)?;
+            return Ok(WorkedOut { derivation: work.derivation, tenders });
+        }
+        let formula = model.formula_compiled().map_err(WorkOutError::Mistakes)?;
         let yields = work.yields(&formula)?;
         let mut tenders = match model.family {
             Family::Curve | Family::Transform => work.marks(&formula, &yields)?,

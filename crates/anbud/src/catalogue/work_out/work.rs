@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::WorkedTender;
-use crate::catalogue::Example;
+use crate::catalogue::{Example, PrintedFigure};
 use crate::derivation::{Derivation, Figure, Origin, Outcome, Ranked};
 use crate::formula::{Column, Formula, Run, Symbol};
 use crate::keyed::List;
@@ -68,6 +68,28 @@ impl<'a> Work<'a> {
                 self.share_and_points(share, Some(full))
             }
             (true, _) => Ok(WorkedTender { points: Some(*yielded), ..WorkedTender::default() }),
+        });
+        marks.collect()
+    }
+
+    /// Shares within the limits and points, by a table.
+    pub(super) fn of_table(
+        &mut self,
+        rows: &[(PrintedFigure, PrintedFigure)],
+    ) -> Outcome<Vec<WorkedTender>> {
+        let full = self.example.constants.get("full").and_then(|full| full.exact());
+        let full = full.map(|full| self.given(full));
+        let both = |(from, share): &'_ (PrintedFigure, PrintedFigure)| {
+            Some((from.exact()?.clone(), share.exact()?.clone()))
+        };
+        let rows: Vec<_> = rows.iter().filter_map(both).collect();
+        let rows: Vec<(Figure, Figure)> =
+            rows.iter().map(|(from, share)| (self.given(from), self.given(share))).collect();
+        let given = self.example.given.values().flatten().filter_map(PrintedFigure::exact);
+        let marks = given.map(|x| {
+            let x = self.given(x);
+            let share = self.derivation.row(x, &rows)?;
+            self.share_and_points(share, full)
         });
         marks.collect()
     }

@@ -4,8 +4,7 @@ use super::super::columns::{Lacking, Own, Seen, columns};
 use super::super::failures;
 use super::super::prices::Prices;
 use super::super::work::Work;
-use crate::derivation::{Derivation, Failure, Figure, Halt, Name, Outcome, Relation, Rule};
-use crate::exact::Decimals;
+use crate::derivation::{Failure, Figure, Halt, Name, Rule};
 use crate::formula::{Formula, Run};
 use crate::keyed::Key;
 use crate::procedure::{Curve, CurveRule};
@@ -99,7 +98,7 @@ fn of_table(
     }
     let mut found = Vec::new();
     for (tender, x) in field.iter().zip(&own.x) {
-        let share = x.map(|x| row_of(&mut work.derivation, x, &figures));
+        let share = x.map(|x| work.derivation.row(x, &figures));
         found.push(match share {
             None => own.lacking.as_ref().and_then(|lacking| lacks(work, curve, lacking, *tender)),
             Some(Ok(share)) => {
@@ -113,25 +112,4 @@ fn of_table(
         });
     }
     found
-}
-
-/// The share of the last row that the figure reaches.
-fn row_of(derivation: &mut Derivation, x: Figure, rows: &[(Figure, Figure)]) -> Outcome<Figure> {
-    let mut because = Vec::new();
-    let mut share = None;
-    for (from, row_share) in rows {
-        let reached = derivation.compared(x, Relation::GreaterOrEqual, *from)?;
-        because.push(reached.figure);
-        if !reached.holds {
-            break;
-        }
-        share = Some(*row_share);
-    }
-    match share {
-        Some(share) => derivation.chosen(share, because),
-        None => {
-            let figure = derivation.number(x).0.decimal(Decimals::Ten);
-            Err(Failure::BelowTable(format!("{figure} is below the first row of the table")).into())
-        }
-    }
 }

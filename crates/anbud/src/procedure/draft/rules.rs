@@ -195,6 +195,14 @@ impl<'a> Rules<'a> {
             report_family(name, &model, seat, mistakes);
             return None;
         }
+        if let Some(table) = &model.table {
+            self.any_wrong = true;
+            let message =
+                format!("the model `{}` is a table, and its rows are not stated", model.id);
+            let help = format!("state the rows in place of the model, such as `{table}`");
+            mistakes.at(codes::RULE_NOT_STATED, message, &name.place, help);
+            return None;
+        }
         let parameters = self.model_parameters(name, &model, stated, mistakes)?;
         let text = FormulaText::whole(model.formula.as_str(), name.place.clone());
         let formula = self.compile(&text, seat.at, &parameters, false, mistakes)?;
@@ -270,7 +278,9 @@ fn is_single(stated: &RuleDraft, seat: &Seat<'_>, mistakes: &mut Mistakes) -> bo
 
 /// The models that fit a place, family by family.
 pub(super) fn fitting(families: &[Family]) -> Vec<&'static str> {
-    let is_of = |id: &&str, family| catalogue::find(id).is_some_and(|model| model.family == family);
+    let is_of = |id: &&str, family| {
+        catalogue::find(id).is_some_and(|model| model.family == family && model.table.is_none())
+    };
     let of = |family: &Family| {
         let family = *family;
         catalogue::ids().filter(move |id| is_of(id, family))
