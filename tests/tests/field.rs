@@ -80,8 +80,11 @@ fn without_last(field: &Example) -> Example {
     fewer
 }
 
+/// A figure for each tender; none where it has none.
+type Figures = Vec<Option<Exact>>;
+
 /// What comes out for each tender: a share, a result, or whether it must explain its price as 1 or 0.
-fn figures(worked: &WorkedOut) -> Vec<Option<Exact>> {
+fn figures(worked: &WorkedOut) -> Figures {
     let number = |figure| worked.derivation.number(figure).0.clone();
     let truth = |figure| Exact::whole(i64::from(worked.derivation.holds(figure)));
     let of = |tender: &catalogue::WorkedTender| {
@@ -92,7 +95,7 @@ fn figures(worked: &WorkedOut) -> Vec<Option<Exact>> {
 }
 
 /// The figures of the tenders that are in both fields; none where either cannot be worked out.
-fn both(model: &Model, more: &Example) -> Option<(Vec<Option<Exact>>, Vec<Option<Exact>>)> {
+fn both(model: &Model, more: &Example) -> Option<(Figures, Figures)> {
     let fewer = figures(&without_last(more).work_out(model).ok()?);
     let mut more = figures(&more.work_out(model).ok()?);
     more.truncate(fewer.len());

@@ -3,6 +3,7 @@
 //! Nothing is worked out again. One walker follows the derivation from a figure to what it was made of, tells each
 //! figure once, the most important operands first, and refers to what was told before.
 
+mod abnormal;
 mod criteria;
 mod equation;
 mod expression;
@@ -16,6 +17,7 @@ mod thresholds;
 
 use anbud::derivation::Figure;
 use anbud::evaluation::{CriterionResult, Scope, Status, TenderResult};
+use anbud::formula::FormulaText;
 use anbud::keyed::Key;
 use anbud::procedure::{Criterion, Item, Requirement};
 use anbud::tenders::{Price, Tender};
@@ -24,6 +26,7 @@ use crate::View;
 use crate::figures::grouped;
 use crate::style::{faint, heading, plain, strong};
 use crate::words;
+pub(crate) use abnormal::figures as abnormal_figures;
 use teller::Teller;
 
 /// How much is told.
@@ -52,10 +55,11 @@ pub fn tender(view: &View<'_>, tender: Key<Tender>, detail: Detail) -> String {
     let mut teller = Teller::new(view, tender, detail);
     standing::tell(&mut teller, result);
     teller.leave_aside(sections_of(result));
-    teller.leave_aside(result.steps.iter().copied());
+    teller.leave_aside(result.steps.iter().chain(&result.abnormal_steps).copied());
     tell_result(&mut teller, result);
     tell_quality(&mut teller, result);
     tell_price(&mut teller, result);
+    abnormal::tell(&mut teller, result);
     thresholds::tell(&mut teller, result);
     teller.finish()
 }
@@ -73,8 +77,17 @@ fn tell_result(teller: &mut Teller<'_>, result: &TenderResult) {
         return;
     }
     teller.raw(&format!("\n{}\n", heading(words::RESULT)));
-    formula(teller);
-    for step in &result.steps {
+    formula(teller, teller.view.procedure.award.formula.text());
+    tell_steps(teller, &result.steps);
+    if let Some(result) = result.result {
+        teller.tell_here(result);
+        teller.tell_unless_told(result, 1);
+    }
+}
+
+/// The steps of a formula, each with what it was made of.
+fn tell_steps(teller: &mut Teller<'_>, steps: &[Figure]) {
+    for step in steps {
         let is_named = teller.view.derivation().name(*step).is_some();
         match is_named {
             true => {
@@ -86,16 +99,10 @@ fn tell_result(teller: &mut Teller<'_>, result: &TenderResult) {
             false => teller.tell_none(*step, 1),
         }
     }
-    if let Some(result) = result.result {
-        teller.tell_here(result);
-        teller.tell_unless_told(result, 1);
-    }
 }
 
-/// The award formula as published, where it says more than the steps below it.
-fn formula(teller: &mut Teller<'_>) {
-    let award = &teller.view.procedure.award;
-    let text = award.formula.text();
+/// A formula as published, where it says more than the steps below it.
+fn formula(teller: &mut Teller<'_>, text: &FormulaText) {
     if text.as_str().trim().lines().count() < 2 {
         return;
     }

@@ -1,7 +1,7 @@
 //! The outcome as JSON: figures as text, exact and decimal, in the order that the manual shows.
 
 use anbud::Key;
-use anbud::derivation::Figure;
+use anbud::derivation::{Figure, Value};
 use anbud::evaluation::{CriterionResult, Ground, Scope, Status, TenderResult, UndecidedCause};
 use anbud::procedure::Criterion;
 use serde::ser::SerializeMap;
@@ -59,6 +59,29 @@ struct Tender<'a> {
     criteria: Criteria<'a>,
     abnormal: Option<bool>,
     grounds: Vec<GroundEntry<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    abnormal_steps: Option<Steps>,
+}
+
+/// The steps of the test for abnormally low tenders as an object, in their order: figures, and conditions as true or false.
+struct Steps(Vec<(String, Step)>);
+
+/// A step: a figure, or a condition.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Step {
+    Number(Number),
+    Truth(bool),
+}
+
+impl Serialize for Steps {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, step) in &self.0 {
+            map.serialize_entry(name, step)?;
+        }
+        map.end()
+    }
 }
 
 /// The criteria as an object, in the order of the criteria file.
@@ -125,7 +148,22 @@ fn tender<'a>(view: &View<'a>, result: &'a TenderResult) -> Tender<'a> {
         criteria: Criteria(criteria.map(|(entry, known)| criterion(view, entry, known)).collect()),
         abnormal: result.abnormal.filter(|_| stands).map(|figure| view.derivation().holds(figure)),
         grounds: result.grounds.iter().map(ground).collect(),
+        abnormal_steps: abnormal_steps(view, result),
     }
+}
+
+/// The steps above the test itself; none where there are none.
+fn abnormal_steps(view: &View<'_>, result: &TenderResult) -> Option<Steps> {
+    let (_, above) = result.abnormal_steps.split_last()?;
+    let step = |figure: &Figure| {
+        let name = view.derivation().name(*figure)?.text.to_string();
+        Some(match view.derivation().node(*figure).value {
+            Value::Truth(holds) => (name, Step::Truth(holds)),
+            _ => (name, Step::Number(number(view, *figure))),
+        })
+    };
+    let steps: Vec<_> = above.iter().filter_map(step).collect();
+    (!steps.is_empty()).then_some(Steps(steps))
 }
 
 fn number(view: &View<'_>, figure: Figure) -> Number {

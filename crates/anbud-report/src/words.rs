@@ -25,6 +25,7 @@ pub(crate) const UNPLACED: &str = "Without a place";
 pub(crate) const UNDECIDED: &str = "Undecided";
 pub(crate) const TIES: &str = "Equal results";
 pub(crate) const ABNORMAL: &str = "To be asked to explain the price";
+pub(crate) const ABNORMAL_TEST: &str = "Test for abnormally low tenders";
 pub(crate) const WARNINGS: &str = "Warnings";
 
 pub(crate) const UNPLACED_BECAUSE: &str = "the award formula gives it no result";
@@ -346,4 +347,9 @@ pub(crate) fn threshold(what: &str, value: &str, least: &str, room: &str, is_met
 
 pub(crate) fn more_met(count: usize) -> String {
     format!("and {count} more, met with more to spare (`--all` shows them)")
+}
+
+/// Whether a price must be explained.
+pub(crate) fn is_asked(holds: bool) -> &'static str {
+    if holds { "the price must be explained" } else { "nothing to explain" }
 }

@@ -69,7 +69,7 @@ const MODELS: &[(&str, &str)] = &[
     file!("yes-no"),
     file!("between-worst-and-best"),
     file!("increase-over-best"),
-    file!("named-grades"),
+    file!("levels"),
     file!("weighted-sum"),
     file!("quality-per-price"),
     file!("price-per-quality"),

@@ -4,6 +4,7 @@ use anbud::evaluation::{Ground, Placed, Status, TenderResult, UndecidedCause, Wa
 
 use super::{Item, Section};
 use crate::View;
+use crate::explain::abnormal_figures;
 use crate::style::plain;
 use crate::words;
 
@@ -86,7 +87,11 @@ fn abnormal(view: &View<'_>) -> Vec<Item> {
         result.abnormal.is_some_and(|figure| view.derivation().holds(figure))
     };
     let results = view.evaluation.tenders.iter().filter(holds);
-    results.map(|result| Item { text: named(view, result), details: Vec::new() }).collect()
+    let item = |result: &TenderResult| Item {
+        text: named(view, result),
+        details: abnormal_figures(view, result),
+    };
+    results.map(item).collect()
 }
 
 fn warnings(view: &View<'_>) -> Vec<Item> {

@@ -63,8 +63,8 @@ pub(super) fn abnormal(
     totals: &[Totals],
     results: &[Option<Figure>],
     field: &[Key<Tender>],
-) -> Vec<Option<Figure>> {
-    let mut found = vec![None; work.answers.len()];
+) -> Vec<Tested> {
+    let mut found = vec![Tested::default(); work.answers.len()];
     let Some(test) = &work.procedure.abnormal else { return found };
     let seen =
         Seen { prices: Some(prices), totals: Some(totals), results: Some(results), own: None };
@@ -77,8 +77,17 @@ pub(super) fn abnormal(
         let figure =
             figure.unwrap_or_else(|halt| failures::note(work, &test.formula, step, *tender, &halt));
         if let Some(slot) = found.get_mut(tender.position()) {
-            *slot = figure;
+            *slot = Tested { asked: figure, steps: run.steps_worked_out(position) };
         }
     }
     found
+}
+
+/// What the test for abnormally low tenders says of one tender.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tested {
+    /// Whether its price must be explained.
+    pub(super) asked: Option<Figure>,
+    /// The steps of the test that were worked out, in order.
+    pub(super) steps: Vec<Figure>,
 }

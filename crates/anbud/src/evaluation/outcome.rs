@@ -3,7 +3,7 @@
 use super::Field;
 use super::absolute::is_absolute;
 use super::beside;
-use super::combine::Combined;
+use super::combine::{Combined, Tested};
 use super::prices::Prices;
 use super::rank::Set;
 use super::result::{Evaluation, Placed, Scope, Status, TenderResult, Undecided, UndecidedCause};
@@ -20,7 +20,7 @@ pub(super) struct Parts<'p, 'a> {
     pub(super) prices: &'p Prices,
     pub(super) totals: &'p [Totals],
     pub(super) combined: Combined<'a>,
-    pub(super) abnormal: Vec<Option<Figure>>,
+    pub(super) abnormal: Vec<Tested>,
     pub(super) sets: Vec<Set>,
     pub(super) field: Field<'p>,
 }
@@ -90,6 +90,7 @@ fn plain(work: &Work<'_>, tender: Key<Tender>, status: Status) -> TenderResult {
         price: None,
         criteria: criteria.collect(),
         abnormal: None,
+        abnormal_steps: Vec::new(),
         steps: Vec::new(),
         grounds: work.grounds.get(tender.position()).cloned().unwrap_or_default(),
     }
@@ -111,7 +112,12 @@ fn of_field(
         points: totals.points,
         value: totals.value,
         price: parts.prices.price(tender),
-        abnormal: parts.abnormal.get(at).copied().flatten(),
+        abnormal: parts.abnormal.get(at).and_then(|tested| tested.asked),
+        abnormal_steps: parts
+            .abnormal
+            .get(at)
+            .map(|tested| tested.steps.clone())
+            .unwrap_or_default(),
         steps: position
             .map(|position| parts.combined.run.steps_worked_out(position))
             .unwrap_or_default(),

@@ -109,6 +109,8 @@ pub struct TenderResult {
     pub criteria: Vec<CriterionResult>,
     /// Whether the price must be explained; none without a test.
     pub abnormal: Option<Figure>,
+    /// The steps of the test for abnormally low tenders that were worked out, in order; the last is the test itself.
+    pub abnormal_steps: Vec<Figure>,
     /// The steps of the award formula that were worked out, in order, with their names.
     pub steps: Vec<Figure>,
     /// Why it was rejected.
