@@ -30,11 +30,9 @@ pub(super) fn sums(work: &mut Work<'_>, tenders: &Tenders) -> Vec<SheetSum> {
     let all: Vec<Key<Tender>> = tenders.list.keys().collect();
     let costs = costs_of_parts(work, &all);
     let factors = factors(work);
-    let none = BTreeMap::new();
     let sum = |(position, (tender, stated)): (usize, (Key<Tender>, &Tender))| {
         let costs: Vec<&Worked> = costs.iter().filter_map(|row| row.get(position)).collect();
-        let factors = factors.as_ref().unwrap_or(&none);
-        sum_of(work, (tender, stated), &costs, factors)
+        sum_of(work, (tender, stated), &costs, &factors)
     };
     tenders.list.entries().enumerate().map(sum).collect()
 }
@@ -69,17 +67,15 @@ fn costs(
         .collect()
 }
 
-/// The present value of a cost of one a year, by part; none where some limit is passed, which no rate here can do.
-fn factors(work: &mut Work<'_>) -> Option<BTreeMap<Key<Part>, Figure>> {
-    let procedure = work.procedure;
-    let mut found = BTreeMap::new();
-    for (key, part) in procedure.price_sheet.parts.entries() {
-        if let Some(yearly) = &part.yearly {
-            found.insert(key, factor(work, part, yearly).ok()?);
-        }
-    }
-    Some(found)
+/// The present value of a cost of one a year, for each part that has one.
+fn factors(work: &mut Work<'_>) -> Factors {
+    let parts = work.procedure.price_sheet.parts.entries();
+    let yearly = parts.filter_map(|(key, part)| Some((key, part, part.yearly.as_ref()?)));
+    yearly.map(|(key, part, yearly)| (key, factor(work, part, yearly))).collect()
 }
+
+/// Present values, or why one cannot be worked out, by part.
+type Factors = BTreeMap<Key<Part>, Outcome<Figure>>;
 
 /// `1 / (1 + rate) ^ t`, summed over the years.
 fn factor(work: &mut Work<'_>, part: &Part, yearly: &Yearly) -> Outcome<Figure> {
@@ -112,7 +108,7 @@ fn sum_of(
     work: &mut Work<'_>,
     (tender, stated): (Key<Tender>, &Tender),
     costs: &[&Worked],
-    factors: &BTreeMap<Key<Part>, Figure>,
+    factors: &Factors,
 ) -> SheetSum {
     let sheet = &work.procedure.price_sheet;
     let mut amounts = amount::amounts(work, tender, stated);
@@ -120,7 +116,7 @@ fn sum_of(
     let mut terms = Vec::new();
     let mut trouble = None;
     for ((key, part), cost) in sheet.parts.entries().zip(costs) {
-        let factor = factors.get(&key).copied();
+        let factor = factors.get(&key);
         let figure = amounts
             .take(Some(key))
             .and_then(|amounts| value_of_part(work, tender, (part, factor), amounts, cost));
@@ -148,7 +144,7 @@ fn sum_of(
 fn value_of_part(
     work: &mut Work<'_>,
     tender: Key<Tender>,
-    (part, factor): (&Part, Option<Figure>),
+    (part, factor): (&Part, Option<&Outcome<Figure>>),
     mut amounts: Vec<Figure>,
     cost: &Worked,
 ) -> Result<Figure, Unpriced> {
@@ -159,6 +155,7 @@ fn value_of_part(
     let mut figure = sum(work, amounts).map_err(Unpriced::Sum)?;
     if let Some(factor) = factor {
         let a_year = work.derivation.named_by(figure, name(format!("yearly.{}", part.id)));
+        let factor = factor.clone().map_err(Unpriced::Sum)?;
         figure = work.derivation.product(vec![a_year, factor]).map_err(Unpriced::Sum)?;
     }
     figure = weighted(work, figure, part.option.as_ref(), &part.id).map_err(Unpriced::Sum)?;

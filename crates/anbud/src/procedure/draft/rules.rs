@@ -356,13 +356,15 @@ impl Rules<'_> {
     /// Checks the names of all formulas against each other, and warns of parameters that none uses.
     pub(super) fn finish(&mut self, mistakes: &mut Mistakes) {
         for (name, place) in &self.measures {
-            let part = self.parts.get(name).map(|_| ("part of the price", place));
             let clash = match (self.shared.find(name), self.steps.get(name)) {
                 (Some(parameter), _) => Some(("parameter", &parameter.place)),
                 (None, Some(step)) => Some(("step of a formula", step)),
-                (None, None) => part,
+                (None, None) => None,
             };
-            if let Some((what, first)) = clash {
+            if self.parts.contains_key(name) {
+                let message = format!("`{name}` is a measure and a part of the price");
+                mistakes.at(codes::DUPLICATE, message, place, "rename one of them".to_owned());
+            } else if let Some((what, first)) = clash {
                 let message = format!("`{name}` is a measure and a {what}");
                 mistakes.clash(codes::DUPLICATE, message, (place, first), "rename one of them");
                 self.shared.set_used(name);
