@@ -90,6 +90,7 @@ pub fn prices_times(case: &Case, factor: Written) -> Case {
     for tender in &mut other.tenders {
         tender.submitted = times(tender.submitted);
         tender.corrected = tender.corrected.map(times);
+        tender.unit_prices = tender.unit_prices.iter().copied().map(times).collect();
     }
     other
 }

@@ -19,6 +19,8 @@ pub struct Case {
     pub requirements: Vec<Requirement>,
     /// `[price]`
     pub price: Option<Formula>,
+    /// `[[item]]` and items.csv; empty where tenders state their price as a whole.
+    pub items: Vec<LineItem>,
     /// `[[rejection]]`: id and condition.
     pub rejections: Vec<(String, Expr)>,
     /// `[[group]]`
@@ -247,6 +249,47 @@ pub enum Tie {
     Draw,
 }
 
+/// An item that tenders price.
+#[derive(Clone, Debug)]
+pub struct LineItem {
+    /// Its name.
+    pub id: String,
+    /// How much of it is bought.
+    pub quantity: Written,
+    /// How it counts as an option; none for what is bought in any case.
+    pub option: Option<Optional>,
+}
+
+/// How an option counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Optional {
+    /// `included`
+    Included,
+    /// `weighted`, with its weight
+    Weighted(Written),
+    /// `excluded`
+    Excluded,
+}
+
+impl Optional {
+    /// Its word in the files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Optional::Included => "included",
+            Optional::Weighted(_) => "weighted",
+            Optional::Excluded => "excluded",
+        }
+    }
+
+    /// Its weight, where it has one.
+    pub fn weight(self) -> Option<Written> {
+        match self {
+            Optional::Weighted(weight) => Some(weight),
+            Optional::Included | Optional::Excluded => None,
+        }
+    }
+}
+
 /// A tender.
 #[derive(Clone, Debug)]
 pub struct Tender {
@@ -256,6 +299,8 @@ pub struct Tender {
     pub submitted: Written,
     /// The price after correction.
     pub corrected: Option<Written>,
+    /// The unit prices that count, one for each item of the case.
+    pub unit_prices: Vec<Written>,
     /// Answers to the mandatory requirements.
     pub meets: Vec<(String, bool)>,
     /// Facts.
@@ -301,6 +346,7 @@ impl Case {
             criteria: Vec::new(),
             requirements: Vec::new(),
             price: None,
+            items: Vec::new(),
             rejections: Vec::new(),
             groups: Vec::new(),
             seats: Vec::new(),

@@ -5,6 +5,7 @@ mod award;
 mod curves;
 mod expressions;
 mod panels;
+mod price_sheet;
 mod scores;
 mod shrinking;
 mod tenders;
@@ -17,7 +18,7 @@ use super::choices::Choices;
 use super::number::{Mode, Rounding, Written};
 
 /// How many numbers each part of a case is made from.
-pub(crate) const PARTS: [usize; 6] = [400, 600, 300, 400, 200, 3000];
+pub(crate) const PARTS: [usize; 7] = [400, 600, 300, 400, 200, 3000, 60];
 
 /// The names of measures.
 const MEASURES: [&str; 4] = ["years", "hospitals_live", "fee", "ställen"];
@@ -32,8 +33,8 @@ pub fn case(data: &[u32]) -> Case {
         parts.push(Choices::new(part));
         rest = after;
     }
-    let [tree, curves, tenders, award, panels, scores] = &mut parts[..] else {
-        panic!("six parts")
+    let [tree, curves, tenders, award, panels, scores, sheet] = &mut parts[..] else {
+        panic!("seven parts")
     };
     let mut case = Case::empty();
     case.parameters = parameters(tree);
@@ -41,6 +42,7 @@ pub fn case(data: &[u32]) -> Case {
     case.criteria = tree::criteria(tree, &case.scales);
     case.requirements = tree::requirements(tree, &case);
     tenders::tenders(tenders, &mut case);
+    price_sheet::price_sheet(sheet, &mut case);
     curves::curves(curves, &mut case);
     curves::thresholds(curves, &mut case);
     award::price_and_rejections(award, &mut case);

@@ -63,6 +63,7 @@ fn tender(id: &str, price: i64, scores: &[(&str, i64)]) -> Tender {
         id: id.to_owned(),
         submitted: Written::new(price, 0),
         corrected: None,
+        unit_prices: Vec::new(),
         meets: Vec::new(),
         measures: Vec::new(),
         scores: scores.collect(),

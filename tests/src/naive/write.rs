@@ -2,6 +2,7 @@
 
 mod criteria;
 mod csv;
+mod price_sheet;
 mod tables;
 mod tenders;
 mod toml;
@@ -19,13 +20,20 @@ const REQUIRED: &str = "Warns, in \"time\"; of interactions";
 pub fn files(case: &Case, choices: &mut Choices) -> Files {
     let in_table = requirements_in_table(case, choices);
     let tabled = |requirement: &Requirement| in_table && requirement.threshold.is_none();
+    let items_in_table = !case.items.is_empty() && choices.chance(50);
     let mut files = vec![
-        ("criteria.toml".to_owned(), criteria::text(case, &tabled, choices)),
+        ("criteria.toml".to_owned(), criteria::text(case, &tabled, items_in_table, choices)),
         ("tenders.toml".to_owned(), tenders::text(case, choices)),
     ];
     if case.requirements.iter().any(tabled) {
         let text = tables::requirements(case, &tabled, choices);
         files.push(("requirements.csv".to_owned(), text));
+    }
+    if items_in_table {
+        files.push(("items.csv".to_owned(), price_sheet::items(case, choices)));
+    }
+    if !case.items.is_empty() {
+        files.push(("prices.csv".to_owned(), price_sheet::prices(case, choices)));
     }
     let seats_known = !case.seats.is_empty() && choices.chance(75);
     if seats_known {

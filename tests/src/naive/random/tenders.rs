@@ -19,6 +19,7 @@ pub(super) fn tenders(choices: &mut Choices, case: &mut Case) {
         let mut tender = Tender {
             id: (*id).to_owned(),
             submitted: Written::new(submitted.0, submitted.1),
+            unit_prices: Vec::new(),
             corrected: choices.chance(20).then_some(Written::new(corrected.0, corrected.1)),
             meets: Vec::new(),
             measures: Vec::new(),

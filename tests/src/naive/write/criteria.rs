@@ -1,5 +1,6 @@
 //! criteria.toml.
 
+use super::price_sheet;
 use super::toml::{Block, formula, inline, number, numbers, string, strings};
 use crate::naive::case::{
     Award, Between, Case, Criterion, Curve, Group, Kind, Marks, Missing, Requirement, Scale,
@@ -13,6 +14,7 @@ use crate::naive::print;
 pub(super) fn text(
     case: &Case,
     tabled: &dyn Fn(&Requirement) -> bool,
+    items_in_table: bool,
     choices: &mut Choices,
 ) -> String {
     let mut blocks = vec![procurement(choices), award(case, choices)];
@@ -32,6 +34,9 @@ pub(super) fn text(
         let mut block = Block::new("[price]");
         block.state("formula", formula(&print::formula(price, choices), choices));
         blocks.push(block);
+    }
+    if !items_in_table {
+        blocks.extend(case.items.iter().map(|item| price_sheet::block(item, choices)));
     }
     if let Some(test) = &case.abnormal {
         let mut block = Block::new("[abnormal]");

@@ -23,7 +23,9 @@ fn tender(tender: &Tender, choices: &mut Choices) -> Block {
     let mut block = Block::new("[[tender]]");
     block.state("id", string(&tender.id, choices));
     block.state("tenderer", string(&format!("{} AB", tender.id), choices));
-    block.state("price", price(tender, choices));
+    if tender.unit_prices.is_empty() {
+        block.state("price", price(tender, choices));
+    }
     let meets = tender.meets.iter().map(|(id, met)| (id.clone(), met.to_string())).collect();
     block.state_all("meets", meets, choices);
     let mut measures = numbers(&tender.measures, choices);
