@@ -2,3 +2,5 @@
 
 pub mod agreement;
 pub mod compare;
+pub mod stress;
+pub mod warnings;

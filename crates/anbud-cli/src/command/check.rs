@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anbud::evaluation::{Evaluation, Scope};
 use anbud::procedure::{Curve, CurveRule};
 use anbud::{Diagnostic, Procedure};
+use anbud_analysis::warnings;
 use anbud_files::Case;
 use anbud_report::so_many;
 
@@ -45,11 +46,28 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         Ok(evaluation) => {
             let warnings = evaluation.iter().flat_map(|evaluation| &evaluation.warnings);
             let warnings = warnings.map(|warning| warning.diagnostic.clone());
-            (case.diagnostics.iter().cloned().chain(warnings).collect(), evaluation)
+            let found = case.diagnostics.iter().cloned().chain(warnings);
+            (found.chain(doubts(&case, evaluation.as_ref())).collect(), evaluation)
         }
         Err(mistakes) => (mistakes, None),
     };
     finish(session, &case, found, evaluation.as_ref())
+}
+
+/// What rules without a mistake can do that a person should know, and what the tenders make of them.
+fn doubts(case: &Case, evaluation: Option<&Evaluation>) -> Vec<Diagnostic> {
+    let is_good = !case.diagnostics.iter().any(is_mistake);
+    let Some(procedure) = case.procedure.as_ref().filter(|_| is_good) else { return Vec::new() };
+    let tenders = case.tenders.as_ref().filter(|_| evaluation.is_some_and(has_prices));
+    let mut found = warnings::of_rules(procedure, tenders);
+    if let (Some(tenders), Some(evaluation)) = (tenders, evaluation) {
+        found.extend(warnings::of_tenders(procedure, tenders, evaluation));
+    }
+    found
+}
+
+fn has_prices(evaluation: &Evaluation) -> bool {
+    evaluation.scope == Scope::Whole
 }
 
 fn finish(

@@ -81,6 +81,19 @@ codes! {
     UNEVEN_SCORES = "uneven-scores", "An evaluator who scored some tenders but not others.";
     COVERAGE = "coverage", "Fewer evaluators of a kind scored than were planned.";
     DRAW = "draw", "A drawn order that does not fit the tie.";
+    // what rules can do, and what tenders make of them
+    RANK_REVERSAL = "rank-reversal", "A tender that does not win can change who wins.";
+    PRICE_FLOOR = "price-floor", "Below some price a lower one gains nothing.";
+    LOWER_PRICE_LOSES = "lower-price-loses", "A lower price can make a tender worse.";
+    PRICE_CLIFF = "price-cliff", "One percent in price can take half of the points for price, or more.";
+    NEGATIVE_POINTS = "negative-points", "A high price can earn negative points.";
+    LOWEST_SCORES = "lowest-scores", "A tender with the lowest scores cannot be evaluated.";
+    PRICE_SPAN = "price-span", "Prices close to each other earn points far apart, so that price weighs more than stated.";
+    PRICE_WORTHLESS = "price-worthless", "The price hardly counts: different prices earn the same, or quality is worth more than a price.";
+    PRICE_ALONE = "price-alone", "All tenders have the same quality, so that the price alone decides.";
+    EQUAL_PRICES = "equal-prices", "All prices are equal.";
+    ONE_TENDER = "one-tender", "Only one tender is in the field.";
+    BAND_EDGE = "band-edge", "A figure close to the edge of a band, where little earns much.";
     // grounds of rejection
     MANDATORY_NOT_MET = "mandatory-not-met", "Ground of rejection: a mandatory requirement is not met.";
     REJECTED_BY_RULE = "rejected-by-rule", "Ground of rejection: a published condition holds.";

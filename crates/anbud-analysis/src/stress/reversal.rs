@@ -1,0 +1,230 @@
+//! Rank reversal: whether a tender that does not win can change who wins.
+//!
+//! Proved impossible where no formula of the award looks at other tenders, or where all tenders are moved alike; else a
+//! counter-example is looked for, as plain as can be found: the price at which two tenders change places is not the same
+//! with a third beside them, and between the two prices the third decides.
+
+use anbud::keyed::Key;
+use anbud::procedure::{CurveRule, Procedure};
+use anbud::tenders::Tender;
+use anbud::{Sheet, Tenders};
+
+use super::apart::without;
+use super::trial::{Made, TOP, Trial, result_of, winner};
+
+/// Whether a tender that does not win can change who wins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Order {
+    /// No formula that the award reaches looks at other tenders.
+    Absolute,
+    /// This model looks at other tenders and moves all alike.
+    Kept(&'static str),
+    /// It can: three tenders show it.
+    Reversed(Reversal),
+    /// None was found among so many fields; that proves nothing.
+    NotFound {
+        /// How many fields were evaluated.
+        tried: usize,
+    },
+}
+
+/// Three tenders of which the last does not win and changes who does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reversal {
+    /// The tenders: `a`, `b` and `c`.
+    pub made: [Made; 3],
+    /// Which of the first two wins without the third, by position.
+    pub before: usize,
+    /// Which wins with it.
+    pub after: usize,
+}
+
+/// A real tender that does not win, and who would win without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Removed {
+    /// The tender that is taken away.
+    pub removed: Key<Tender>,
+    /// Who wins as submitted.
+    pub winner: Key<Tender>,
+    /// Who wins without it; none where nobody wins alone.
+    pub then: Option<Key<Tender>>,
+}
+
+/// Models that look at other tenders and yet keep the order of two tenders whatever a third one does: they add the same to
+/// the result of each, or multiply it by the same.
+const KEEPS_ORDER: [&str; 3] = ["logarithmic", "price-quality-method", "relative-value-cost"];
+
+/// Levels of the two tenders, in hundredths between the lowest that is admitted and the highest.
+const PAIRS: [(u32, u32); 6] = [(60, 70), (50, 80), (40, 90), (80, 100), (20, 100), (0, 100)];
+/// The third tender: its level, and its price in percent of the middle.
+const THIRDS: [(u32, u64); 15] = [
+    (0, 50),
+    (0, 60),
+    (0, 70),
+    (0, 75),
+    (20, 75),
+    (0, 30),
+    (0, 200),
+    (0, 150),
+    (100, 300),
+    (100, 200),
+    (100, 150),
+    (50, 100),
+    (0, 300),
+    (50, 20),
+    (0, 10),
+];
+/// The price of the first tender, in percent of the middle.
+const FIRST: u64 = 80;
+/// Prices are looked for up to so many percent of the middle.
+const DEAREST: u64 = 1_000;
+/// Round prices first.
+const ROUND: [u64; 10] = [1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
+
+/// Whether a tender that does not win can change who wins, as far as at most so many evaluations tell.
+#[must_use]
+pub fn order(trial: &Trial<'_>, evaluations_max: usize) -> Order {
+    let probe = trial.evaluate(&[Made { level: TOP, price: trial.money.middle }]);
+    if probe.is_some_and(|evaluation| evaluation.absolute) {
+        return Order::Absolute;
+    }
+    if let Some(model) = keeps_order(trial.procedure) {
+        return Order::Kept(model);
+    }
+    let mut search = Search { trial, tried: 0, most: evaluations_max };
+    match search.run() {
+        Some(reversal) => Order::Reversed(reversal),
+        None => Order::NotFound { tried: search.tried },
+    }
+}
+
+/// The one model through which the rules look at other tenders, where it is known to move all alike and nothing after it
+/// undoes that: no limit on the share and nothing rounded on the way.
+fn keeps_order(procedure: &Procedure) -> Option<&'static str> {
+    let rounding = &procedure.rounding;
+    let stages = [rounding.share, rounding.points, rounding.result];
+    if stages.iter().any(Option::is_some) || rounding.value.is_some() {
+        return None;
+    }
+    let curves = procedure.criteria.iter().filter(|criterion| {
+        let rule = criterion.curve.as_ref().map(|curve| &curve.rule);
+        matches!(rule, Some(CurveRule::Formula(formula, _)) if formula.is_relative())
+    });
+    let curves: Vec<_> = curves.collect();
+    let award = procedure.award.model.as_deref()?;
+    let known = |model: &str| KEEPS_ORDER.iter().find(|known| **known == model).copied();
+    if curves.is_empty() {
+        return known(award);
+    }
+    let is_free = |it: &anbud::procedure::Criterion| {
+        it.limits.lowest.is_none() && it.limits.highest.is_none()
+    };
+    let model = |it: &anbud::procedure::Criterion| known(it.curve.as_ref()?.model.as_deref()?);
+    let all_known = curves.iter().all(|it| is_free(it) && model(it) == Some("logarithmic"));
+    (award == "weighted-sum" && all_known).then_some("logarithmic")
+}
+
+/// The search for a counter-example.
+struct Search<'t, 'a> {
+    trial: &'t Trial<'a>,
+    tried: usize,
+    most: usize,
+}
+
+impl Search<'_, '_> {
+    fn run(&mut self) -> Option<Reversal> {
+        let price = |percent| self.trial.money.percent(percent);
+        let first = price(FIRST);
+        let thirds =
+            THIRDS.map(|(level, percent)| Made { level: self.level(level), price: price(percent) });
+        for (low, high) in PAIRS {
+            let a = Made { level: self.level(low), price: first };
+            let alone = self.dearest(a, self.level(high), None)?;
+            for c in thirds {
+                let beside = self.dearest(a, self.level(high), Some(c))?;
+                let (from, to) = (alone.min(beside), alone.max(beside));
+                for price in round_between(from, to) {
+                    let b = Made { level: self.level(high), price };
+                    if let Some(found) = self.reversal([a, b, c]) {
+                        return Some(found);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// A level in hundredths between the lowest that is admitted and the highest.
+    fn level(&self, hundredths: u32) -> u32 {
+        let lowest = self.trial.lowest;
+        lowest + (TOP - lowest) * hundredths / 100
+    }
+
+    /// The highest price at which the second tender is still ahead of the first; none where there were enough tries.
+    fn dearest(&mut self, a: Made, level: u32, c: Option<Made>) -> Option<u64> {
+        let (mut low, mut high) = (0, self.trial.money.percent(DEAREST));
+        while high - low > 1 {
+            if self.tried >= self.most {
+                return None;
+            }
+            let price = low + (high - low) / 2;
+            match self.is_ahead(a, Made { level, price }, c) {
+                true => low = price,
+                false => high = price,
+            }
+        }
+        Some(low)
+    }
+
+    fn is_ahead(&mut self, a: Made, b: Made, c: Option<Made>) -> bool {
+        self.tried += 1;
+        let made: Vec<Made> = [a, b].into_iter().chain(c).collect();
+        let Some(evaluation) = self.trial.evaluate(&made) else { return false };
+        let place = |at| result_of(&evaluation, at).and_then(|result| result.place);
+        match (place(0), place(1)) {
+            (Some(a), Some(b)) => b < a,
+            (None, Some(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the third tender, which does not win, changes who wins.
+    fn reversal(&mut self, made: [Made; 3]) -> Option<Reversal> {
+        self.tried += 2;
+        let [a, b, _] = made;
+        let before = self.trial.winner(&[a, b])?;
+        let after = self.trial.winner(&made)?;
+        (after != 2 && after != before).then_some(Reversal { made, before, after })
+    }
+}
+
+/// Prices above one and up to another, the roundest first.
+fn round_between(from: u64, to: u64) -> Vec<u64> {
+    let multiple = |step: &u64| {
+        let price = (from / step + 1) * step;
+        (price <= to).then_some(price)
+    };
+    let mut prices: Vec<u64> = ROUND.iter().filter_map(multiple).collect();
+    prices.dedup();
+    prices.truncate(3);
+    prices
+}
+
+/// Which real tenders that do not win change the winner by being there: each is taken out of the field in turn.
+#[must_use]
+pub fn removals(procedure: &Procedure, tenders: &Tenders, sheet: &Sheet) -> Vec<Removed> {
+    let whole = |procedure: &Procedure, tenders: &Tenders| {
+        anbud::evaluation::evaluate(procedure, tenders, sheet, anbud::evaluation::Scope::Whole).ok()
+    };
+    let Some(submitted) = whole(procedure, tenders) else { return Vec::new() };
+    let keys: Vec<Key<Tender>> = tenders.list.keys().collect();
+    let key = |at: usize| keys.get(at).copied();
+    let Some(first) = winner(&submitted).and_then(key) else { return Vec::new() };
+    let losing = submitted.tenders.iter().filter(|it| it.tender != first && it.result.is_some());
+    let removed = |removed: Key<Tender>| {
+        let (procedure, tenders) = without(procedure, tenders, &[removed]);
+        let then = winner(&whole(&procedure, &tenders)?).and_then(key);
+        (then != Some(first)).then_some(Removed { removed, winner: first, then })
+    };
+    losing.filter_map(|result| removed(result.tender)).collect()
+}
