@@ -28,8 +28,7 @@ pub(super) struct Ladder {
 
 /// Finds the ladder of every measure that the rules name.
 pub(super) fn ladders(trial: &mut Trial<'_>, real: Option<&Tenders>) -> Vec<Ladder> {
-    let procedure = trial.procedure;
-    let mut ladders = named(procedure, real);
+    let mut ladders = named(&trial.procedure, real);
     let tried = ladders.iter().filter(|ladder| ladder.criterion.is_some()).count();
     // one figure each, to begin with: the highest of those that may be
     let begin = |ladder: &Ladder| {
@@ -53,19 +52,20 @@ pub(super) fn ladders(trial: &mut Trial<'_>, real: Option<&Tenders>) -> Vec<Ladd
 
 /// Every measure with the figures it may have.
 fn named(procedure: &Procedure, real: Option<&Tenders>) -> Vec<Ladder> {
-    let mut by_name: BTreeMap<Arc<str>, (Option<Key<Criterion>>, Vec<Literal>)> = BTreeMap::new();
+    let mut by_name: BTreeMap<Arc<str>, Ladder> = BTreeMap::new();
     for (key, criterion) in procedure.criteria.entries() {
         if let Basis::Measured { measure, .. } = &criterion.basis {
             let values = of_tenders(real, measure).unwrap_or_else(|| of_curve(criterion));
-            by_name.insert(measure.clone(), (Some(key), values));
+            let (name, criterion) = (measure.clone(), Some(key));
+            by_name.insert(measure.clone(), Ladder { name, criterion, values });
         }
     }
     for name in in_formulas(procedure) {
         let values = || of_tenders(real, &name).map_or(vec![Literal::whole(1)], |it| middle(&it));
-        by_name.entry(name.clone()).or_insert_with(|| (None, values()));
+        let ladder = || Ladder { name: name.clone(), criterion: None, values: values() };
+        by_name.entry(name.clone()).or_insert_with(ladder);
     }
-    let ladder = |(name, (criterion, values))| Ladder { name, criterion, values };
-    by_name.into_iter().map(ladder).collect()
+    by_name.into_values().collect()
 }
 
 /// The measures that formulas and tie rules name.

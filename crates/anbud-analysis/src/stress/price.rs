@@ -64,7 +64,7 @@ fn advantage_at(trial: &Trial<'_>, (rival, bystander): (u64, u64), price: u64) -
     let dear = Made { level: trial.lowest, price: bystander };
     let evaluation =
         trial.evaluate(&[Made { level, price }, Made { level, price: rival }, dear])?;
-    advantage(trial.procedure, &evaluation)
+    advantage(&trial.procedure, &evaluation)
 }
 
 /// The highest price, to the unit, at which the advantage is still what it is at a lower one.
@@ -124,7 +124,7 @@ fn share_of_second(trial: &Trial<'_>, percents: [u64; 2]) -> Option<Exact> {
     let made = percents.map(|percent| Made { level: TOP, price: trial.money.percent(percent) });
     let evaluation = trial.evaluate(&made)?;
     let result = result_of(&evaluation, 1)?;
-    let keys = criteria_of_price(trial.procedure);
+    let keys = criteria_of_price(&trial.procedure);
     keys.iter().filter_map(|key| share(&evaluation.derivation, result, *key)).min()
 }
 

@@ -88,7 +88,7 @@ pub fn order(trial: &Trial<'_>, evaluations_max: usize) -> Order {
     if probe.is_some_and(|evaluation| evaluation.absolute) {
         return Order::Absolute;
     }
-    if let Some(model) = keeps_order(trial.procedure) {
+    if let Some(model) = keeps_order(&trial.procedure) {
         return Order::Kept(model);
     }
     let mut search = Search { trial, tried: 0, most: evaluations_max };

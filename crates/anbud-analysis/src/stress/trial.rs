@@ -1,5 +1,7 @@
 //! The bench on which rules are tried: made-up tenders at a level of quality and a price, evaluated by the engine.
 
+use std::borrow::Cow;
+
 use anbud::evaluation::{Evaluation, Scope, Status, TenderResult, evaluate};
 use anbud::keyed::Key;
 use anbud::procedure::{Basis, Item, Requirement, Scale};
@@ -29,7 +31,7 @@ pub struct Made {
 #[derive(Debug)]
 pub struct Trial<'a> {
     /// The rules.
-    pub procedure: &'a Procedure,
+    pub procedure: Cow<'a, Procedure>,
     /// The unit of prices and the price they lie around.
     pub money: Money,
     /// The lowest level, in steps of a twentieth, at which a tender is not rejected.
@@ -57,6 +59,7 @@ impl<'a> Trial<'a> {
         let mandatory = requirements.filter(|(_, it)| it.mandatory).map(|(key, _)| key).collect();
         let scales = procedure.scales.iter().map(scores).collect();
         let (scored, measures) = (scored(procedure), Vec::new());
+        let procedure = with_whole_prices(procedure);
         let mut trial = Trial {
             procedure,
             money,
@@ -125,7 +128,7 @@ impl<'a> Trial<'a> {
         &self,
         tenders: &Tenders,
     ) -> Result<Evaluation, Vec<Diagnostic>> {
-        evaluate(self.procedure, tenders, &Sheet::default(), Scope::Whole)
+        evaluate(&self.procedure, tenders, &Sheet::default(), Scope::Whole)
     }
 
     /// Which of them wins alone, by its position.
@@ -151,6 +154,17 @@ impl<'a> Trial<'a> {
         }
         Err(why)
     }
+}
+
+/// The rules with the price stated as a whole: a made-up tender fills in no price sheet.
+fn with_whole_prices(procedure: &Procedure) -> Cow<'_, Procedure> {
+    if procedure.price_sheet.is_empty() {
+        return Cow::Borrowed(procedure);
+    }
+    let mut whole = procedure.clone();
+    whole.price_sheet = anbud::procedure::PriceSheet::default();
+    whole.price = None;
+    Cow::Owned(whole)
 }
 
 /// Which tender wins alone, by its position in the list.

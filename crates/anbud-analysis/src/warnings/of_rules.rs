@@ -71,7 +71,7 @@ fn reversed(trial: &Trial<'_>, order: &Order) -> Option<Diagnostic> {
         described(trial, reversal)
     );
     let warning = Diagnostic::warning(codes::RANK_REVERSAL, message);
-    Some(warning.at(place_of_relative(trial.procedure), "looks at other tenders").help(help))
+    Some(warning.at(place_of_relative(&trial.procedure), "looks at other tenders").help(help))
 }
 
 /// The three tenders in words: quality and price of each.
@@ -92,8 +92,8 @@ fn described(trial: &Trial<'_>, reversal: &Reversal) -> String {
 
 /// What the rules do with the price alone.
 fn of_price(trial: &Trial<'_>, found: &PriceRule) -> Vec<Diagnostic> {
-    let place = || place_of_price(trial.procedure);
-    let amount = |units: u64| money(trial.procedure, &trial.money.exact(units));
+    let place = || place_of_price(&trial.procedure);
+    let amount = |units: u64| money(&trial.procedure, &trial.money.exact(units));
     let mut warnings = Vec::new();
     if let Some(floor) = found.floor {
         let message = format!("below {} a lower price gains nothing", amount(floor));
@@ -125,7 +125,7 @@ fn cliff(trial: &Trial<'_>, lost: &Exact) -> Diagnostic {
     let help = "a rule between the lowest and the highest price gives price its full weight however close the prices \
                 are, and was held inadmissible in Germany; `between-set-prices` or `lowest-over-price` do not";
     let warning = Diagnostic::warning(codes::PRICE_CLIFF, message);
-    warning.at(place_of_price(trial.procedure), "").help(help)
+    warning.at(place_of_price(&trial.procedure), "").help(help)
 }
 
 fn negative(trial: &Trial<'_>, share: &Exact) -> Diagnostic {
@@ -136,5 +136,5 @@ fn negative(trial: &Trial<'_>, share: &Exact) -> Diagnostic {
     let help = "state `limits = { lowest = 0 }` where a price shall never take points from quality; negative points \
                 are lawful where they are announced (KOFA 2015/60)";
     let warning = Diagnostic::warning(codes::NEGATIVE_POINTS, message);
-    warning.at(place_of_price(trial.procedure), "").help(help)
+    warning.at(place_of_price(&trial.procedure), "").help(help)
 }
