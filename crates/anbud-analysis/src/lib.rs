@@ -2,5 +2,7 @@
 
 pub mod agreement;
 pub mod compare;
+pub mod random;
+pub mod sensitivity;
 pub mod stress;
 pub mod warnings;

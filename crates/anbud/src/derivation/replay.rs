@@ -97,6 +97,19 @@ impl<'d> Replay<'d> {
     /// [`Stop::Turned`] where a recorded condition turns out otherwise, [`Stop::Halted`] where something cannot be
     /// worked out any more.
     pub fn with(&self, moved: &[(Figure, Exact)]) -> Result<Replayed<'d>, Stop> {
+        self.replayed(moved, true)
+    }
+
+    /// The same as if every recorded condition had stayed as it was: right for figures that none of them leads to,
+    /// such as the scores of requirements.
+    ///
+    /// # Errors
+    /// [`Stop::Halted`] where something cannot be worked out any more.
+    pub fn with_choices_kept(&self, moved: &[(Figure, Exact)]) -> Result<Replayed<'d>, Stop> {
+        self.replayed(moved, false)
+    }
+
+    fn replayed(&self, moved: &[(Figure, Exact)], stops: bool) -> Result<Replayed<'d>, Stop> {
         let mut replayed = Replayed { derivation: self.derivation, moved: BTreeMap::new() };
         let mut touched = BTreeSet::new();
         for (figure, number) in moved {
@@ -112,8 +125,10 @@ impl<'d> Replay<'d> {
             if value == *recorded {
                 continue;
             }
-            if matches!(value, Value::Truth(_)) {
-                return Err(Stop::Turned(figure));
+            match value {
+                Value::Truth(_) if stops => return Err(Stop::Turned(figure)),
+                Value::Truth(_) => continue,
+                Value::Exact(_) | Value::Approximate(_) => {}
             }
             replayed.moved.insert(figure, value);
             touched.extend(self.users_of(figure));
@@ -208,6 +223,8 @@ mod tests {
         assert!(replay.with(&[(score, Exact::whole(2))]).is_ok());
         let stop = replay.with(&[(score, Exact::whole(1))]).unwrap_err();
         assert_eq!(stop, Stop::Turned(below.figure));
+        let kept = replay.with_choices_kept(&[(score, Exact::whole(1))]).unwrap();
+        assert_eq!(kept.number(below.figure).0, &Exact::ZERO);
     }
 
     #[test]

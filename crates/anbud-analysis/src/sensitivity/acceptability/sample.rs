@@ -1,0 +1,259 @@
+//! Drawing weightings and counting places, in whole numbers, on any number of threads.
+
+use std::thread;
+
+use anbud::keyed::Key;
+use anbud::tenders::Tender;
+use anbud::{Exact, Mode};
+
+use super::{Counted, Sampling};
+use crate::random;
+
+/// Into how many parts the whole of the weights is divided.
+const PARTS: i64 = 1 << 20;
+/// Results are whole numbers of up to so many: a sum over weights stays below 2^62.
+const RESULT_MAX: i64 = 1 << 40;
+/// How many weightings a thread draws at a time.
+const BLOCK: u64 = 1 << 14;
+
+/// What was counted over weightings.
+#[derive(Debug, Clone)]
+pub(super) struct Counts {
+    /// By tender, then place.
+    places: Vec<Vec<u64>>,
+    /// By tender, then tender.
+    before: Vec<Vec<u64>>,
+    /// By tender, then criterion: the sum of the weights that put it first.
+    weights: Vec<Vec<i128>>,
+}
+
+impl Counts {
+    fn new(tenders: usize, criteria: usize) -> Self {
+        Counts {
+            places: vec![vec![0; tenders]; tenders],
+            before: vec![vec![0; tenders]; tenders],
+            weights: vec![vec![0; criteria]; tenders],
+        }
+    }
+
+    fn add(&mut self, other: &Counts) {
+        fn add<T: Copy + std::ops::AddAssign>(to: &mut [Vec<T>], from: &[Vec<T>]) {
+            for (to, from) in to.iter_mut().flatten().zip(from.iter().flatten()) {
+                *to += *from;
+            }
+        }
+        add(&mut self.places, &other.places);
+        add(&mut self.before, &other.before);
+        add(&mut self.weights, &other.weights);
+    }
+
+    /// What was counted for the tender at a position.
+    pub(super) fn of(&self, at: usize, tender: Key<Tender>) -> Counted {
+        let row = |rows: &[Vec<u64>]| rows.get(at).cloned().unwrap_or_default();
+        let sums = self.weights.get(at).map_or(&[][..], Vec::as_slice);
+        let all: i128 = sums.iter().sum();
+        let percent = |sum: &i128| Exact::ratio(sum * 100, all);
+        let central = sums.iter().map(percent).collect::<Option<Vec<Exact>>>();
+        Counted { tender, places: row(&self.places), before: row(&self.before), central }
+    }
+}
+
+/// Draws weightings and counts the places that results by criterion and tender take.
+pub(super) fn count(table: &[Vec<Exact>], stated: &[Exact], sampling: &Sampling) -> Counts {
+    let draw = Draw::new(table, stated, sampling);
+    let blocks = sampling.samples.div_ceil(BLOCK);
+    let threads = sampling.threads.clamp(1, 64) as u64;
+    let (tenders, criteria) = (draw.tenders, draw.criteria);
+    let mut counts = Counts::new(tenders, criteria);
+    thread::scope(|scope| {
+        let draw = &draw;
+        let begun: Vec<_> = (0..threads)
+            .map(|thread| {
+                scope.spawn(move || {
+                    let mut counts = Counts::new(tenders, criteria);
+                    (thread..blocks)
+                        .step_by(threads as usize)
+                        .for_each(|block| draw.block(block, &mut counts));
+                    counts
+                })
+            })
+            .collect();
+        for thread in begun {
+            // a thread that panicked is a mistake of ours, and passed on
+            match thread.join() {
+                Ok(found) => counts.add(&found),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+    counts
+}
+
+/// What weightings are drawn for.
+struct Draw<'s> {
+    sampling: &'s Sampling,
+    tenders: usize,
+    criteria: usize,
+    /// Results as whole numbers, by criterion, then tender.
+    results: Vec<i64>,
+    /// For every criterion the least weight and how much may be added to it; none where all weightings are drawn.
+    near: Option<Vec<(i64, i64)>>,
+}
+
+impl<'s> Draw<'s> {
+    fn new(table: &[Vec<Exact>], stated: &[Exact], sampling: &'s Sampling) -> Self {
+        let near = sampling.within.as_ref().map(|within| {
+            let bound = |weight: &Exact, side: &Exact| whole(&(weight * side), PARTS);
+            let (less, more) = (&Exact::ONE - within, &Exact::ONE + within);
+            let ends = |weight: &Exact| (bound(weight, &less).max(0), bound(weight, &more));
+            stated.iter().map(ends).map(|(least, most)| (least, most - least)).collect()
+        });
+        Draw {
+            sampling,
+            tenders: table.first().map_or(0, Vec::len),
+            criteria: table.len(),
+            results: scaled(table),
+            near,
+        }
+    }
+
+    /// Draws the weightings of one block.
+    fn block(&self, block: u64, counts: &mut Counts) {
+        let mut weights = vec![0_i64; self.criteria];
+        let mut sums = vec![0_i64; self.tenders];
+        let end = ((block + 1) * BLOCK).min(self.sampling.samples);
+        for sample in block * BLOCK..end {
+            self.weigh(sample, &mut weights);
+            self.sum(&weights, &mut sums);
+            tell(&weights, &sums, counts);
+        }
+    }
+
+    /// The weights of one sample: the spacings between ordered draws, or draws around the stated weights.
+    fn weigh(&self, sample: u64, weights: &mut [i64]) {
+        let seed = self.sampling.seed;
+        let first = sample.wrapping_mul(self.criteria as u64);
+        let mut position = first;
+        let mut next = |below: i64| {
+            let number = random::number(seed, position);
+            position = position.wrapping_add(1);
+            below_of(number, below)
+        };
+        if let Some(near) = &self.near {
+            for (weight, (least, span)) in weights.iter_mut().zip(near) {
+                *weight = least + next(span + 1);
+            }
+            return;
+        }
+        let Some((last, cuts)) = weights.split_last_mut() else { return };
+        cuts.iter_mut().for_each(|cut| *cut = next(PARTS + 1));
+        cuts.sort_unstable();
+        *last = PARTS;
+        let mut before = 0;
+        for weight in weights {
+            (*weight, before) = (*weight - before, *weight);
+        }
+    }
+
+    fn sum(&self, weights: &[i64], sums: &mut [i64]) {
+        sums.fill(0);
+        for (weight, results) in weights.iter().zip(self.results.chunks_exact(self.tenders.max(1)))
+        {
+            for (sum, result) in sums.iter_mut().zip(results) {
+                *sum += weight * result;
+            }
+        }
+    }
+}
+
+/// A number below a bound, from 64 random bits.
+fn below_of(number: u64, below: i64) -> i64 {
+    let wide = u128::from(number) * u128::from(below.unsigned_abs());
+    i64::try_from(wide >> 64).unwrap_or(0)
+}
+
+/// Counts the place of every tender: one more than there are better ones.
+fn tell(weights: &[i64], sums: &[i64], counts: &mut Counts) {
+    let rows = counts.places.iter_mut().zip(&mut counts.before).zip(&mut counts.weights);
+    for (own, ((places, before), central)) in sums.iter().zip(rows) {
+        let mut place = 0_usize;
+        for (other, before) in sums.iter().zip(before) {
+            place += usize::from(other > own);
+            *before += u64::from(own > other);
+        }
+        if let Some(count) = places.get_mut(place) {
+            *count += 1;
+        }
+        if place == 0 {
+            central.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i128::from(*weight));
+        }
+    }
+}
+
+/// Results as whole numbers in the same scale: the greatest becomes 2^40, which tells apart what differs by 10^-12 of it.
+fn scaled(table: &[Vec<Exact>]) -> Vec<i64> {
+    let greatest = table.iter().flatten().map(Exact::absolute).max().unwrap_or(Exact::ONE);
+    let scale =
+        |result: &Exact| result.divided_by(&greatest).map_or(0, |share| whole(&share, RESULT_MAX));
+    table.iter().flatten().map(scale).collect()
+}
+
+/// A share of a whole, to the nearest whole number.
+fn whole(share: &Exact, of: i64) -> i64 {
+    (share * &Exact::whole(of)).rounded(0, Mode::HalfEven).to_whole().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Vec<Vec<Exact>> {
+        [[60, 70, 10], [100, 89, 160]].map(|row| row.map(Exact::whole).to_vec()).to_vec()
+    }
+
+    fn sampling(threads: usize, within: Option<Exact>) -> Sampling {
+        Sampling { samples: 100_000, seed: 7, within, threads }
+    }
+
+    #[test]
+    fn any_number_of_threads_counts_the_same() {
+        let stated = [Exact::from_scaled(5, 1), Exact::from_scaled(5, 1)];
+        let one = count(&table(), &stated, &sampling(1, None));
+        let five = count(&table(), &stated, &sampling(5, None));
+        assert_eq!(
+            (one.places.clone(), one.before, one.weights),
+            (five.places, five.before, five.weights)
+        );
+        assert!(one.places.iter().all(|places| places.iter().sum::<u64>() >= 100_000 - 3));
+    }
+
+    #[test]
+    fn two_criteria_share_the_whole_where_results_cross() {
+        // with weight w on the first the second tender leads the first from 10 w > 11 (1 - w): from 11/21 on, and the
+        // third leads up to 60 w + 100 (1 - w) = 10 w + 160 (1 - w), w = 6/11, where the first is behind the second
+        // already: 70 w + 89 (1 - w) = 10 w + 160 (1 - w) at w = 71/131
+        let counts = count(&table(), &[Exact::ONE, Exact::ZERO], &sampling(2, None));
+        let third_first = Exact::ratio(counts.places[2][0].into(), 100_000).unwrap();
+        let expected = Exact::ratio(71, 131).unwrap();
+        assert!((&third_first - &expected).absolute() < Exact::from_scaled(1, 2));
+        assert!(counts.places[0][0] == 0, "the first is never ahead of both");
+    }
+
+    #[test]
+    fn near_weights_stay_near() {
+        let half = Exact::from_scaled(5, 1);
+        let counts =
+            count(&table(), &[half.clone(), half], &sampling(2, Some(Exact::from_scaled(1, 1))));
+        assert_eq!(
+            counts
+                .of(0, anbud::keyed::List::from_iter([tender()]).keys().next().unwrap())
+                .places
+                .len(),
+            3
+        );
+    }
+
+    fn tender() -> Tender {
+        Tender::new("a", "A AB")
+    }
+}

@@ -1,0 +1,195 @@
+//! The decision under examination: its evaluation, and what its results would be if some figures were others.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anbud::derivation::{Figure, Op, Origin, Replay, Replayed};
+use anbud::evaluation::{Evaluation, Scope, Status, evaluate};
+use anbud::keyed::Key;
+use anbud::procedure::{Best, Criterion, Group, Item, MarksKey};
+use anbud::tenders::Tender;
+use anbud::{Exact, Place, Procedure, Sheet, Tenders};
+
+/// What an evaluation was made of, and what came of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Basis<'a> {
+    /// The rules.
+    pub procedure: &'a Procedure,
+    /// What was submitted.
+    pub tenders: &'a Tenders,
+    /// The scores that count.
+    pub sheet: &'a Sheet,
+    /// What came of them.
+    pub evaluation: &'a Evaluation,
+}
+
+/// A tally of one group's scores for an item of a tender.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct GroupScore {
+    pub(super) tender: Key<Tender>,
+    pub(super) item: Item,
+    pub(super) group: Option<Key<Group>>,
+    pub(super) figure: Figure,
+}
+
+/// The decision under examination.
+pub(super) struct Decision<'a> {
+    pub(super) basis: Basis<'a>,
+    replay: Replay<'a>,
+    /// The scores of items, by item and tender.
+    pub(super) scores: BTreeMap<(Item, Key<Tender>), Figure>,
+    /// The tallies of groups, in the order of the derivation.
+    pub(super) tallies: Vec<GroupScore>,
+    /// The scores of every evaluator, by position of the evaluator.
+    pub(super) scored: Vec<Vec<super::people::Scored>>,
+    /// The prices in the tenders, by tender.
+    pub(super) bids: BTreeMap<Key<Tender>, Figure>,
+    /// The weights that stand in documents, by place.
+    weights: BTreeMap<Place, Figure>,
+}
+
+/// The results of all tenders as they would be, by position; none for a tender without one.
+pub(super) type Results = Vec<Option<Exact>>;
+
+impl<'a> Decision<'a> {
+    pub(super) fn new(basis: Basis<'a>) -> Self {
+        let mut decision = Decision {
+            basis,
+            replay: Replay::new(&basis.evaluation.derivation),
+            scores: BTreeMap::new(),
+            tallies: Vec::new(),
+            scored: super::people::all_scored(&basis),
+            bids: BTreeMap::new(),
+            weights: BTreeMap::new(),
+        };
+        decision.find_named();
+        decision
+    }
+
+    /// Finds the figures that can be moved by their names.
+    fn find_named(&mut self) {
+        let items = items(self.basis.procedure);
+        let derivation = &self.basis.evaluation.derivation;
+        for (figure, node) in derivation.nodes().entries() {
+            if let Op::Tally(tally) = &node.op {
+                let Some(entry) = self.basis.sheet.entries.get(tally.entries.start) else {
+                    continue;
+                };
+                let (tender, item, group) = (entry.tender, entry.item, tally.group);
+                self.tallies.push(GroupScore { tender, item, group, figure });
+            }
+            let Some(name) = derivation.name(figure) else { continue };
+            match (name.tender, &*name.text) {
+                (Some(tender), "bid") => {
+                    self.bids.insert(tender, figure);
+                }
+                (None, "weight") => {
+                    if let Op::Given(Origin::Written { place, .. }) = &node.op {
+                        self.weights.insert(place.clone(), figure);
+                    }
+                }
+                (Some(tender), text) => {
+                    if let Some(item) = items.get(text) {
+                        self.scores.insert((*item, tender), figure);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Which result is best.
+    pub(super) fn best(&self) -> Best {
+        self.basis.procedure.award.best
+    }
+
+    /// The winner; none where the first place is not decided.
+    pub(super) fn winner(&self) -> Option<Key<Tender>> {
+        winner(self.basis.evaluation)
+    }
+
+    /// The tenders with a result, in the order of their places.
+    pub(super) fn ranked(&self) -> Vec<Key<Tender>> {
+        let tenders = self.basis.evaluation.tenders.iter();
+        tenders.filter(|tender| tender.result.is_some()).map(|tender| tender.tender).collect()
+    }
+
+    pub(super) fn id(&self, tender: Key<Tender>) -> &Arc<str> {
+        &self.basis.tenders.list[tender].id
+    }
+
+    /// The results as they stand.
+    pub(super) fn results(&self) -> Results {
+        results(self.basis.evaluation, self.basis.tenders.list.len())
+    }
+
+    /// The results if figures were worth something else; none where that takes a new evaluation.
+    pub(super) fn replayed(&self, moved: &[(Figure, Exact)]) -> Option<Results> {
+        let replayed = self.replay.with(moved).ok()?;
+        let mut results = vec![None; self.basis.tenders.list.len()];
+        for tender in &self.basis.evaluation.tenders {
+            let result = tender.result.map(|result| replayed.number(result).0.clone());
+            if let Some(slot) = results.get_mut(tender.tender.position()) {
+                *slot = result;
+            }
+        }
+        Some(results)
+    }
+
+    /// What figures would be if every choice had stayed as it was: right for scores, which no choice leads to.
+    pub(super) fn scores_replayed(&self, moved: &[(Figure, Exact)]) -> Option<Replayed<'a>> {
+        self.replay.with_choices_kept(moved).ok()
+    }
+
+    /// What comes of other rules or tenders; none where they cannot be evaluated.
+    pub(super) fn anew(&self, procedure: &Procedure, tenders: &Tenders) -> Option<Evaluation> {
+        evaluate(procedure, tenders, self.basis.sheet, Scope::Whole).ok()
+    }
+
+    /// The number that a figure stands for.
+    pub(super) fn number(&self, figure: Figure) -> &'a Exact {
+        self.basis.evaluation.derivation.number(figure).0
+    }
+
+    /// The figure of a weight that stands at a place.
+    pub(super) fn weight_at(&self, place: &Place) -> Option<Figure> {
+        self.weights.get(place).copied()
+    }
+
+    /// The figure that the full marks of a criterion are stated by: a weight, or an amount at the top.
+    pub(super) fn marks(&self, criterion: Key<Criterion>) -> Option<Figure> {
+        let rules = &self.basis.procedure.criteria[criterion];
+        let marks = rules.marks.as_ref()?;
+        match (marks.key, rules.parent) {
+            (MarksKey::Weight, Some(_)) => self.weight_at(&marks.place),
+            _ => self.basis.evaluation.full.get(criterion.position()).copied().flatten(),
+        }
+    }
+}
+
+/// The winner of an evaluation; none where the first place is not decided.
+pub(super) fn winner(evaluation: &Evaluation) -> Option<Key<Tender>> {
+    let first = evaluation.tenders.first()?;
+    (first.status == Status::Ranked && first.place == Some(1)).then_some(first.tender)
+}
+
+/// The results of an evaluation, by position of the tender.
+pub(super) fn results(evaluation: &Evaluation, tenders: usize) -> Results {
+    let mut results = vec![None; tenders];
+    for tender in &evaluation.tenders {
+        let result = tender.result.map(|result| evaluation.derivation.number(result).0.clone());
+        if let Some(slot) = results.get_mut(tender.tender.position()) {
+            *slot = result;
+        }
+    }
+    results
+}
+
+/// What can be scored, by the name of its score.
+fn items(procedure: &Procedure) -> BTreeMap<String, Item> {
+    let criteria =
+        procedure.criteria.entries().map(|(key, rules)| (&rules.id, Item::Criterion(key)));
+    let requirements =
+        procedure.requirements.entries().map(|(key, rules)| (&rules.id, Item::Requirement(key)));
+    criteria.chain(requirements).map(|(id, item)| (format!("score.{id}"), item)).collect()
+}

@@ -1,0 +1,190 @@
+//! Leave one out: who would win without one evaluator, group, criterion, requirement or tender.
+
+use std::sync::Arc;
+
+use anbud::Exact;
+use anbud::evaluation::Evaluation;
+use anbud::keyed::Key;
+use anbud::ledger::Evaluator;
+use anbud::procedure::{
+    Basis, BetweenGroups, Criterion, Group, Kind, Limits, Missing, Requirement,
+};
+use anbud::tenders::Tender;
+use anbud::{Place, Procedure};
+
+use super::decision::{Decision, Results, winner};
+use super::knob::{Knob, has_weight};
+use super::search::Contest;
+
+/// What is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// An evaluator, with all scores.
+    Evaluator(Key<Evaluator>),
+    /// A group, with all its scores.
+    Group(Key<Group>),
+    /// A criterion, with everything below it; the others share its weight in proportion.
+    Criterion(Key<Criterion>),
+    /// A requirement; the others of its criterion share its weight in proportion.
+    Requirement(Key<Requirement>),
+    /// A tender.
+    Tender(Key<Tender>),
+}
+
+/// Who would win without a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What is left out.
+    pub part: Part,
+    /// Who would win.
+    pub then: Then,
+}
+
+/// Who would win.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// This tender.
+    Wins(Key<Tender>),
+    /// Nobody alone: the first place is tied, or nobody is left.
+    Undecided,
+    /// The rest cannot be evaluated: nobody else scored something, or a formula is undefined.
+    Unknown,
+}
+
+/// Who would win without each part, one at a time.
+pub(super) fn all(decision: &Decision<'_>, contest: &Contest) -> Vec<LeftOut> {
+    let basis = decision.basis;
+    let tenders = decision.ranked().into_iter().map(Part::Tender);
+    let criteria = basis.procedure.criteria.keys();
+    let criteria = criteria.filter(|key| has_weight(decision, *key)).map(Part::Criterion);
+    let requirements = basis.procedure.requirements.entries();
+    let requirements = requirements
+        .filter(|(_, rules)| !rules.mandatory && has_others(basis.procedure, rules))
+        .map(|(key, _)| Part::Requirement(key));
+    let groups = basis.procedure.groups.keys().map(Part::Group);
+    let evaluators = basis.sheet.evaluators.keys().map(Part::Evaluator);
+    let parts = tenders.chain(criteria).chain(requirements).chain(groups).chain(evaluators);
+    parts.map(|part| LeftOut { part, then: without(decision, contest, part) }).collect()
+}
+
+fn has_others(procedure: &Procedure, requirement: &Requirement) -> bool {
+    requirement.criterion.is_some_and(|key| procedure.criteria[key].requirements.len() > 1)
+}
+
+fn without(decision: &Decision<'_>, contest: &Contest, part: Part) -> Then {
+    let found = match part {
+        Part::Tender(tender) => without_tender(decision, tender),
+        Part::Criterion(criterion) => without_criterion(decision, contest, criterion),
+        Part::Requirement(requirement) => without_requirement(decision, contest, requirement),
+        Part::Group(group) => without_group(decision, group),
+        Part::Evaluator(evaluator) => without_evaluator(decision, contest, evaluator),
+    };
+    found.unwrap_or(Then::Unknown)
+}
+
+fn of_evaluation(evaluation: &Evaluation) -> Then {
+    winner(evaluation).map_or(Then::Undecided, Then::Wins)
+}
+
+/// Who is first by results; where that is shared only a whole evaluation knows, since tie rules decide.
+fn by_results(decision: &Decision<'_>, contest: &Contest, results: &Results) -> Option<Then> {
+    contest.first(decision, results).map(Then::Wins)
+}
+
+/// A tender left out is one that does not take part: as if a mandatory requirement had been made that it alone fails.
+fn without_tender(decision: &Decision<'_>, tender: Key<Tender>) -> Option<Then> {
+    let mut procedure = decision.basis.procedure.clone();
+    let mut tenders = decision.basis.tenders.clone();
+    let taking_part = Requirement {
+        id: "taking part".into(),
+        text: "takes part".into(),
+        place: Place::in_code(),
+        mandatory: true,
+        criterion: None,
+        weight: None,
+        threshold: None,
+    };
+    let requirement = procedure.requirements.push(taking_part);
+    let keys: Vec<Key<Tender>> = tenders.list.keys().collect();
+    for key in keys {
+        tenders.list[key].meets.push((requirement, key != tender, Place::in_code()));
+    }
+    decision.anew(&procedure, &tenders).map(|evaluation| of_evaluation(&evaluation))
+}
+
+fn without_criterion(
+    decision: &Decision<'_>,
+    contest: &Contest,
+    criterion: Key<Criterion>,
+) -> Option<Then> {
+    let knob = Knob::Weight(criterion);
+    if let Some(results) = decision.replayed(&knob.moved(decision, &Exact::ZERO)?)
+        && let Some(then) = by_results(decision, contest, &results)
+    {
+        return Some(then);
+    }
+    let (procedure, tenders) = knob.documents(decision, &Exact::ZERO, &[])?;
+    decision.anew(&procedure, &tenders).map(|evaluation| of_evaluation(&evaluation))
+}
+
+fn without_requirement(
+    decision: &Decision<'_>,
+    contest: &Contest,
+    requirement: Key<Requirement>,
+) -> Option<Then> {
+    let (_, place) = decision.basis.procedure.requirements[requirement].weight.as_ref()?;
+    let moved = [(decision.weight_at(place)?, Exact::ZERO)];
+    if let Some(results) = decision.replayed(&moved)
+        && let Some(then) = by_results(decision, contest, &results)
+    {
+        return Some(then);
+    }
+    let mut procedure = decision.basis.procedure.clone();
+    procedure.requirements[requirement].weight = Some((0.into(), place.clone()));
+    let evaluation = decision.anew(&procedure, decision.basis.tenders)?;
+    Some(of_evaluation(&evaluation))
+}
+
+/// A group left out assesses nothing that is scored; what it alone assesses nobody scores then.
+fn without_group(decision: &Decision<'_>, group: Key<Group>) -> Option<Then> {
+    let mut procedure = decision.basis.procedure.clone();
+    if procedure.scoring.between_groups == Some(BetweenGroups::Pooled) {
+        return None; // pooled scores know no groups
+    }
+    let nothing = procedure.criteria.push(nothing());
+    procedure.groups[group].assesses = vec![nothing];
+    procedure.groups[group].quorum = None;
+    procedure.scoring.missing.get_or_insert(Missing::Skip);
+    let evaluation = decision.anew(&procedure, decision.basis.tenders)?;
+    Some(of_evaluation(&evaluation))
+}
+
+/// A criterion that nothing belongs to.
+fn nothing() -> Criterion {
+    let name: Arc<str> = "nothing".into();
+    Criterion {
+        id: name.clone(),
+        title: name,
+        place: Place::in_code(),
+        kind: Kind::Cost,
+        parent: None,
+        children: Vec::new(),
+        requirements: Vec::new(),
+        marks: None,
+        is_value: false,
+        basis: Basis::Nothing,
+        curve: None,
+        limits: Limits::default(),
+        threshold: None,
+    }
+}
+
+fn without_evaluator(
+    decision: &Decision<'_>,
+    contest: &Contest,
+    evaluator: Key<Evaluator>,
+) -> Option<Then> {
+    let moved = super::people::without(decision, evaluator)?;
+    let results = decision.replayed(&moved)?;
+    Some(by_results(decision, contest, &results).unwrap_or(Then::Undecided))
+}
