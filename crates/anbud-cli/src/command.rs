@@ -8,6 +8,7 @@ mod explain;
 mod init;
 mod models;
 mod seal;
+mod sensitivity;
 
 use clap::{ArgMatches, Args, FromArgMatches};
 
@@ -48,6 +49,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(models),
     command!(seal),
     command!(compare),
+    command!(sensitivity),
     command!(agreement),
 ];
 

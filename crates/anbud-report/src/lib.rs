@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod models;
 mod number;
 pub mod seal;
+pub mod sensitivity;
 pub mod style;
 mod summary;
 mod table;

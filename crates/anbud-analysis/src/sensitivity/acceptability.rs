@@ -82,6 +82,9 @@ pub(super) fn acceptability(
     Ok(Acceptability { sampling, criteria, tenders })
 }
 
+/// Through what results are looked at; none where they cannot be seen so.
+type Lens = fn(&Exact) -> Option<Exact>;
+
 /// The weights as stated, as shares of their sum.
 fn stated(decision: &Decision<'_>, criteria: &[Key<Criterion>]) -> Option<Vec<Exact>> {
     let weight = |key: &Key<Criterion>| decision.marks(*key).map(|marks| decision.number(marks));
@@ -105,9 +108,9 @@ fn table(
             knob.results(decision, &whole)
         })
         .collect::<Option<_>>()?;
-    let plain = |result: &Exact| Some(result.clone());
-    let reciprocal = |result: &Exact| Exact::ONE.divided_by(result);
-    let lenses: [&dyn Fn(&Exact) -> Option<Exact>; 2] = [&plain, &reciprocal];
+    let plain: Lens = |result| Some(result.clone());
+    let reciprocal: Lens = |result| Exact::ONE.divided_by(result);
+    let lenses: [Lens; 2] = [plain, reciprocal];
     lenses.into_iter().enumerate().find_map(|(position, lens)| {
         let columns = ends.iter().map(|results| seen(tenders, results, lens));
         let columns: Vec<Vec<Exact>> = columns.collect::<Option<_>>()?;
@@ -119,11 +122,7 @@ fn table(
     })
 }
 
-fn seen(
-    tenders: &[Key<Tender>],
-    results: &Results,
-    lens: &dyn Fn(&Exact) -> Option<Exact>,
-) -> Option<Vec<Exact>> {
+fn seen(tenders: &[Key<Tender>], results: &Results, lens: Lens) -> Option<Vec<Exact>> {
     tenders.iter().map(|tender| lens(results.get(tender.position())?.as_ref()?)).collect()
 }
 

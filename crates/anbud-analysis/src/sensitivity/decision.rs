@@ -1,7 +1,6 @@
 //! The decision under examination: its evaluation, and what its results would be if some figures were others.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use anbud::derivation::{Figure, Op, Origin, Replay, Replayed};
 use anbud::evaluation::{Evaluation, Scope, Status, evaluate};
@@ -38,6 +37,8 @@ pub(super) struct Decision<'a> {
     replay: Replay<'a>,
     /// The scores of items, by item and tender.
     pub(super) scores: BTreeMap<(Item, Key<Tender>), Figure>,
+    /// The shares of items, by item and tender.
+    pub(super) shares: BTreeMap<(Item, Key<Tender>), Figure>,
     /// The tallies of groups, in the order of the derivation.
     pub(super) tallies: Vec<GroupScore>,
     /// The scores of every evaluator, by position of the evaluator.
@@ -57,6 +58,7 @@ impl<'a> Decision<'a> {
             basis,
             replay: Replay::new(&basis.evaluation.derivation),
             scores: BTreeMap::new(),
+            shares: BTreeMap::new(),
             tallies: Vec::new(),
             scored: super::people::all_scored(&basis),
             bids: BTreeMap::new(),
@@ -89,8 +91,14 @@ impl<'a> Decision<'a> {
                     }
                 }
                 (Some(tender), text) => {
-                    if let Some(item) = items.get(text) {
-                        self.scores.insert((*item, tender), figure);
+                    let found = text.split_once('.').map(|(of, id)| (of, items.get(id)));
+                    let named = match found {
+                        Some(("score", Some(item))) => Some((&mut self.scores, item)),
+                        Some(("share", Some(item))) => Some((&mut self.shares, item)),
+                        _ => None,
+                    };
+                    if let Some((figures, item)) = named {
+                        figures.insert((*item, tender), figure);
                     }
                 }
                 _ => {}
@@ -112,10 +120,6 @@ impl<'a> Decision<'a> {
     pub(super) fn ranked(&self) -> Vec<Key<Tender>> {
         let tenders = self.basis.evaluation.tenders.iter();
         tenders.filter(|tender| tender.result.is_some()).map(|tender| tender.tender).collect()
-    }
-
-    pub(super) fn id(&self, tender: Key<Tender>) -> &Arc<str> {
-        &self.basis.tenders.list[tender].id
     }
 
     /// The results as they stand.
@@ -185,11 +189,10 @@ pub(super) fn results(evaluation: &Evaluation, tenders: usize) -> Results {
     results
 }
 
-/// What can be scored, by the name of its score.
-fn items(procedure: &Procedure) -> BTreeMap<String, Item> {
-    let criteria =
-        procedure.criteria.entries().map(|(key, rules)| (&rules.id, Item::Criterion(key)));
-    let requirements =
-        procedure.requirements.entries().map(|(key, rules)| (&rules.id, Item::Requirement(key)));
-    criteria.chain(requirements).map(|(id, item)| (format!("score.{id}"), item)).collect()
+/// Criteria and requirements by id.
+fn items(procedure: &Procedure) -> BTreeMap<&str, Item> {
+    let criteria = procedure.criteria.entries();
+    let criteria = criteria.map(|(key, rules)| (&*rules.id, Item::Criterion(key)));
+    let requirements = procedure.requirements.entries();
+    criteria.chain(requirements.map(|(key, rules)| (&*rules.id, Item::Requirement(key)))).collect()
 }

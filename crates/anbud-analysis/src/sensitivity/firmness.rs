@@ -116,12 +116,9 @@ fn figure(
     on: ThresholdOn,
     tender: Key<Tender>,
 ) -> Option<Figure> {
-    let results = &decision.basis.evaluation.tenders;
-    let result = results.iter().find(|result| result.tender == tender)?;
-    match (item, on) {
-        (Item::Criterion(key), ThresholdOn::Score) => result.criteria.get(key.position())?.score,
-        (Item::Criterion(key), ThresholdOn::Share) => result.criteria.get(key.position())?.share,
-        (_, ThresholdOn::Score) => decision.scores.get(&(item, tender)).copied(),
-        (Item::Requirement(_), ThresholdOn::Share) => None,
-    }
+    let figures = match on {
+        ThresholdOn::Score => &decision.scores,
+        ThresholdOn::Share => &decision.shares,
+    };
+    figures.get(&(item, tender)).copied()
 }

@@ -241,19 +241,12 @@ mod tests {
 
     #[test]
     fn near_weights_stay_near() {
+        // within a tenth of one half each the third tender loses its lead only where the first criterion has over 71/131
+        // of the weight, next to the end of 55/100
         let half = Exact::from_scaled(5, 1);
-        let counts =
-            count(&table(), &[half.clone(), half], &sampling(2, Some(Exact::from_scaled(1, 1))));
-        assert_eq!(
-            counts
-                .of(0, anbud::keyed::List::from_iter([tender()]).keys().next().unwrap())
-                .places
-                .len(),
-            3
-        );
-    }
-
-    fn tender() -> Tender {
-        Tender::new("a", "A AB")
+        let near = sampling(2, Some(Exact::from_scaled(1, 1)));
+        let counts = count(&table(), &[half.clone(), half], &near);
+        assert!(counts.places[2][0] > 95_000 && counts.places[2][0] < 100_000);
+        assert_eq!(counts.places[0][0], 0);
     }
 }

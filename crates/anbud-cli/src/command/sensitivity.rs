@@ -1,0 +1,100 @@
+//! `anbud sensitivity`: how firm a decision is, and on what it hangs.
+
+use std::path::PathBuf;
+
+use anbud::Literal;
+use anbud::evaluation::Scope;
+use anbud_analysis::sensitivity::{self, Sampling};
+use anbud_report::sensitivity::{Firm, csv, json, text};
+use clap::ValueEnum;
+
+use crate::Done;
+use crate::case;
+use crate::ending::{Ending, Exit};
+use crate::session::Session;
+
+/// Tells how firm the decision is: the smallest changes that would put another tender first
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  anbud sensitivity my-case                  weights, prices, scores, groups, evaluators; leave one out
+  anbud sensitivity my-case --within '10 %'  draw only weightings near the stated one
+  anbud sensitivity my-case --format json    every figure, exact and decimal
+
+It is information and changes no award. What would change the winner is exact wherever it is a fraction, and at
+that very figure the two results are equal. Weightings are drawn by counted random numbers: the same seed
+gives the same shares, on any number of threads.
+
+The exit code is 4 where the first place is not decided: then there is no decision to examine.")]
+pub(crate) struct Arguments {
+    /// The folder of the case
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// How it is written
+    #[arg(long, short, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// How many weightings are drawn
+    #[arg(long, value_name = "NUMBER", default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    samples: u64,
+    /// The seed of the random numbers
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    seed: u64,
+    /// Draw only weightings in which each weight is within this share of the stated one, such as '10 %'
+    #[arg(long, value_name = "SHARE")]
+    within: Option<String>,
+}
+
+/// How it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Sentences, tables and small charts, for people
+    Text,
+    /// Every figure, exact and decimal, for programs
+    Json,
+    /// One row for each finding, for spreadsheets
+    Csv,
+}
+
+/// Examines the decision of a case.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
+    let sampling = sampling(arguments)?;
+    let case = case::read(&arguments.case, session)?;
+    let Some(evaluated) = case::evaluated_or_said(&case, Scope::Whole, session)? else {
+        return Ok(Exit::Mistakes);
+    };
+    let view = evaluated.view();
+    let basis = sensitivity::Basis {
+        procedure: view.procedure,
+        tenders: view.tenders,
+        sheet: view.sheet,
+        evaluation: view.evaluation,
+    };
+    let found = sensitivity::sensitivity(basis, sampling);
+    let firm = Firm { view: &view, found: &found };
+    let text = match arguments.format {
+        Format::Text => text(&firm, session.width()),
+        Format::Json => json(&firm).map_err(|error| Ending::Output(error.into()))?,
+        Format::Csv => csv(&firm),
+    };
+    session.print(&text)?;
+    let is_decided = evaluated.evaluation().undecided.is_empty();
+    Ok(if is_decided { Exit::Done } else { Exit::Undecided })
+}
+
+fn sampling(arguments: &Arguments) -> Result<Sampling, Ending> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let within = arguments.within.as_deref().map(share).transpose()?;
+    Ok(Sampling { samples: arguments.samples, seed: arguments.seed, within, threads })
+}
+
+/// A share of more than nothing and up to the whole.
+fn share(text: &str) -> Result<anbud::Exact, Ending> {
+    let share = text.trim().parse::<Literal>().ok().map(|literal| literal.exact());
+    let is_good = |share: &anbud::Exact| {
+        !share.is_negative() && !share.is_zero() && *share <= anbud::Exact::ONE
+    };
+    share.filter(is_good).ok_or_else(|| {
+        let help = "write a share above 0 and up to 1, such as `--within '10 %'` or `--within 0.1`";
+        Ending::mistaken(format!("`{text}` is not a share"), help)
+    })
+}
