@@ -70,6 +70,8 @@ pub struct Pair {
     pub ahead: Key<Tender>,
     /// The one behind it.
     pub behind: Key<Tender>,
+    /// Whether their results are equal: then the least change turns them, one way or the other.
+    pub is_tie: bool,
     /// The smallest change of each kind of subject.
     pub flips: Vec<Flip>,
 }
@@ -146,7 +148,9 @@ fn pairs(decision: &Decision<'_>, ranked: &[Key<Tender>]) -> Vec<Pair> {
         let contest = Contest { ahead, others: vec![behind] };
         let mut flips = flips::flips(decision, &contest, &[ahead, behind]);
         flips.dedup_by_key(|flip| std::mem::discriminant(&flip.subject));
-        Pair { ahead, behind, flips }
+        let results = decision.results();
+        let result = |tender: Key<Tender>| results.get(tender.position()).cloned().flatten();
+        Pair { ahead, behind, is_tie: result(ahead) == result(behind), flips }
     };
     neighbours.skip(1).map(pair).collect()
 }

@@ -9,10 +9,10 @@ mod sample;
 
 use anbud::Exact;
 use anbud::keyed::Key;
-use anbud::procedure::Criterion;
+use anbud::procedure::{Criterion, RoundingRules};
 use anbud::tenders::Tender;
 
-use super::decision::{Decision, Results};
+use super::decision::{Basis, Decision, Results};
 use super::knob::{Knob, family, has_weight};
 
 /// How weightings are drawn.
@@ -33,6 +33,8 @@ pub struct Sampling {
 pub struct Acceptability {
     /// How weightings were drawn.
     pub sampling: Sampling,
+    /// Whether a declared rounding was left aside.
+    pub is_unrounded: bool,
     /// The criteria whose weights were drawn.
     pub criteria: Vec<Key<Criterion>>,
     /// What was counted for every tender, in the order of places.
@@ -63,10 +65,35 @@ pub enum NoAcceptability {
     NotLinear,
 }
 
-/// Draws weightings and counts places.
+/// Draws weightings and counts places. What is rounded after weights have their say is left unrounded: a step every
+/// hundredth of a point would hide the straight line below it.
 pub(super) fn acceptability(
     decision: &Decision<'_>,
     sampling: Sampling,
+) -> Result<Acceptability, NoAcceptability> {
+    let rounding = &decision.basis.procedure.rounding;
+    let kept = RoundingRules {
+        points: None,
+        value: None,
+        quality: None,
+        result: None,
+        ..rounding.clone()
+    };
+    if kept == *rounding {
+        return counted(decision, sampling, false);
+    }
+    let mut procedure = decision.basis.procedure.clone();
+    procedure.rounding = kept;
+    let evaluation = decision.anew(&procedure, decision.basis.tenders);
+    let evaluation = evaluation.ok_or(NoAcceptability::NotLinear)?;
+    let basis = Basis { procedure: &procedure, evaluation: &evaluation, ..decision.basis };
+    counted(&Decision::new(basis), sampling, true)
+}
+
+fn counted(
+    decision: &Decision<'_>,
+    sampling: Sampling,
+    is_unrounded: bool,
 ) -> Result<Acceptability, NoAcceptability> {
     let top = decision.basis.procedure.top().find(|key| has_weight(decision, *key));
     let criteria = family(decision, top.ok_or(NoAcceptability::OneWeight)?);
@@ -79,7 +106,7 @@ pub(super) fn acceptability(
     let counts = sample::count(&table, &stated, &sampling);
     let tenders = tenders.into_iter().enumerate();
     let tenders = tenders.map(|(at, tender)| counts.of(at, tender)).collect();
-    Ok(Acceptability { sampling, criteria, tenders })
+    Ok(Acceptability { sampling, is_unrounded, criteria, tenders })
 }
 
 /// Through what results are looked at; none where they cannot be seen so.

@@ -7,7 +7,7 @@ use anbud::evaluation::Evaluation;
 use anbud::keyed::Key;
 use anbud::ledger::Evaluator;
 use anbud::procedure::{
-    Basis, BetweenGroups, Criterion, Group, Kind, Limits, Missing, Requirement,
+    Basis, BetweenGroups, Criterion, Group, Kind, Limits, Missing, Requirement, ThresholdOn,
 };
 use anbud::tenders::Tender;
 use anbud::{Place, Procedure};
@@ -123,8 +123,18 @@ fn without_criterion(
     {
         return Some(then);
     }
-    let (procedure, tenders) = knob.documents(decision, &Exact::ZERO, &[])?;
+    let (mut procedure, tenders) = knob.documents(decision, &Exact::ZERO, &[])?;
+    forget_thresholds(&mut procedure, criterion);
     decision.anew(&procedure, &tenders).map(|evaluation| of_evaluation(&evaluation))
+}
+
+/// What is left out asks for nothing: the thresholds on shares of a criterion and of all below it go with it.
+fn forget_thresholds(procedure: &mut Procedure, criterion: Key<Criterion>) {
+    let rules = &mut procedure.criteria[criterion];
+    rules.threshold = rules.threshold.take().filter(|threshold| threshold.on != ThresholdOn::Share);
+    for child in rules.children.clone() {
+        forget_thresholds(procedure, child);
+    }
 }
 
 fn without_requirement(

@@ -31,8 +31,10 @@ pub struct Turn {
 
 /// How many parts a knob's way is looked at in before a turn is narrowed down.
 const PARTS: i64 = 8;
-/// How often a turn is narrowed down by halves.
-const HALVES: usize = 96;
+/// How often lines are tried, each time with what is left narrowed down further: a line through a kink misses.
+const TRIES: usize = 6;
+/// How many halves what is left is narrowed down by between two tries.
+const HALVES: usize = 16;
 
 /// The first place between where a knob stands and an end where the contest turns; none where it does not.
 pub(super) fn first_turn(
@@ -143,20 +145,24 @@ impl Lens {
 const LENSES: [(Lens, Lens); 3] =
     [(Lens::Plain, Lens::Plain), (Lens::Reciprocal, Lens::Plain), (Lens::Plain, Lens::Reciprocal)];
 
+/// Where the contest turns between two points: it is not lost at the near one, and lost at the far one.
 fn narrowed(
     decision: &Decision<'_>,
     contest: &Contest,
     knob: Knob,
-    near: Point,
-    far: Point,
+    mut near: Point,
+    mut far: Point,
 ) -> Turn {
-    for lenses in LENSES {
-        if let Some(at) = by_line(decision, contest, knob, (&near, &far), lenses) {
-            let then = beyond(decision, contest, knob, &at, &far);
-            return Turn { at, is_exact: true, then };
+    for _ in 0..TRIES {
+        for lenses in LENSES {
+            if let Some(at) = by_line(decision, contest, knob, (&near, &far), lenses) {
+                let then = beyond(decision, contest, knob, &at, &far);
+                return Turn { at, is_exact: true, then };
+            }
         }
+        halve(decision, contest, knob, &mut near, &mut far);
     }
-    by_halves(decision, contest, knob, near, far)
+    simplest(decision, contest, knob, near, far)
 }
 
 /// Where straight lines through two points say that the contest turns, if it is so.
@@ -180,24 +186,34 @@ fn by_line(
     (contest.least(decision, &results)?.is_zero()).then_some(at)
 }
 
-/// The turn narrowed down by halves; the simplest fraction in what is left is tried as the exact one.
-fn by_halves(
+/// Narrows what is left down by halves.
+fn halve(
     decision: &Decision<'_>,
     contest: &Contest,
     knob: Knob,
-    mut near: Point,
-    mut far: Point,
-) -> Turn {
+    near: &mut Point,
+    far: &mut Point,
+) {
     let half = Exact::from_scaled(5, 1);
     for _ in 0..HALVES {
         let at = &(&near.at + &far.at) * &half;
-        let Some(results) = knob.results(decision, &at) else { break };
+        let Some(results) = knob.results(decision, &at) else { return };
         let middle = Point { at, results };
         match contest.is_lost(decision, &middle.results) {
-            true => far = middle,
-            false => near = middle,
+            true => *far = middle,
+            false => *near = middle,
         }
     }
+}
+
+/// The turn where no line meets it: the simplest fraction in what is left, if it turns there, as a rounded figure does.
+fn simplest(
+    decision: &Decision<'_>,
+    contest: &Contest,
+    knob: Knob,
+    near: Point,
+    far: Point,
+) -> Turn {
     let at = super::simplest::between(&near.at, &far.at);
     let results = knob.results(decision, &at);
     let is_tie = results.as_ref().and_then(|results| contest.least(decision, results));

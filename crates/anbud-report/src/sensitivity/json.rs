@@ -87,6 +87,7 @@ struct FlipEntry<'a> {
 struct PairEntry<'a> {
     ahead: &'a str,
     behind: &'a str,
+    tie: bool,
     flips: Vec<FlipEntry<'a>>,
 }
 
@@ -121,6 +122,8 @@ struct AcceptabilityEntry<'a> {
     samples: u64,
     seed: u64,
     within: Option<String>,
+    /// Whether a declared rounding was left aside.
+    unrounded: bool,
     criteria: Vec<&'a str>,
     shares: BTreeMap<&'a str, Vec<String>>,
     before: BTreeMap<&'a str, BTreeMap<&'a str, String>>,
@@ -185,6 +188,7 @@ fn pair<'a>(firm: &Firm<'a>, pair: &anbud_analysis::sensitivity::Pair) -> PairEn
     PairEntry {
         ahead: firm.id(pair.ahead),
         behind: firm.id(pair.behind),
+        tie: pair.is_tie,
         flips: pair.flips.iter().map(|found| flip(firm, found)).collect(),
     }
 }
@@ -242,6 +246,7 @@ fn acceptability<'a>(firm: &Firm<'a>, found: &Acceptability) -> AcceptabilityEnt
         samples,
         seed: found.sampling.seed,
         within: found.sampling.within.as_ref().map(decimal),
+        unrounded: found.is_unrounded,
         shares: each().map(|(id, it)| (id, it.places.iter().map(share).collect())).collect(),
         before: each().map(|(id, it)| (id, before(it))).collect(),
         central_weights: each().map(|(id, it)| (id, central(it))).collect(),

@@ -16,6 +16,8 @@ use crate::words::so_many;
 
 /// How many columns a small chart has.
 const CHART: i64 = 32;
+/// How many ids are listed in a sentence.
+const LISTED: usize = 12;
 /// How many changes of one kind are told.
 const TOLD: usize = 3;
 
@@ -176,10 +178,15 @@ fn pairs(firm: &Firm<'_>) -> Option<Section> {
     let mut lines = Vec::new();
     for pair in &firm.found.pairs {
         let (ahead, behind) = (plain(firm.id(pair.ahead)), plain(firm.id(pair.behind)));
-        lines.push(match pair.flips.is_empty() {
-            true => format!("{ahead} before {behind}: nothing alone turns them"),
-            false => format!("{ahead} before {behind}:"),
-        });
+        let before = format!("{ahead} before {behind}:");
+        if pair.is_tie {
+            lines.push(format!("{before} {}", words::TIE));
+            continue;
+        }
+        match pair.flips.is_empty() {
+            true => lines.push(format!("{before} {}", words::NOTHING_TURNS)),
+            false => lines.push(before),
+        }
         lines.extend(pair.flips.iter().map(|flip| format!("  {}", told(firm, flip))));
     }
     (!lines.is_empty()).then_some(Section { heading: words::PAIRS, table: None, lines })
@@ -199,36 +206,45 @@ fn leave_one_out(firm: &Firm<'_>) -> Option<Section> {
 fn without(firm: &Firm<'_>, winner: Key<Tender>, parts: &[LeftOut]) -> Vec<String> {
     let Some(first) = parts.first() else { return Vec::new() };
     let word = firm.part(first.part).0;
-    let others: Vec<&LeftOut> =
-        parts.iter().filter(|part| part.then != Then::Wins(winner)).collect();
-    let count = parts.len();
-    if others.is_empty() {
-        let all = so_many(count, word, &plural(word));
-        return vec![format!("without any one of {all} {} still wins", plain(firm.id(winner)))];
+    let id = |part: &LeftOut| plain(firm.part(part.part).1);
+    let with = |wanted: &dyn Fn(Then) -> bool| -> Vec<String> {
+        parts.iter().filter(|part| wanted(part.then)).map(id).collect()
+    };
+    let mut lines = Vec::new();
+    for tender in firm.view.tenders.list.keys().filter(|tender| *tender != winner) {
+        let ids = with(&|then| then == Then::Wins(tender));
+        lines.extend(
+            of_parts(word, &ids).map(|parts| format!("{parts}: {} wins", plain(firm.id(tender)))),
+        );
     }
-    let told = others.iter().take(5 * TOLD).map(|left| {
-        let id = plain(firm.part(left.part).1);
-        match left.then {
-            Then::Wins(tender) => {
-                format!("without the {word} {id} {} wins", plain(firm.id(tender)))
-            }
-            Then::Undecided => format!("without the {word} {id} nobody alone wins"),
-            Then::Unknown => format!("without the {word} {id} the rest cannot be evaluated"),
-        }
-    });
-    let mut lines: Vec<String> = told.collect();
-    if others.len() > 5 * TOLD {
-        lines.push(format!("… and {} more of this kind", others.len() - 5 * TOLD));
-    }
-    let rest = count - others.len();
-    if rest > 0 {
-        let rest = so_many(rest, word, &plural(word));
-        lines.push(format!(
-            "without any one of the other {rest} {} still wins",
-            plain(firm.id(winner))
-        ));
+    let nobody = with(&|then| then == Then::Undecided);
+    lines.extend(of_parts(word, &nobody).map(|parts| format!("{parts}: nobody alone wins")));
+    let unknown = with(&|then| then == Then::Unknown);
+    lines.extend(of_parts(word, &unknown).map(|parts| format!("{parts}: {}", words::UNKNOWN)));
+    let same = with(&|then| then == Then::Wins(winner)).len();
+    if same > 0 {
+        let which = match (same, same == parts.len()) {
+            (1, _) => format!("the other {word}"),
+            (_, true) => format!("any one of {}", so_many(same, word, &plural(word))),
+            _ => format!("any one of the other {}", so_many(same, word, &plural(word))),
+        };
+        let which = if parts.len() == 1 { format!("the only {word}") } else { which };
+        lines.push(format!("without {which}: {} still wins", plain(firm.id(winner))));
     }
     lines
+}
+
+/// The beginning of a sentence about leaving out one of these; none where there are none.
+fn of_parts(word: &str, ids: &[String]) -> Option<String> {
+    let told = ids.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
+    match ids.len() {
+        0 => None,
+        1 => Some(format!("without the {word} {told}")),
+        count if count > LISTED => {
+            Some(format!("without one of {count} {}, such as {told}", plural(word)))
+        }
+        _ => Some(format!("without one of the {} {told}", plural(word))),
+    }
 }
 
 fn plural(word: &str) -> String {
@@ -281,7 +297,10 @@ fn drawn(found: &Acceptability) -> String {
         None => "of all weightings of the criteria at the top".to_owned(),
     };
     let seed = found.sampling.seed;
-    format!("The share {which} that put a tender in a place: {samples} drawn evenly, seed {seed}.")
+    let unrounded = if found.is_unrounded { words::UNROUNDED } else { "" };
+    format!(
+        "The share {which} that put a tender in a place: {samples} drawn evenly, seed {seed}.{unrounded}"
+    )
 }
 
 fn places(firm: &Firm<'_>, found: &Acceptability) -> Table {

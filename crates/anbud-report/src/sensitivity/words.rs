@@ -17,6 +17,12 @@ pub(super) const ALONE: &str =
 pub(super) const NO_WEIGHT: &str = "No weight can be turned: no two criteria share a whole.";
 pub(super) const NO_FLIP: &str =
     "No weight, price, score, group or evaluator alone can put another tender first.";
+pub(super) const UNROUNDED: &str =
+    " The declared rounding of points and results is left aside here.";
+pub(super) const UNKNOWN: &str = "the rest cannot be evaluated: nobody else scores what it alone assesses, or a formula is undefined";
+pub(super) const TIE: &str =
+    "equal results, separated by a tie rule or not at all; the least change turns them";
+pub(super) const NOTHING_TURNS: &str = "nothing alone turns them";
 pub(super) const NOBODY: &str = "nobody alone";
 pub(super) const OTHERS_IN_PROPORTION: &str = "█ the stated weight, ▒ where the winner stays first; the other weights share the rest in proportion.";
 pub(super) const EXACTLY: &str = "Figures are rounded for this text only; `--format json` has them exactly. The award stands as it is: this is information.";
