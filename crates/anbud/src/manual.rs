@@ -20,3 +20,6 @@ pub mod commands {}
 
 #[doc = include_str!("../manual/agreement.md")]
 pub mod agreement {}
+
+#[doc = include_str!("../manual/sensitivity.md")]
+pub mod sensitivity {}

@@ -105,6 +105,8 @@ impl Knob {
                     procedure.criteria[key].marks.as_mut()?.amount = literal(&weight)?;
                 }
             }
+            // a price that is summed from a sheet cannot be stated as a whole beside it
+            Knob::Price(_) if !procedure.price_sheet.items.is_empty() => return None,
             Knob::Price(tender) => {
                 let submitted = (literal(to)?, tenders.list[tender].place.clone());
                 tenders.list[tender].price = Some(Price { submitted, corrected: None });
