@@ -3,17 +3,22 @@
 //! A model is a file in `models/` and one line of `MODELS`. Nothing is read before it is asked for.
 
 mod compiled;
+mod country;
 mod example;
 mod figure;
 mod model;
+mod search;
+mod stated;
 mod work_out;
 
 #[cfg(test)]
 mod tests;
 
+pub use country::country;
 pub use example::{Example, PrintedLimits};
 pub use figure::PrintedFigure;
 pub use model::{Family, Model, Parameter, Source, Standing, Words};
+pub use search::{FoundBy, folded};
 pub use work_out::{WorkOutError, WorkedOut, WorkedTender};
 
 use crate::diagnostic::did_you_mean;
@@ -103,6 +108,7 @@ const MODELS: &[(&str, &str)] = &[
     file!("price-less-points"),
     file!("price-plus-missing-points"),
     file!("lowest-price-near-best-quality"),
+    file!("rank-sum"),
     file!("topsis"),
     file!("electre"),
     file!("es-rglcap-85-relative"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Example;
+use super::{Example, folded};
 use crate::procedure::Best;
 
 /// An evaluation model: a formula with all that a person needs to choose it and to re-check it.
@@ -57,12 +57,12 @@ impl Model {
         toml::from_str(text)
     }
 
-    /// Whether it goes by this name: its id, a title or one of its other names, whatever the case of the letters.
+    /// Whether it goes by this name: its id, a title or one of its other names, whatever the case and the accents.
     #[must_use]
     pub fn goes_by(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
+        let name = folded(name);
         let titles = [&self.id, &self.title.en, &self.title.sv];
-        titles.into_iter().chain(&self.also).any(|known| known.to_lowercase() == name)
+        titles.into_iter().chain(&self.also).any(|known| folded(known) == name)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every model is read by the formula language, and every worked example comes out as it is stated.
 
-use super::{Example, Family, Model, PrintedFigure, WorkedOut, WorkedTender};
+use super::{Family, Model, PrintedFigure};
 use crate::formula::{Symbol, Where, is_built_in, is_name};
 use crate::procedure::Kind;
 
@@ -51,7 +51,7 @@ fn every_worked_example_comes_out_as_stated() {
     let mut wrong = Vec::new();
     for model in models() {
         for (at, example) in model.examples.iter().enumerate() {
-            let found = differences(&model, example);
+            let found = example.differs(&model);
             wrong.extend(found.map(|found| format!("{} example {}: {found}", model.id, at + 1)));
         }
     }
@@ -65,7 +65,7 @@ fn a_wrong_figure_of_an_example_is_found() {
         let mut example = model.examples.first().unwrap().clone();
         example.share = Some(vec![PrintedFigure::try_from(text.to_owned()).unwrap(); 3]);
         example.error = error.map(str::to_owned);
-        differences(&model, &example)
+        example.differs(&model)
     };
     assert_eq!(wrong("1", None).as_deref(), Some("share 0.667, 1, 0.333 instead of 1, 1, 1"));
     assert_eq!(
@@ -92,63 +92,9 @@ fn a_wrong_answer_of_a_test_for_abnormally_low_tenders_is_found() {
         "#,
     )
     .unwrap();
-    let found = differences(&model, model.examples.first().unwrap());
+    let found = model.examples.first().unwrap().differs(&model);
     assert_eq!(
         found.as_deref(),
         Some("abnormal [true, false, false] instead of [true, false, true]")
     );
-}
-
-/// What of an example comes out otherwise than stated.
-fn differences(model: &Model, example: &Example) -> Option<String> {
-    let worked = match (example.work_out(model), &example.error) {
-        (Err(found), Some(stated)) if found.to_string() == *stated => return None,
-        (Err(found), stated) => return Some(format!("{found} instead of {stated:?}")),
-        (Ok(_), Some(stated)) => return Some(format!("it comes out, instead of {stated}")),
-        (Ok(worked), None) => worked,
-    };
-    let place = |tender: &WorkedTender| tender.place.map(|place| place.to_string());
-    let places = worked.tenders.iter().map(|tender| place(tender).unwrap_or("none".into()));
-    let of = |figure: fn(&WorkedTender) -> Option<crate::derivation::Figure>| -> Vec<String> {
-        worked.tenders.iter().map(|tender| printed(example, &worked, figure(tender))).collect()
-    };
-    let asked: Option<Vec<bool>> = worked
-        .tenders
-        .iter()
-        .map(|tender| tender.abnormal.map(|asked| worked.derivation.holds(asked)))
-        .collect();
-    if asked != example.abnormal {
-        let [found, stated] = [asked, example.abnormal.clone()].map(Option::unwrap_or_default);
-        return Some(format!("abnormal {found:?} instead of {stated:?}"));
-    }
-    let columns = [
-        ("share", &example.share, of(|tender| tender.share)),
-        ("points", &example.points, of(|tender| tender.points)),
-        ("result", &example.result, of(|tender| tender.result)),
-        ("places", &example.places, places.collect()),
-    ];
-    columns.into_iter().find_map(|(name, stated, found)| {
-        let stated: Vec<String> = stated.as_ref()?.iter().map(canonical).collect();
-        let differs = stated != found;
-        differs.then(|| format!("{name} {} instead of {}", found.join(", "), stated.join(", ")))
-    })
-}
-
-fn printed(
-    example: &Example,
-    worked: &WorkedOut,
-    figure: Option<crate::derivation::Figure>,
-) -> String {
-    let number = figure.map(|figure| example.printed(worked.derivation.number(figure).0));
-    number.map_or("none".to_owned(), |number| text(&number))
-}
-
-fn canonical(figure: &PrintedFigure) -> String {
-    figure.exact().map_or("none".to_owned(), text)
-}
-
-/// A decimal where the figure is one, else the quotient.
-fn text(number: &crate::Exact) -> String {
-    let short = number.has_decimals(28);
-    if short { number.decimal(crate::exact::Decimals::AtMost(28)) } else { number.to_string() }
 }

@@ -16,6 +16,8 @@ pub struct WorkedOut {
     pub derivation: Derivation,
     /// The tenders in the order of the example.
     pub tenders: Vec<WorkedTender>,
+    /// The steps of the formula that were worked out, with their names, for each tender; none of a table.
+    pub steps: Vec<Vec<Figure>>,
 }
 
 /// What came of one tender of a worked example.
@@ -76,10 +78,10 @@ impl Example {
         let mut work = Work::new(self);
         if let Some(rows) = &self.table {
             let tenders = work.of_table(rows)?;
-            return Ok(WorkedOut { derivation: work.derivation, tenders });
+            return Ok(WorkedOut { derivation: work.derivation, tenders, steps: Vec::new() });
         }
         let formula = model.formula_compiled().map_err(WorkOutError::Mistakes)?;
-        let yields = work.yields(&formula)?;
+        let (yields, steps) = work.yields(&formula)?;
         let mut tenders = match model.family {
             Family::Curve | Family::Transform => work.marks(&formula, &yields)?,
             Family::Award => yields.into_iter().map(with_result).collect(),
@@ -88,7 +90,7 @@ impl Example {
         if let Some(best) = model.best {
             work.rank(&mut tenders, best)?;
         }
-        Ok(WorkedOut { derivation: work.derivation, tenders })
+        Ok(WorkedOut { derivation: work.derivation, tenders, steps })
     }
 
     /// A figure as the example prints it: rounded, where it states decimals.

@@ -11,6 +11,9 @@ use crate::procedure::Best;
 use crate::tenders::Tender;
 use crate::{Exact, Unit};
 
+/// What a formula yields for each tender; none where it is `none`.
+type Yields = Vec<Option<Figure>>;
+
 /// An example at work.
 pub(super) struct Work<'a> {
     example: &'a Example,
@@ -22,13 +25,16 @@ impl<'a> Work<'a> {
         Work { example, derivation: Derivation::new() }
     }
 
-    /// What the formula yields for each tender.
-    pub(super) fn yields(&mut self, formula: &Formula) -> Outcome<Vec<Option<Figure>>> {
+    /// What the formula yields for each tender, and the steps that led there.
+    pub(super) fn yields(&mut self, formula: &Formula) -> Outcome<(Yields, Vec<Vec<Figure>>)> {
         let columns = formula.symbols().map(|(symbol, _)| self.column(symbol, formula)).collect();
         let tenders: List<Tender> = (1..=self.example.count()).map(tender).collect();
         let field: Vec<_> = tenders.keys().collect();
         let mut run = Run::new(formula, columns, &field);
-        (0..field.len()).map(|position| run.result(position, &mut self.derivation)).collect()
+        let yields = (0..field.len()).map(|position| run.result(position, &mut self.derivation));
+        let yields = yields.collect::<Outcome<Yields>>()?;
+        let steps = (0..field.len()).map(|position| run.steps_worked_out(position));
+        Ok((yields, steps.collect()))
     }
 
     /// The figures of a symbol: of each tender, or the same for all.
