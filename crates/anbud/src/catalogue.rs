@@ -113,6 +113,7 @@ const MODELS: &[(&str, &str)] = &[
     file!("electre"),
     file!("es-rglcap-85-relative"),
     file!("es-rglcap-85-points"),
+    file!("es-rglcap-85-reduced"),
     file!("es-mean-90"),
     file!("fr-double-mean"),
     file!("fr-standard-deviation"),
