@@ -186,6 +186,8 @@ fn texts() -> Vec<PathBuf> {
 fn one_word_per_concept() {
     let mut all = texts();
     all.retain(|path| !name(path).ends_with("tests/src/words.rs"));
+    // written from the models' own files, which are looked at themselves
+    all.retain(|path| !name(path).starts_with("crates/anbud/manual/models-"));
     check_each(all, |path, text| {
         let is_model = name(path).starts_with("crates/anbud/models/");
         let titles_left_out = |line| if is_model && is_title_of_others(line) { "" } else { line };

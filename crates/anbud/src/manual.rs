@@ -9,6 +9,21 @@ pub mod formulas {}
 #[doc = include_str!("../manual/prices.md")]
 pub mod prices {}
 
+#[doc = include_str!("../manual/models.md")]
+pub mod models {
+    #[doc = include_str!("../manual/models-award.md")]
+    pub mod award {}
+
+    #[doc = include_str!("../manual/models-scores.md")]
+    pub mod scores {}
+
+    #[doc = include_str!("../manual/models-prices.md")]
+    pub mod prices {}
+
+    #[doc = include_str!("../manual/models-low-prices.md")]
+    pub mod low_prices {}
+}
+
 #[doc = include_str!("../manual/mistakes.md")]
 pub mod mistakes {}
 
