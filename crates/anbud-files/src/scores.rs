@@ -52,7 +52,7 @@ const AT: usize = 8;
 /// let mistakes = anbud_files::read_scores(table.as_bytes(), &"scores.csv".into(), Some(&mut ledger));
 /// assert!(mistakes.is_ok_and(|mistakes| mistakes.is_empty()));
 /// let reading = ledger.finish();
-/// assert_eq!(reading.value.entries[0].score.to_string(), "3.5");
+/// assert_eq!(reading.value.entries().next().map(|entry| entry.score.to_string()).as_deref(), Some("3.5"));
 /// assert_eq!(
 ///     reading.diagnostics[0].to_string(),
 ///     "scores.csv:3:19: error[not-on-scale]: the score `6` of `comfort` for `north` by `ali` is not on the scale `five`\n  \

@@ -55,7 +55,7 @@ fn a_good_case_is_read_whole() {
     );
     assert_eq!(procedure.requirements.len(), 2);
     assert_eq!(tenders.list.len(), 1);
-    assert_eq!(sheet.entries.len(), 1);
+    assert_eq!(sheet.len(), 1);
     assert_eq!(sheet.evaluators.iter().next().unwrap().place.to_string(), "scores.csv:2:1");
     assert_eq!(case.source_line("tenders.toml", 2).as_deref(), Some("id = \"north\""));
     assert_eq!(case.source_line("scores.csv", 2).as_deref(), Some("north,F-1,eva,4"));
@@ -100,7 +100,7 @@ fn scores_may_stand_in_a_file_and_in_a_folder() {
     let sheet = case.sheet.as_ref().unwrap();
     let files: Vec<&str> = sheet.files.iter().map(|file| &**file).collect();
     assert_eq!(files, ["scores.csv", "scores/a.CSV", "scores/b.csv"]);
-    let scores: Vec<String> = sheet.entries.iter().map(|entry| entry.score.to_string()).collect();
+    let scores: Vec<String> = sheet.entries().map(|entry| entry.score.to_string()).collect();
     assert_eq!(scores, ["4", "4.5", "4.5"]);
     assert_eq!(case.source_line("scores/b.csv", 2).as_deref(), Some("south;F-1;eva;4,5"));
 }
@@ -283,5 +283,5 @@ fn the_health_record_is_read_whole() {
     assert_eq!(diagnostics(&case), [""; 0]);
     let sheet = case.sheet.unwrap();
     assert_eq!((sheet.evaluators.len(), sheet.files.len()), (1_500, 15));
-    assert!(sheet.entries.len() > 40_000 && !sheet.replaced.is_empty());
+    assert!(sheet.len() > 40_000 && !sheet.replaced.is_empty());
 }

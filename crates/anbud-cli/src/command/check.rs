@@ -106,7 +106,7 @@ fn checked(case: &Case, procedure: &Procedure, evaluation: Option<&Evaluation>) 
     add(unit_prices.map_or(0, Iterator::sum), "unit price", "unit prices");
     if let Some(sheet) = &case.sheet {
         add(sheet.evaluators.len(), "evaluator", "evaluators");
-        add(sheet.entries.len(), "score", "scores");
+        add(sheet.len(), "score", "scores");
     }
     let what = match evaluation {
         Some(_) => "No mistakes; the case can be evaluated",

@@ -1,7 +1,8 @@
 //! Tells how the scores of one group became one figure, and where the scores stand.
 
+use anbud::Place;
 use anbud::derivation::{Figure, Op, Tally};
-use anbud::ledger::Entry;
+use anbud::ledger::{Entry, Replaced};
 use anbud::procedure::Statistic;
 
 use super::teller::Teller;
@@ -19,7 +20,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, figure: Figure, depth: usize) {
     let how = how(tally);
     let line = format!("{}{how} {} {}", who(teller, tally), value.sign(), value.text);
     teller.line(depth, &format!("{line}{}", faint(&format!("  {}", places(teller, &entries)))));
-    replaced(teller, tally, depth + 1);
+    replaced(teller, &entries, depth + 1);
     if teller.detail.all {
         for entry in entries {
             score(teller, &entry, tally, depth + 1);
@@ -28,7 +29,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, figure: Figure, depth: usize) {
 }
 
 fn entries(teller: &Teller<'_>, tally: &Tally) -> Vec<Entry> {
-    teller.view.sheet.entries.get(tally.entries.clone()).unwrap_or_default().to_vec()
+    teller.view.sheet.of_tally(tally)
 }
 
 fn who(teller: &Teller<'_>, tally: &Tally) -> String {
@@ -57,34 +58,37 @@ fn how(tally: &Tally) -> String {
 
 /// Where the scores stand: the lines where they follow each other, else the first one and how many more.
 fn places(teller: &Teller<'_>, entries: &[Entry]) -> String {
-    let mut lines: Vec<(u32, u32)> = entries.iter().map(|entry| (entry.file, entry.line)).collect();
+    let places = entries.iter().filter_map(|entry| teller.view.sheet.place(entry));
+    let mut lines: Vec<Place> = places.collect();
     lines.sort_unstable();
-    let (Some((file, first)), Some((_, last))) = (lines.first(), lines.last()) else {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
         return String::new();
     };
-    let name = teller.view.sheet.files.get(*file as usize).map_or("", |file| file);
+    let (name, line) = (first.file_name(), first.line());
     let follow = lines.windows(2).all(|pair| match pair {
-        [a, b] => a.0 == b.0 && a.1 + 1 == b.1,
+        [a, b] => a.file_name() == b.file_name() && a.line() + 1 == b.line(),
         _ => true,
     });
     match lines.len() {
-        1 => format!("{name}:{first}"),
-        _ if follow => format!("{name}:{first}–{last}"),
-        count => words::and_other_lines(&format!("{name}:{first}"), count - 1),
+        1 => format!("{name}:{line}"),
+        _ if follow => format!("{name}:{line}–{}", last.line()),
+        count => words::and_other_lines(&format!("{name}:{line}"), count - 1),
     }
 }
 
 /// The scores that were changed, each with its reason and the score that came next.
-fn replaced(teller: &mut Teller<'_>, tally: &Tally, depth: usize) {
+fn replaced(teller: &mut Teller<'_>, entries: &[Entry], depth: usize) {
     let sheet = teller.view.sheet;
-    let mut old = sheet.replaced.iter().filter(|old| tally.entries.contains(&old.entry)).peekable();
-    while let Some(change) = old.next() {
-        let Some(entry) = sheet.entries.get(change.entry) else { continue };
-        let next = old.peek().filter(|next| next.entry == change.entry);
-        let next = next.map_or(entry.score, |next| next.score);
-        let who = entry.evaluator.map_or(words::CONSENSUS, |by| &sheet.evaluators[by].id);
+    let key = |entry: &Entry| (entry.group, entry.evaluator);
+    let Some(first) = entries.first() else { return };
+    let of_item = |old: &&Replaced| (old.tender, old.item) == (first.tender, first.item);
+    for change in sheet.replaced.iter().filter(of_item) {
+        if !entries.iter().any(|entry| key(entry) == (change.group, change.evaluator)) {
+            continue;
+        }
+        let who = change.evaluator.map_or(words::CONSENSUS, |by| &sheet.evaluators[by].id);
         let at = change.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
-        let text = words::replaced(who, &change.score.to_string(), &next.to_string());
+        let text = words::replaced(who, &change.score.to_string(), &change.next.to_string());
         let text = teller.plain(&format!("{text}: {}{at}", change.reason));
         teller.line(depth, &format!("{text}{}", faint(&format!("  {}", change.place))));
     }
@@ -98,7 +102,8 @@ fn score(teller: &mut Teller<'_>, entry: &Entry, tally: &Tally, depth: usize) {
     };
     let is_out = entry.evaluator.is_some_and(|evaluator| tally.left_out.contains(&evaluator));
     let aside = if is_out { words::NOT_COUNTED } else { "" };
-    let file = sheet.files.get(entry.file as usize).map_or("", |file| file);
+    let place = sheet.place(entry);
+    let place = place.map(|place| faint(&format!("  {}:{}", place.file_name(), place.line())));
     let line = format!("{}: {}{aside}", teller.plain(&who), entry.score);
-    teller.line(depth, &format!("{line}{}", faint(&format!("  {file}:{}", entry.line))));
+    teller.line(depth, &format!("{line}{}", place.unwrap_or_default()));
 }

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use anbud::evaluation::{Evaluation, Scope, evaluate};
-use anbud::keyed::Key;
-use anbud::ledger::{Entry, Evaluator, Replaced};
+use anbud::ledger::{Ledger, ScoreRow, Spot};
 use anbud::procedure::Item;
 use anbud::procedure::draft::{
     AwardDraft, CriterionDraft, Draft, GroupDraft, Number, RequirementDraft, ScaleDraft, Text,
@@ -155,59 +154,36 @@ fn stated(procedure: &Procedure, above: usize, id: &str, tenderer: &str, price: 
 
 /// Anna and Bo are wardens, Cia and Dan engineers; Anna changed her first score.
 fn sheet(procedure: &Procedure, tenders: &Tenders, scores: &[Scores]) -> Sheet {
-    let mut sheet = Sheet::default();
-    sheet.files.push("scores.csv".into());
-    let mut people = Vec::new();
-    for (at, id) in ["anna", "bo", "cia", "dan"].into_iter().enumerate() {
-        let group = procedure.groups.keys().nth(at / 2).unwrap();
-        let place = Place::in_code();
-        let evaluator =
-            Evaluator { id: id.into(), groups: vec![group], attributes: Vec::new(), place };
-        people.push((group, sheet.evaluators.push(evaluator)));
-    }
-    let safety = Item::Criterion(procedure.criteria.find(|one| &*one.id == "safety").unwrap());
-    let items = [(safety, 2, 2), (requirement(procedure, "F-1"), 0, 0)];
-    let items = items.into_iter().chain([(requirement(procedure, "F-2"), 1, 0)]);
-    let items: Vec<(Item, usize, usize)> = items.collect();
-    for (at, tender) in tenders.list.keys().enumerate() {
-        for (item, row, first) in &items {
-            for by in 0..2 {
-                let line = 2 + at * 6 + row * 2 + by;
-                let score = scores[at][*row][by];
-                sheet.entries.push(entry(tender, *item, people[first + by], score, line));
+    let mut ledger = Ledger::new(procedure, tenders);
+    ledger.open("scores.csv");
+    let items = [("F-1", ["anna", "bo"]), ("F-2", ["anna", "bo"]), ("safety", ["cia", "dan"])];
+    for (at, tender) in tenders.list.iter().enumerate() {
+        for (row, (item, people)) in items.iter().enumerate() {
+            for (by, person) in people.iter().enumerate() {
+                let line = u32::try_from(2 + at * 6 + row * 2 + by).unwrap();
+                let score = scores[at][row][by].to_string();
+                let group = if row == 2 { "engineers" } else { "wardens" };
+                let row = ScoreRow { group, ..ScoreRow::new(&tender.id, item, person, &score) };
+                let is_changed = (at, line) == (0, 2);
+                if is_changed {
+                    ledger.add(&in_line(90, ScoreRow { score: Some("3"), ..row }));
+                }
+                let reason = if is_changed { "read the annex" } else { "" };
+                ledger.add(&in_line(line, ScoreRow { reason, ..row }));
             }
         }
     }
-    sheet.replaced.push(Replaced {
-        entry: 2,
-        score: Literal::whole(3),
-        place: Place::new("scores.csv", 90, 1, 4),
-        reason: "read the annex".into(),
-        at: None,
-    });
-    sheet
+    let reading = ledger.finish();
+    assert_eq!(reading.diagnostics, []);
+    reading.value
+}
+
+fn in_line(line: u32, row: ScoreRow<'_>) -> ScoreRow<'_> {
+    ScoreRow { spot: Spot { line, column: 1 }, ..row }
 }
 
 fn requirement(procedure: &Procedure, id: &str) -> Item {
     Item::Requirement(procedure.requirements.find(|one| &*one.id == id).unwrap())
-}
-
-fn entry(
-    tender: Key<Tender>,
-    item: Item,
-    (group, evaluator): (Key<anbud::procedure::Group>, Key<Evaluator>),
-    score: i64,
-    line: usize,
-) -> Entry {
-    Entry {
-        tender,
-        item,
-        group: Some(group),
-        evaluator: Some(evaluator),
-        score: Literal::whole(score),
-        file: 0,
-        line: u32::try_from(line).unwrap(),
-    }
 }
 
 impl Evaluated {

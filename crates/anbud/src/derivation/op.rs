@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::Figure;
 use crate::keyed::Key;
 use crate::ledger::Evaluator;
-use crate::procedure::{Group, Statistic};
+use crate::procedure::{Group, Item, Statistic};
+use crate::tenders::Tender;
 use crate::{Exact, Mode, Place};
 
 /// How a figure came about.
@@ -121,13 +122,17 @@ impl Ranked {
 /// What was made of the scores of one group for one requirement and tender. The scores themselves stay in the sheet.
 #[derive(Debug, Clone)]
 pub struct Tally {
+    /// The tender scored.
+    pub tender: Key<Tender>,
+    /// The requirement or leaf criterion scored.
+    pub item: Item,
     /// The group; none where all evaluators are pooled or no groups are declared.
     pub group: Option<Key<Group>>,
+    /// Whether the scores of all evaluators were taken together, whatever their group.
+    pub is_pooled: bool,
     /// The statistic taken.
     pub statistic: Statistic,
-    /// The entries of the sheet it was taken of: a range of positions.
-    pub entries: std::ops::Range<usize>,
-    /// Evaluators whose scores in that range do not count, because they did not score every tender.
+    /// Evaluators whose scores do not count, because they did not score every tender.
     pub left_out: Box<[Key<Evaluator>]>,
     /// The sum of what was counted: for a mean, of all; for a trimmed mean, of those left.
     pub sum: Exact,

@@ -4,8 +4,6 @@ mod between;
 mod gaps;
 mod tally;
 
-use std::ops::Range;
-
 use super::work::Work;
 use crate::Diagnostic;
 use crate::derivation::Figure;
@@ -35,19 +33,17 @@ fn assess_item(work: &mut Work<'_>, item: Item, needing: &[Key<Tender>]) {
         }
     }
     let groups = groups_of(work.procedure, item);
-    let nobody: Vec<Key<Tender>> = by_evaluators
-        .iter()
-        .copied()
-        .filter(|tender| work.sheet.range(*tender, item).is_empty())
-        .collect();
+    let panel = work.sheet.panel(item);
+    let nobody: Vec<Key<Tender>> =
+        by_evaluators.iter().copied().filter(|tender| !panel.has_scores(*tender)).collect();
     if nobody.len() == by_evaluators.len() {
         nobody.iter().for_each(|tender| gaps::nobody(work, item, *tender));
         return;
     }
     let Some(statistic) = statistic(work) else { return };
-    let (left_out, untold) = gaps::find(work, item, &groups, &by_evaluators, statistic);
+    let (left_out, untold) = gaps::find(work, &panel, &groups, &by_evaluators, statistic);
     for tender in by_evaluators.into_iter().filter(|tender| !untold.contains(tender)) {
-        let found = between::score(work, item, tender, &groups, statistic, &left_out);
+        let found = between::score(work, &panel, tender, &groups, statistic, &left_out);
         if let Some(figure) = found {
             finish(work, item, tender, figure);
         }
@@ -107,23 +103,6 @@ pub(super) fn groups_of(procedure: &Procedure, item: Item) -> Vec<GroupKey> {
         .filter(|(_, group)| assesses(group))
         .map(|(key, _)| Some(key))
         .collect()
-}
-
-/// The positions of a group's own scores for a tender and an item, its consensus left aside.
-fn individual(work: &Work<'_>, tender: Key<Tender>, item: Item, group: GroupKey) -> Range<usize> {
-    let range = of_group(work, tender, item, group);
-    let consensus =
-        work.sheet.entries.get(range.start).is_some_and(|entry| entry.evaluator.is_none());
-    range.start + usize::from(consensus && !range.is_empty())..range.end
-}
-
-/// The positions of a group's scores for a tender and an item, its consensus first.
-fn of_group(work: &Work<'_>, tender: Key<Tender>, item: Item, group: GroupKey) -> Range<usize> {
-    let range = work.sheet.range(tender, item);
-    let entries = work.sheet.entries.get(range.clone()).unwrap_or_default();
-    let start = entries.partition_point(|entry| entry.group < group);
-    let end = entries.partition_point(|entry| entry.group <= group);
-    range.start + start..range.start + end
 }
 
 impl Work<'_> {

@@ -12,9 +12,7 @@ use crate::procedure::Coverage;
 
 /// Warns once for each attribute of which fewer evaluators scored than were planned.
 pub(super) fn check(work: &mut Work<'_>) {
-    let entries = &work.sheet.entries;
-    let scored: BTreeSet<Key<Evaluator>> =
-        entries.iter().filter_map(|entry| entry.evaluator).collect();
+    let scored: BTreeSet<Key<Evaluator>> = work.sheet.scorers().collect();
     if scored.is_empty() {
         return;
     }

@@ -1,14 +1,18 @@
 //! The ledger: rows are added in any order, each is checked by itself, and nothing is ever taken away.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check::{is_identifier, normalised, not_an_identifier};
+use super::grid::Grid;
 use super::index::Index;
 use super::items::Items;
+use super::kept::{Kept, run};
 use super::moment::Moment;
 use super::people::People;
 use super::row::{Column, ScoreRow};
-use super::scores::Scores;
+use super::scores::{Scores, UNREADABLE as UNREADABLE_CODE};
+use super::seats::{Seat, Seats};
 use crate::Place;
 use crate::diagnostic::{Diagnostic, Mistakes, codes};
 use crate::keyed::Key;
@@ -40,7 +44,7 @@ use crate::tenders::{Tender, Tenders};
 /// ledger.add(&ScoreRow::new("nort", "comfort", "eva", "4"));
 /// let reading = ledger.finish();
 ///
-/// let scores: Vec<String> = reading.value.entries.iter().map(|entry| entry.score.to_string()).collect();
+/// let scores: Vec<String> = reading.value.entries().map(|entry| entry.score.to_string()).collect();
 /// assert_eq!(scores, ["3", "4"]); // `ali` before `eva`; the 2 of `ali` is kept as replaced
 /// assert_eq!(&*reading.value.replaced[0].reason, "slept in it again");
 /// assert_eq!(reading.diagnostics[0].message, "there is no tender `nort`");
@@ -58,26 +62,34 @@ pub struct Ledger<'a> {
     pub(super) items: Items,
     pub(super) people: People,
     pub(super) scores: Scores,
-    pub(super) rows: Vec<Row>,
+    pub(super) seats: Seats,
+    /// The first scores.
+    pub(super) grid: Grid,
+    /// The rows that replace others.
+    pub(super) changed: Vec<Row>,
     pub(super) changes: Vec<Change>,
+    /// Where rows stand, as far as that is kept.
+    pub(super) kept: Kept,
+    /// The items that have agreed scores, with the first row that scores them too.
+    pub(super) agreed: BTreeMap<u32, Option<Row>>,
     pub(super) files: Vec<Arc<str>>,
     pub(super) mistakes: Mistakes,
+    /// What was found before rows were read for the second time.
+    pub(super) said: Option<Mistakes>,
     /// The columns whose identifiers are not all known.
     pub(super) gaps: Vec<Column>,
     /// How many more times the identifier that was most likely meant is looked for.
     pub(super) guesses: u32,
 }
 
-/// One row, as compact as possible: a case may have millions.
+/// One row, as compact as possible.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     pub(super) tender: u32,
     /// The position in [`Items`].
     pub(super) item: u32,
-    /// The position of the group, from 1; 0 where none is declared.
-    pub(super) group: u32,
-    /// The evaluator, from 1: as met while rows are added, by rank when they are sorted; 0 for a consensus.
-    pub(super) evaluator: u32,
+    /// The position in [`Seats`].
+    pub(super) seat: u32,
     /// The position in [`Scores`]; [`UNREADABLE`] where it could not be read.
     pub(super) score: u32,
     /// The position in the changes, from 1; 0 for a first score.
@@ -91,14 +103,14 @@ pub(super) struct Row {
 pub(super) const UNREADABLE: u32 = u32::MAX;
 
 /// Why and when a score was replaced.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Change {
     pub(super) reason: Arc<str>,
     pub(super) at: At,
 }
 
 /// When a score was replaced.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum At {
     Missing,
     /// Not a date or time, which has been reported.
@@ -110,6 +122,8 @@ impl<'a> Ledger<'a> {
     /// An empty ledger of a procedure and its tenders.
     #[must_use]
     pub fn new(procedure: &'a Procedure, tenders: &'a Tenders) -> Self {
+        let items = Items::of(procedure);
+        let agreed = agreed(tenders, &items);
         Ledger {
             procedure,
             tenders,
@@ -117,13 +131,18 @@ impl<'a> Ledger<'a> {
             group_ids: Index::of(procedure.groups.iter().map(|group| group.id.clone())),
             tender_keys: tenders.list.keys().collect(),
             group_keys: procedure.groups.keys().collect(),
-            items: Items::of(procedure),
+            items,
             people: People::default(),
             scores: Scores::new(procedure.scales.len()),
-            rows: Vec::new(),
+            seats: Seats::default(),
+            grid: Grid::default(),
+            changed: Vec::new(),
             changes: Vec::new(),
+            kept: Kept::default(),
+            agreed,
             files: Vec::new(),
             mistakes: Mistakes::default(),
+            said: None,
             gaps: Vec::new(),
             guesses: 20,
         }
@@ -196,6 +215,9 @@ impl<'a> Ledger<'a> {
         let item = self.find_item(row);
         let scorer = self.find_scorer(row);
         let score = item.and_then(|(_, scale)| self.read_score(row, scale));
+        if self.kept.is_second_time() && !row.reason.is_empty() {
+            return;
+        }
         let change = self.read_change(row);
         let (Some(tender), Some((item, _)), Some((group, evaluator))) = (tender, item, scorer)
         else {
@@ -204,16 +226,65 @@ impl<'a> Ledger<'a> {
         if !self.is_assessed(row, group, item) {
             return;
         }
-        self.rows.push(Row {
+        let group = group.map_or(0, |group| narrow(group.position() + 1));
+        let row = Row {
             tender,
             item,
-            group: group.map_or(0, |group| u32::try_from(group.position() + 1).unwrap_or(u32::MAX)),
-            evaluator,
+            seat: self.seats.meet(Seat { group, evaluator }),
             score: score.unwrap_or(UNREADABLE),
             change,
             line: row.spot.line,
             column: u16::try_from(row.spot.column).unwrap_or(u16::MAX),
-            file: u32::try_from(self.files.len().saturating_sub(1)).unwrap_or(u32::MAX),
-        });
+            file: narrow(self.files.len().saturating_sub(1)),
+        };
+        self.enter(row, evaluator);
     }
+
+    /// Enters a row that is good in itself.
+    fn enter(&mut self, row: Row, evaluator: u32) {
+        if self.kept.is_second_time() {
+            self.kept.keep(row);
+            return;
+        }
+        self.people.stands_in(evaluator, (row.file, row.line), &self.files);
+        self.note_agreed(row);
+        if row.change > 0 {
+            self.changed.push(row);
+            return;
+        }
+        let code =
+            if row.score == UNREADABLE { UNREADABLE_CODE } else { self.scores.code(row.score) };
+        let cell = self.cell(row.tender, row.item);
+        if self.grid.put(row.seat, cell, code) != 0 {
+            self.kept.doubt(run(&row));
+        }
+        self.kept.keep(row);
+    }
+
+    /// Notes the first row of an item that has agreed scores.
+    fn note_agreed(&mut self, row: Row) {
+        let files = &self.files;
+        let spot = |row: &Row| (files.get(row.file as usize), row.line);
+        if let Some(first) = self.agreed.get_mut(&row.item)
+            && first.is_none_or(|first| spot(&row) < spot(&first))
+        {
+            *first = Some(row);
+        }
+    }
+
+    /// The cell of a tender and an item.
+    pub(super) fn cell(&self, tender: u32, item: u32) -> u64 {
+        u64::from(item) * self.tender_keys.len() as u64 + u64::from(tender)
+    }
+}
+
+/// The items that have agreed scores.
+fn agreed(tenders: &Tenders, items: &Items) -> BTreeMap<u32, Option<Row>> {
+    let scores = tenders.list.iter().flat_map(|tender| &tender.scores);
+    scores.filter_map(|(item, ..)| Some((items.position(*item)?, None))).collect()
+}
+
+/// A position as rows have it.
+pub(super) fn narrow(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }

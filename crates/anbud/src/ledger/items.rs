@@ -42,6 +42,17 @@ impl Items {
         self.items.get(position as usize).copied()
     }
 
+    /// All items: criteria first.
+    pub(super) fn all(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The position of an item.
+    pub(super) fn position(&self, item: Item) -> Option<u32> {
+        let found = self.items.binary_search(&item).ok()?;
+        u32::try_from(found).ok()
+    }
+
     /// The position of an id and whether it is scored.
     pub(super) fn find(&self, id: &str) -> Option<(u32, Scored)> {
         let position = self.index.find(id)?;

@@ -8,7 +8,7 @@ use crate::procedure::Group;
 use crate::{Diagnostic, Place, diagnostic::codes};
 
 /// The evaluators in the order they were met.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct People {
     index: Index,
     list: Vec<Person>,
@@ -17,12 +17,14 @@ pub(super) struct People {
 }
 
 /// One evaluator, as far as known.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Person {
     /// In the order they were met.
     pub(super) groups: Vec<Key<Group>>,
     pub(super) attributes: Vec<(Arc<str>, Arc<str>)>,
     pub(super) place: Option<Place>,
+    /// The file and the line of the first row, where evaluators are not listed.
+    first: Option<(u32, u32)>,
     /// Whether the list of evaluators names a group, so that no other one may be scored for.
     pub(super) has_listed_group: bool,
 }
@@ -40,6 +42,7 @@ impl People {
                 groups: Vec::new(),
                 attributes: Vec::new(),
                 place: None,
+                first: None,
                 has_listed_group: false,
             });
         }
@@ -52,6 +55,54 @@ impl People {
 
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
         self.index.ids().iter().map(|id| &**id)
+    }
+
+    /// Notes that an evaluator, counted from 1, stands in a line of a file.
+    pub(super) fn stands_in(&mut self, evaluator: u32, spot: (u32, u32), files: &[Arc<str>]) {
+        if self.is_complete {
+            return;
+        }
+        let person = evaluator.checked_sub(1).and_then(|at| self.list.get_mut(at as usize));
+        let Some(person) = person else { return };
+        let by_name = |(file, line): (u32, u32)| (files.get(file as usize), line);
+        if person.first.is_none_or(|first| by_name(spot) < by_name(first)) {
+            person.first = Some(spot);
+        }
+    }
+
+    /// Renumbers the files.
+    pub(super) fn rename_files(&mut self, rank: impl Fn(u32) -> u32) {
+        for first in self.list.iter_mut().filter_map(|person| person.first.as_mut()) {
+            first.0 = rank(first.0);
+        }
+    }
+
+    /// Gives everybody who is not listed a place: the first row that names them.
+    pub(super) fn place_unlisted(&mut self, files: &[Arc<str>]) {
+        for person in &mut self.list {
+            if let (None, Some((file, line))) = (&person.place, person.first) {
+                let file = files.get(file as usize).cloned().unwrap_or_default();
+                person.place = Some(Place::new(file, line, 1, 0));
+            }
+        }
+    }
+
+    /// Adds people who were met elsewhere in the same files; returns where each is known here.
+    pub(super) fn merge(&mut self, others: People, files: &[Arc<str>]) -> Vec<u32> {
+        let ids = others.index.ids().iter().zip(others.list);
+        ids.map(|(id, other)| {
+            let own = self.meet(id);
+            if let Some(person) = self.person_mut(own) {
+                other.groups.into_iter().for_each(|group| {
+                    person.join(group);
+                });
+            }
+            if let Some(first) = other.first {
+                self.stands_in(own + 1, first, files);
+            }
+            own
+        })
+        .collect()
     }
 
     /// The rank of each evaluator by id: what makes the sheet independent of the order of rows.

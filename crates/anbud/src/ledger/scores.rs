@@ -1,4 +1,6 @@
-//! Scores as texts: each different text is read, and looked up on each scale, only once.
+//! Scores as texts: each different text is read, and looked up on each scale, only once; equal scores have one code.
+
+use std::collections::BTreeMap;
 
 use super::index::Index;
 use crate::keyed::{Key, List};
@@ -6,13 +8,24 @@ use crate::procedure::Scale;
 use crate::{Literal, LiteralError};
 
 /// The different score texts of a ledger.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Scores {
     texts: Index,
     values: Vec<Result<Literal, LiteralError>>,
+    /// By text, the code of its value.
+    codes: Vec<u32>,
+    /// The different values, in the order of their codes.
+    distinct: Vec<Literal>,
+    known: BTreeMap<Literal, u32>,
     /// By scale, then by text: whether the score is on the scale, once that was asked.
     on_scale: Vec<Vec<Option<bool>>>,
 }
+
+/// The code of a score that could not be read, which has been reported; 0 is no score at all.
+pub(super) const UNREADABLE: u32 = 1;
+
+/// The code of the first value.
+const CODE_FIRST: u32 = 2;
 
 /// What is wrong with a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +40,14 @@ pub(super) enum ScoreTrouble {
 
 impl Scores {
     pub(super) fn new(scales: usize) -> Self {
-        Scores { texts: Index::default(), values: Vec::new(), on_scale: vec![Vec::new(); scales] }
+        Scores {
+            texts: Index::default(),
+            values: Vec::new(),
+            codes: Vec::new(),
+            distinct: Vec::new(),
+            known: BTreeMap::new(),
+            on_scale: vec![Vec::new(); scales],
+        }
     }
 
     /// The position of a text, and what is wrong with it on a scale.
@@ -37,10 +57,7 @@ impl Scores {
         scales: &List<Scale>,
         scale: Key<Scale>,
     ) -> (u32, Result<(), ScoreTrouble>) {
-        let position = self.texts.find_or_add(text);
-        if position as usize == self.values.len() {
-            self.values.push(text.parse());
-        }
+        let position = self.meet(text);
         let verdict = match self.values.get(position as usize) {
             Some(Ok(value)) if value.is_percent() => Err(ScoreTrouble::Percent),
             Some(Ok(value)) => {
@@ -53,6 +70,27 @@ impl Scores {
             None => Err(ScoreTrouble::Number(LiteralError::NotANumber)),
         };
         (position, verdict)
+    }
+
+    /// Finds or adds a text.
+    pub(super) fn meet(&mut self, text: &str) -> u32 {
+        let position = self.texts.find_or_add(text);
+        if position as usize == self.values.len() {
+            let value = text.parse();
+            self.values.push(value);
+            let code = value.map_or(UNREADABLE, |value| self.code_of_value(value));
+            self.codes.push(code);
+        }
+        position
+    }
+
+    fn code_of_value(&mut self, value: Literal) -> u32 {
+        let next = narrow(self.distinct.len()) + CODE_FIRST;
+        let code = *self.known.entry(value).or_insert(next);
+        if code == next {
+            self.distinct.push(value);
+        }
+        code
     }
 
     fn is_on_scale(
@@ -70,13 +108,33 @@ impl Scores {
         verdict.is_some_and(|verdict| *verdict.get_or_insert_with(|| scales[scale].holds(&value)))
     }
 
-    /// The number at a position.
-    pub(super) fn value(&self, position: u32) -> Option<Literal> {
-        self.values.get(position as usize).and_then(|value| value.ok())
+    /// The code of the text at a position.
+    pub(super) fn code(&self, position: u32) -> u32 {
+        self.codes.get(position as usize).copied().unwrap_or(UNREADABLE)
+    }
+
+    /// The different values; the first has the code 2.
+    pub(super) fn distinct(&self) -> &[Literal] {
+        &self.distinct
     }
 
     /// The text at a position.
     pub(super) fn text(&self, position: u32) -> &str {
         self.texts.id(position)
     }
+
+    /// The codes that the values of another ledger have in this one, by their codes there.
+    pub(super) fn codes_of(&mut self, other: &Scores) -> Vec<u32> {
+        let own = other.distinct.iter().map(|value| self.code_of_value(*value));
+        [0, UNREADABLE].into_iter().chain(own).collect()
+    }
+}
+
+/// The value of a code; none of an empty cell, or of a score that could not be read.
+pub(super) fn value(distinct: &[Literal], code: u32) -> Option<Literal> {
+    distinct.get(code.checked_sub(CODE_FIRST)? as usize).copied()
+}
+
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX - CODE_FIRST)
 }

@@ -30,8 +30,9 @@ fn rows_are_sorted_by_tender_item_group_and_evaluator() {
             "söder F-2 doctors åke 1 scores/b.csv:4",
         ]
     );
-    let item = sheet.entries[3].item;
-    assert_eq!(sheet.range(sheet.entries[3].tender, item), 3..6);
+    let entries: Vec<_> = sheet.entries().collect();
+    assert_eq!(sheet.scores(entries[3].tender, entries[3].item), entries[3..6]);
+    assert_eq!(sheet.len(), 6);
     let evaluators: Vec<String> = sheet
         .evaluators
         .iter()
@@ -109,9 +110,9 @@ fn a_score_is_replaced_by_the_latest_row_with_a_reason() {
             "north comfort - eva 1 scores.csv:7",
             "north F-1 - eva 5 scores.csv:2",
             "north F-2 - eva 1 scores.csv:4",
-            "2 of 1 at scores.csv:5:4: once 2018-05-02",
-            "4 of 1 at scores.csv:3:4: later 2018-05-03T10:00",
-            "0 of 2 at scores.csv:6:4: once -",
+            "2 then 4 of north F-1 - eva at scores.csv:5:4: once 2018-05-02",
+            "4 then 5 of north F-1 - eva at scores.csv:3:4: later 2018-05-03T10:00",
+            "0 then 1 of north F-2 - eva at scores.csv:6:4: once -",
         ]
     );
 }
@@ -134,7 +135,7 @@ fn a_consensus_stands_before_the_scores_of_its_group() {
             "north F-1 nurses - 3 scores.csv:4",
             "north F-1 nurses eva 5 scores.csv:2",
             "north F-1 doctors - 1 scores.csv:5",
-            "4 of 0 at scores.csv:3:4: moderated -",
+            "4 then 3 of north F-1 nurses - at scores.csv:3:4: moderated -",
         ]
     );
     let alone = rules("[scoring]\nwithin_group = \"consensus\"\n", false);

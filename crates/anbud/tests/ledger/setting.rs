@@ -117,19 +117,21 @@ pub(crate) fn read(procedure: &Procedure, tenders: &Tenders, lines: &[&str]) -> 
 
 /// The counting scores as `tender item group evaluator score file:line`, then the replaced ones.
 pub(crate) fn shown(procedure: &Procedure, tenders: &Tenders, sheet: &Sheet) -> Vec<String> {
-    let entries = sheet.entries.iter().map(|entry| {
-        let group = entry.group.map_or("-", |key| &*procedure.groups[key].id);
-        let evaluator = entry.evaluator.map_or("-", |key| &*sheet.evaluators[key].id);
-        let (tender, item) = (&tenders.list[entry.tender].id, procedure.item_id(entry.item));
-        let file = &sheet.files[entry.file as usize];
-        format!("{tender} {item} {group} {evaluator} {} {file}:{}", entry.score, entry.line)
+    let whose = |tender, item, group: Option<_>, evaluator: Option<_>| {
+        let group = group.map_or("-", |key| &*procedure.groups[key].id);
+        let evaluator = evaluator.map_or("-", |key| &*sheet.evaluators[key].id);
+        let (tender, item) = (&tenders.list[tender].id, procedure.item_id(item));
+        format!("{tender} {item} {group} {evaluator}")
+    };
+    let entries = sheet.entries().map(|entry| {
+        let place = sheet.place(&entry).unwrap();
+        let whose = whose(entry.tender, entry.item, entry.group, entry.evaluator);
+        format!("{whose} {} {}:{}", entry.score, place.file_name(), place.line())
     });
-    let replaced = sheet.replaced.iter().map(|replaced| {
-        let at = replaced.at.as_deref().unwrap_or("-");
-        format!(
-            "{} of {} at {}: {} {at}",
-            replaced.score, replaced.entry, replaced.place, replaced.reason
-        )
+    let replaced = sheet.replaced.iter().map(|old| {
+        let at = old.at.as_deref().unwrap_or("-");
+        let whose = whose(old.tender, old.item, old.group, old.evaluator);
+        format!("{} then {} of {whose} at {}: {} {at}", old.score, old.next, old.place, old.reason)
     });
     entries.chain(replaced).collect()
 }

@@ -263,7 +263,7 @@ fn what_could_not_be_read_elsewhere_is_passed_over() {
     ];
     add(&mut ledger, &lines);
     let reading = ledger.finish();
-    assert_eq!((reading.diagnostics, reading.value.entries.len()), (vec![], 0));
+    assert_eq!((reading.diagnostics, reading.value.len()), (vec![], 0));
 }
 
 #[test]

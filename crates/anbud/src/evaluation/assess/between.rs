@@ -1,19 +1,20 @@
 //! Groups to requirement: the scores of the groups become one.
 
 use super::super::work::Work;
+use super::GroupKey;
 use super::gaps::LeftOut;
-use super::tally::tally;
-use super::{GroupKey, individual, of_group};
+use super::tally::{Of, tally};
 use crate::derivation::{Figure, Outcome};
 use crate::keyed::Key;
-use crate::procedure::{BetweenGroups, Item, Statistic};
+use crate::ledger::Panel;
+use crate::procedure::{BetweenGroups, Statistic};
 use crate::tenders::Tender;
 use crate::{Exact, Unit};
 
 /// The score of an item for a tender by its evaluators; none where something is missing, which has been noted.
 pub(super) fn score(
     work: &mut Work<'_>,
-    item: Item,
+    panel: &Panel<'_>,
     tender: Key<Tender>,
     groups: &[GroupKey],
     statistic: Statistic,
@@ -22,19 +23,19 @@ pub(super) fn score(
     let counting: Vec<GroupKey> = groups
         .iter()
         .copied()
-        .filter(|group| has_scores(work, item, tender, *group, statistic, left_out))
+        .filter(|group| has_scores(panel, tender, *group, statistic, left_out))
         .collect();
     if counting.is_empty() {
-        super::gaps::nobody(work, item, tender);
+        super::gaps::nobody(work, panel.item(), tender);
         return None;
     }
     let between = if groups.len() > 1 { between(work)? } else { BetweenGroups::Mean };
     let outcome = if between == BetweenGroups::Pooled {
-        pooled(work, item, tender, left_out)
+        pooled(work, panel, tender, left_out)
     } else {
         let scores = counting
             .iter()
-            .map(|group| (*group, group_score(work, item, tender, *group, statistic, left_out)));
+            .map(|group| (*group, group_score(work, panel, tender, *group, statistic, left_out)));
         let scores: Vec<(GroupKey, Outcome<Figure>)> = scores.collect();
         let scores = scores.into_iter().map(|(group, score)| score.map(|score| (group, score)));
         scores.collect::<Outcome<Vec<_>>>().and_then(|scores| joined(work, between, scores))
@@ -42,52 +43,54 @@ pub(super) fn score(
     match outcome {
         Ok(figure) => Some(figure),
         Err(halt) => {
-            let name = format!("score.{}", work.procedure.item_id(item));
+            let name = format!("score.{}", work.procedure.item_id(panel.item()));
             super::super::failures::note_plain(work, &name, tender, &halt)
         }
     }
 }
 
 fn has_scores(
-    work: &Work<'_>,
-    item: Item,
+    panel: &Panel<'_>,
     tender: Key<Tender>,
     group: GroupKey,
     statistic: Statistic,
     left_out: &LeftOut,
 ) -> bool {
     if statistic == Statistic::Consensus {
-        let range = of_group(work, tender, item, group);
-        return range.start < individual(work, tender, item, group).start;
+        return panel.consensus(tender, group).is_some();
     }
-    super::tally::count(work, &individual(work, tender, item, group), left_out.of(group)) > 0
+    !panel.counts(tender, Some(group), left_out.of(group)).is_empty()
 }
 
 fn group_score(
     work: &mut Work<'_>,
-    item: Item,
+    panel: &Panel<'_>,
     tender: Key<Tender>,
     group: GroupKey,
     statistic: Statistic,
     left_out: &LeftOut,
 ) -> Outcome<Figure> {
-    let range = individual(work, tender, item, group);
     if statistic == Statistic::Consensus {
-        let consensus = of_group(work, tender, item, group).start..range.start;
-        return tally(work, group, statistic, consensus, &[]);
+        let consensus = panel.consensus(tender, group).map(|score| (score, 1));
+        let of = Of { tender, group, is_pooled: false, left_out: &[] };
+        return tally(work, panel, &of, statistic, consensus.as_slice());
     }
-    tally(work, group, statistic, range, left_out.of(group))
+    let left_out = left_out.of(group);
+    let counts = panel.counts(tender, Some(group), left_out);
+    tally(work, panel, &Of { tender, group, is_pooled: false, left_out }, statistic, &counts)
 }
 
 /// The mean of all evaluators' scores, whatever their group.
 fn pooled(
     work: &mut Work<'_>,
-    item: Item,
+    panel: &Panel<'_>,
     tender: Key<Tender>,
     left_out: &LeftOut,
 ) -> Outcome<Figure> {
-    let range = work.sheet.range(tender, item);
-    tally(work, None, Statistic::Mean, range, &left_out.everybody())
+    let left_out = left_out.everybody();
+    let counts = panel.counts(tender, None, &left_out);
+    let of = Of { tender, group: None, is_pooled: true, left_out: &left_out };
+    tally(work, panel, &of, Statistic::Mean, &counts)
 }
 
 /// The statistic between groups; a mistake where none is stated.

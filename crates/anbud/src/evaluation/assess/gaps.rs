@@ -1,19 +1,21 @@
 //! Gaps: scores that are not there, quorums not reached, evaluators who scored some tenders but not others.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use super::super::result::Warning;
 use super::super::work::Work;
-use super::{GroupKey, individual, of_group, tally};
+use super::{GroupKey, tally};
 use crate::diagnostic::{Code, codes};
 use crate::keyed::Key;
-use crate::ledger::Evaluator;
+use crate::ledger::{Entry, Evaluator, Panel};
 use crate::procedure::{Item, Missing, Statistic};
 use crate::tenders::Tender;
 use crate::{Diagnostic, Place};
 
-/// Evaluators left out of an item for all tenders, by group.
+/// Evaluators who scored the item for some tenders, each with those they did not.
+type Uneven = [(Key<Evaluator>, Vec<Key<Tender>>)];
+
+/// Evaluators left out of an item for all tenders, by group, sorted.
 #[derive(Debug, Default)]
 pub(super) struct LeftOut(BTreeMap<GroupKey, Vec<Key<Evaluator>>>);
 
@@ -23,7 +25,9 @@ impl LeftOut {
     }
 
     pub(super) fn everybody(&self) -> Vec<Key<Evaluator>> {
-        self.0.values().flatten().copied().collect()
+        let mut everybody: Vec<Key<Evaluator>> = self.0.values().flatten().copied().collect();
+        everybody.sort_unstable();
+        everybody
     }
 }
 
@@ -31,7 +35,7 @@ impl LeftOut {
 /// tenders whose score cannot be told, so that nobody is rejected for half of a score.
 pub(super) fn find(
     work: &mut Work<'_>,
-    item: Item,
+    panel: &Panel<'_>,
     groups: &[GroupKey],
     needing: &[Key<Tender>],
     statistic: Statistic,
@@ -39,68 +43,38 @@ pub(super) fn find(
     let mut left_out = LeftOut::default();
     let mut untold = BTreeSet::new();
     for group in groups {
-        let silent = silent(work, item, *group, needing, statistic);
+        let silent = silent(panel, *group, needing, statistic);
         for tender in &silent {
-            group_is_silent(work, item, *group, *tender);
+            group_is_silent(work, panel.item(), *group, *tender);
         }
-        let uneven = uneven(work, item, *group, needing);
-        tell_uneven(work, item, *group, needing, &silent, &uneven);
+        let uneven = panel.uneven(*group, needing);
+        tell_uneven(work, panel, *group, needing, &silent, &uneven);
         if work.procedure.scoring.missing == Some(Missing::SkipEvaluator) {
-            left_out.0.insert(*group, uneven.keys().copied().collect());
+            left_out.0.insert(*group, uneven.iter().map(|(evaluator, _)| *evaluator).collect());
         }
         let mut needing = needing.to_vec();
         if !is_allowed(work) {
             needing.retain(|tender| !silent.contains(tender)); // which has been told
             untold.extend(silent);
-            untold.extend(uneven.values().flatten());
+            untold.extend(uneven.into_iter().flat_map(|(_, tenders)| tenders));
         }
-        untold.extend(quorum(work, item, *group, &needing, left_out.of(*group)));
+        untold.extend(quorum(work, panel, *group, &needing, left_out.of(*group)));
     }
     (left_out, untold)
 }
 
 /// The tenders that a group has no score for.
 fn silent(
-    work: &Work<'_>,
-    item: Item,
+    panel: &Panel<'_>,
     group: GroupKey,
     needing: &[Key<Tender>],
     statistic: Statistic,
 ) -> Vec<Key<Tender>> {
-    let is_silent = |tender: &Key<Tender>| {
-        let own = individual(work, *tender, item, group);
-        match statistic {
-            Statistic::Consensus => of_group(work, *tender, item, group).start == own.start,
-            _ => own.is_empty(),
-        }
+    let is_silent = |tender: &Key<Tender>| match statistic {
+        Statistic::Consensus => panel.consensus(*tender, group).is_none(),
+        _ => panel.evaluators(*tender, group).next().is_none(),
     };
     needing.iter().copied().filter(is_silent).collect()
-}
-
-/// Evaluators who scored the item for some tenders but not for others, with those they missed.
-fn uneven(
-    work: &Work<'_>,
-    item: Item,
-    group: GroupKey,
-    needing: &[Key<Tender>],
-) -> BTreeMap<Key<Evaluator>, Vec<Key<Tender>>> {
-    let scored = |tender: &Key<Tender>| evaluators(work, individual(work, *tender, item, group));
-    let by_tender: Vec<(Key<Tender>, BTreeSet<Key<Evaluator>>)> =
-        needing.iter().map(|tender| (*tender, scored(tender))).collect();
-    let mut missed: BTreeMap<Key<Evaluator>, Vec<Key<Tender>>> = BTreeMap::new();
-    let everybody: BTreeSet<Key<Evaluator>> =
-        by_tender.iter().flat_map(|(_, by)| by.iter().copied()).collect();
-    for (tender, by) in &by_tender {
-        for evaluator in everybody.difference(by) {
-            missed.entry(*evaluator).or_default().push(*tender);
-        }
-    }
-    missed
-}
-
-fn evaluators(work: &Work<'_>, range: Range<usize>) -> BTreeSet<Key<Evaluator>> {
-    let entries = work.sheet.entries.get(range).unwrap_or_default();
-    entries.iter().filter_map(|entry| entry.evaluator).collect()
 }
 
 /// Where an item stands in the rules.
@@ -141,7 +115,8 @@ fn group_is_silent(work: &mut Work<'_>, item: Item, group: GroupKey, tender: Key
             codes::MISSING_SCORE,
             item,
             format!("groups without a {kind} of `{item_id}` are left out"),
-            message,
+            vec![message],
+            1,
         );
     } else {
         let mistake = gap(work, codes::MISSING_SCORE, item, message);
@@ -172,34 +147,36 @@ fn gap(work: &Work<'_>, code: Code, item: Item, message: String) -> Diagnostic {
 
 fn tell_uneven(
     work: &mut Work<'_>,
-    item: Item,
+    panel: &Panel<'_>,
     group: GroupKey,
     needing: &[Key<Tender>],
     silent: &[Key<Tender>],
-    uneven: &BTreeMap<Key<Evaluator>, Vec<Key<Tender>>>,
+    uneven: &Uneven,
 ) {
+    let item = panel.item();
     let item_id = work.procedure.item_id(item).clone();
     for tender in needing.iter().filter(|tender| !silent.contains(tender)) {
         let missed = uneven.iter().filter(|(_, tenders)| tenders.contains(tender));
-        let names: Vec<String> = missed
-            .map(|(evaluator, _)| format!("`{}`", work.sheet.evaluators[*evaluator].id))
-            .collect();
-        if names.is_empty() {
+        let missed: Vec<Key<Evaluator>> = missed.map(|(evaluator, _)| *evaluator).collect();
+        if missed.is_empty() {
             continue;
         }
         let id = work.id(*tender);
+        let few = missed.iter().take(Warning::EXAMPLES_MAX);
+        let names: Vec<String> =
+            few.map(|evaluator| format!("`{}`", work.sheet.evaluators[*evaluator].id)).collect();
         if is_allowed(work) {
-            for name in &names {
-                let text = format!("{name} did not score `{item_id}` for `{id}`");
-                let message =
-                    format!("evaluators scored `{item_id}` for some tenders but not for others");
-                warn(work, codes::UNEVEN_SCORES, item, message, text);
-            }
-        } else {
+            let texts =
+                names.iter().map(|name| format!("{name} did not score `{item_id}` for `{id}`"));
             let message =
-                format!("{} scored `{item_id}` for other tenders but not for `{id}`", few(&names));
+                format!("evaluators scored `{item_id}` for some tenders but not for others");
+            warn(work, codes::UNEVEN_SCORES, item, message, texts.collect(), missed.len());
+        } else {
+            let names = few_of(&names, missed.len());
+            let message =
+                format!("{names} scored `{item_id}` for other tenders but not for `{id}`");
             let mistake = gap(work, codes::UNEVEN_SCORES, item, message);
-            let mistake = match rows_place(work, item, group, needing, uneven) {
+            let mistake = match scored_at(work, panel, group, needing, uneven) {
                 Some(place) => mistake.at(place, "scored here"),
                 None => mistake,
             };
@@ -208,50 +185,47 @@ fn tell_uneven(
     }
 }
 
-/// The first few names, and how many more.
-fn few(names: &[String]) -> String {
-    let named = names.iter().take(Warning::EXAMPLES_MAX).cloned().collect::<Vec<_>>().join(", ");
-    match names.len().checked_sub(Warning::EXAMPLES_MAX) {
-        Some(more) if more > 0 => format!("{named} and {more} more"),
-        _ => named,
+/// The first names, and how many more.
+fn few_of(names: &[String], count: usize) -> String {
+    let named = names.join(", ");
+    match count.saturating_sub(names.len()) {
+        0 => named,
+        more => format!("{named} and {more} more"),
     }
 }
 
-/// Where an uneven evaluator did score the item.
-fn rows_place(
+/// Where an uneven evaluator did score the item, as far as that is known.
+fn scored_at(
     work: &Work<'_>,
-    item: Item,
+    panel: &Panel<'_>,
     group: GroupKey,
     needing: &[Key<Tender>],
-    uneven: &BTreeMap<Key<Evaluator>, Vec<Key<Tender>>>,
+    uneven: &Uneven,
 ) -> Option<Place> {
-    let (evaluator, _) = uneven.first_key_value()?;
-    needing.iter().find_map(|tender| {
-        let range = individual(work, *tender, item, group);
-        let entries = work.sheet.entries.get(range)?;
-        let entry = entries.iter().find(|entry| entry.evaluator == Some(*evaluator))?;
-        let file = work.sheet.files.get(entry.file as usize)?;
-        Some(Place::new(file.clone(), entry.line, 1, 0))
-    })
+    let (evaluator, missed) = uneven.first()?;
+    let tender = needing.iter().find(|tender| !missed.contains(tender))?;
+    let wanted = |entry: &Entry| (entry.group, entry.evaluator) == (group, Some(*evaluator));
+    work.sheet.place(&panel.clone().entries(*tender).find(wanted)?)
 }
 
 /// Fewer scores than the quorum of the group: a mistake for each of the tenders returned.
 fn quorum(
     work: &mut Work<'_>,
-    item: Item,
+    panel: &Panel<'_>,
     group: GroupKey,
     needing: &[Key<Tender>],
     left_out: &[Key<Evaluator>],
 ) -> Vec<Key<Tender>> {
     let procedure = work.procedure;
     let mut missed = Vec::new();
-    let Some(group) = group.map(|key| &procedure.groups[key]) else { return missed };
+    let Some((key, group)) = group.map(|key| (key, &procedure.groups[key])) else {
+        return missed;
+    };
     let Some(quorum) = group.quorum else { return missed };
-    let key = procedure.groups.find(|other| other.id == group.id);
     for tender in needing {
-        let count = tally::count(work, &individual(work, *tender, item, key), left_out);
-        if count < quorum as usize {
-            let (id, item_id) = (work.id(*tender), procedure.item_id(item));
+        let count = tally::number(&panel.counts(*tender, Some(Some(key)), left_out));
+        if count < u64::from(quorum) {
+            let (id, item_id) = (work.id(*tender), procedure.item_id(panel.item()));
             let message = format!(
                 "`{}` has {count} scores of `{item_id}` for `{id}`, fewer than its quorum of {quorum}",
                 group.id
@@ -267,18 +241,25 @@ fn quorum(
 }
 
 /// One warning for each kind and item, with a count and the first few occurrences.
-fn warn(work: &mut Work<'_>, code: Code, item: Item, message: String, example: String) {
+fn warn(
+    work: &mut Work<'_>,
+    code: Code,
+    item: Item,
+    message: String,
+    examples: Vec<String>,
+    count: usize,
+) {
     let place = item_place(work, item);
     let known = |warning: &&mut Warning| {
         warning.diagnostic.code == code && warning.diagnostic.place() == Some(&place)
     };
-    if let Some(warning) = work.warnings.iter_mut().find(known) {
-        warning.count += 1;
-        if warning.examples.len() < Warning::EXAMPLES_MAX {
-            warning.examples.push(example);
-        }
+    // the warnings of an item follow each other
+    if let Some(warning) = work.warnings.iter_mut().rev().take(2).find(known) {
+        warning.count += count;
+        let room = Warning::EXAMPLES_MAX.saturating_sub(warning.examples.len());
+        warning.examples.extend(examples.into_iter().take(room));
         return;
     }
     let diagnostic = Diagnostic::warning(code, message).at(place, "this item");
-    work.warnings.push(Warning { diagnostic, count: 1, examples: vec![example] });
+    work.warnings.push(Warning { diagnostic, count, examples });
 }

@@ -4,73 +4,91 @@ use std::ops::Range;
 
 use super::super::work::Work;
 use super::GroupKey;
-use crate::Exact;
 use crate::derivation::{Failure, Figure, Outcome, Tally};
 use crate::keyed::Key;
-use crate::ledger::{Entry, Evaluator};
+use crate::ledger::{Evaluator, Panel};
 use crate::procedure::Statistic;
+use crate::tenders::Tender;
+use crate::{Exact, Literal};
 
-/// The statistic of the scores in a range of the sheet, without those left out.
+/// Whose scores are taken together.
+pub(super) struct Of<'a> {
+    pub(super) tender: Key<Tender>,
+    pub(super) group: GroupKey,
+    pub(super) is_pooled: bool,
+    pub(super) left_out: &'a [Key<Evaluator>],
+}
+
+/// The statistic of scores, each with how often it was given, from the lowest to the highest.
 pub(super) fn tally(
     work: &mut Work<'_>,
-    group: GroupKey,
+    panel: &Panel<'_>,
+    of: &Of<'_>,
     statistic: Statistic,
-    entries: Range<usize>,
-    left_out: &[Key<Evaluator>],
+    counts: &[(Literal, u32)],
 ) -> Outcome<Figure> {
-    let counted = counted(work, &entries, left_out);
-    let (sum, count) = reduce(statistic, counted)?;
-    let left_out = left_out.into();
-    work.derivation.tally(Tally { group, statistic, entries, left_out, sum, count })
+    let (sum, count) = reduce(statistic, counts)?;
+    work.derivation.tally(Tally {
+        tender: of.tender,
+        item: panel.item(),
+        group: of.group,
+        is_pooled: of.is_pooled,
+        statistic,
+        left_out: of.left_out.into(),
+        sum,
+        count,
+    })
 }
 
-/// How many scores of a range count.
-pub(super) fn count(work: &Work<'_>, entries: &Range<usize>, left_out: &[Key<Evaluator>]) -> usize {
-    let entries = work.sheet.entries.get(entries.clone()).unwrap_or_default();
-    entries.iter().filter(|entry| counts(entry, left_out)).count()
-}
-
-fn counts(entry: &Entry, left_out: &[Key<Evaluator>]) -> bool {
-    entry.evaluator.is_none_or(|evaluator| !left_out.contains(&evaluator))
-}
-
-/// The scores that count, as integers of so many decimals.
-fn counted(
-    work: &Work<'_>,
-    entries: &Range<usize>,
-    left_out: &[Key<Evaluator>],
-) -> (Vec<i128>, u32) {
-    let entries = work.sheet.entries.get(entries.clone()).unwrap_or_default();
-    let scores: Vec<(i128, u32)> = entries
-        .iter()
-        .filter(|entry| counts(entry, left_out))
-        .map(|entry| entry.score.scaled())
-        .collect();
-    let decimals = scores.iter().map(|(_, decimals)| *decimals).max().unwrap_or(0);
-    // a score has at most 28 digits, and its scale bounds how many decimals differ: 38 digits hold the sum
-    let whole = |(mantissa, own): (i128, u32)| {
-        mantissa.saturating_mul(10_i128.saturating_pow(decimals - own))
-    };
-    (scores.into_iter().map(whole).collect(), decimals)
-}
-
-fn reduce(statistic: Statistic, (mut scores, decimals): (Vec<i128>, u32)) -> Outcome<(Exact, u32)> {
-    scores.sort_unstable();
-    let all = scores.len();
+fn reduce(statistic: Statistic, counts: &[(Literal, u32)]) -> Outcome<(Exact, u32)> {
+    let all = number(counts);
     let range = match statistic {
         Statistic::Mean | Statistic::Consensus => 0..all,
         Statistic::Median => all.saturating_sub(1) / 2..all / 2 + 1,
         Statistic::TrimmedMean { lowest, highest } => {
-            lowest as usize..all.saturating_sub(highest as usize)
+            u64::from(lowest)..all.saturating_sub(u64::from(highest))
         }
         Statistic::Lowest => 0..1,
         Statistic::Highest => all.saturating_sub(1)..all,
     };
-    let kept = scores.get(range).unwrap_or_default();
+    let kept = kept(counts, range);
     if kept.is_empty() {
         return Err(Failure::NotInRange(format!("nothing is left of {all} scores")).into());
     }
-    let sum =
-        kept.iter().fold(Exact::ZERO, |sum, score| &sum + &Exact::from_scaled(*score, decimals));
-    Ok((sum, u32::try_from(kept.len()).unwrap_or(u32::MAX)))
+    Ok((sum(&kept), u32::try_from(number(&kept)).unwrap_or(u32::MAX)))
+}
+
+/// How many scores there are.
+pub(super) fn number(counts: &[(Literal, u32)]) -> u64 {
+    counts.iter().map(|(_, count)| u64::from(*count)).sum()
+}
+
+/// The scores whose positions, from the lowest to the highest, lie in a range.
+fn kept(counts: &[(Literal, u32)], range: Range<u64>) -> Vec<(Literal, u32)> {
+    let mut kept = Vec::with_capacity(counts.len());
+    let mut begin = 0;
+    for (score, count) in counts {
+        let end = begin + u64::from(*count);
+        let inside = range.end.min(end).saturating_sub(range.start.max(begin));
+        if inside > 0 {
+            kept.push((*score, u32::try_from(inside).unwrap_or(u32::MAX)));
+        }
+        begin = end;
+    }
+    kept
+}
+
+/// The sum of scores: in integers, and in rationals only where those have not enough digits.
+fn sum(scores: &[(Literal, u32)]) -> Exact {
+    let scaled = || scores.iter().map(|(score, count)| (score.scaled(), i128::from(*count)));
+    let decimals = scaled().map(|((_, decimals), _)| decimals).max().unwrap_or(0);
+    let whole = scaled().try_fold(0_i128, |sum, ((mantissa, own), count)| {
+        let unit = 10_i128.checked_pow(decimals - own)?;
+        sum.checked_add(mantissa.checked_mul(unit)?.checked_mul(count)?)
+    });
+    if let Some(whole) = whole {
+        return Exact::from_scaled(whole, decimals);
+    }
+    let terms = scores.iter().map(|(score, count)| &score.exact() * &Exact::whole(*count));
+    terms.fold(Exact::ZERO, |sum, term| &sum + &term)
 }

@@ -1,0 +1,186 @@
+//! All first scores, in a few bits each: memory follows evaluators, requirements and tenders, not rows.
+
+/// How many cells a page has.
+const PAGE: u64 = 256;
+
+/// The bits of a cell at first: enough for fourteen different scores. They double where more occur.
+const BITS_FIRST: u32 = 4;
+
+/// A sparse table of codes by seat and cell; 0 is an empty cell. Pages come into being with their first code.
+///
+/// A cell is one requirement of one tender, and the tenders of a requirement stand beside each other.
+#[derive(Debug, Clone)]
+pub(super) struct Grid {
+    bits: u32,
+    /// Where pages stand: the key and the position of a page, from 1; open addressing.
+    slots: Vec<(u64, u32)>,
+    /// The key of each page: its seat, and which page of the seat it is.
+    keys: Vec<u64>,
+    words: Vec<u64>,
+    /// The page that was used last: most rows follow each other.
+    last: (u64, u32),
+}
+
+impl Default for Grid {
+    fn default() -> Self {
+        Grid {
+            bits: BITS_FIRST,
+            slots: Vec::new(),
+            keys: Vec::new(),
+            words: Vec::new(),
+            last: (0, 0),
+        }
+    }
+}
+
+impl Grid {
+    /// The code of a cell.
+    pub(super) fn get(&self, seat: u32, cell: u64) -> u32 {
+        self.find(key(seat, cell)).map_or(0, |page| self.read(page, cell))
+    }
+
+    /// The codes of cells that follow each other.
+    pub(super) fn row(&self, seat: u32, cells: std::ops::Range<u64>, into: &mut [u32]) {
+        let mut page = None;
+        for (cell, code) in cells.clone().zip(into) {
+            if cell == cells.start || cell % PAGE == 0 {
+                page = self.find(key(seat, cell));
+            }
+            *code = page.map_or(0, |page| self.read(page, cell));
+        }
+    }
+
+    /// Sets the code of a cell and returns the one it had.
+    pub(super) fn put(&mut self, seat: u32, cell: u64, code: u32) -> u32 {
+        while self.bits < 32 && code >> self.bits != 0 {
+            self.widen();
+        }
+        let key = key(seat, cell);
+        if self.last.0 != key || self.last.1 == 0 {
+            let page = self.find(key).unwrap_or_else(|| self.add(key));
+            self.last = (key, page + 1);
+        }
+        let page = self.last.1 - 1;
+        let before = self.read(page, cell);
+        self.write(page, cell, code);
+        before
+    }
+
+    /// Every cell that is not empty, with its seat, in no order that means anything.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (u32, u64, u32)> {
+        (0..).zip(&self.keys).flat_map(move |(page, key)| {
+            let seat = u32::try_from(key >> 32).unwrap_or(u32::MAX);
+            let first = (key & u64::from(u32::MAX)) * PAGE;
+            let cells = (first..first + PAGE).map(move |cell| (seat, cell, self.read(page, cell)));
+            cells.filter(|(.., code)| *code != 0)
+        })
+    }
+
+    fn words_of_page(&self) -> usize {
+        (PAGE * u64::from(self.bits) / 64) as usize
+    }
+
+    /// The word that holds a cell, and how far its code is shifted in it.
+    fn at(&self, page: u32, cell: u64) -> (usize, u32) {
+        let bit = (cell % PAGE) as u32 * self.bits;
+        (page as usize * self.words_of_page() + (bit / 64) as usize, bit % 64)
+    }
+
+    fn mask(&self) -> u64 {
+        (1 << self.bits) - 1
+    }
+
+    fn read(&self, page: u32, cell: u64) -> u32 {
+        let (word, shift) = self.at(page, cell);
+        let word = self.words.get(word).copied().unwrap_or(0);
+        (word >> shift & self.mask()) as u32
+    }
+
+    fn write(&mut self, page: u32, cell: u64, code: u32) {
+        let ((word, shift), mask) = (self.at(page, cell), self.mask());
+        if let Some(word) = self.words.get_mut(word) {
+            *word = *word & !(mask << shift) | u64::from(code) << shift;
+        }
+    }
+
+    /// Doubles the bits of every cell.
+    fn widen(&mut self) {
+        let mut wide = Grid { bits: self.bits * 2, ..Grid::default() };
+        for (seat, cell, code) in self.cells() {
+            wide.put(seat, cell, code);
+        }
+        *self = wide;
+    }
+
+    fn find(&self, key: u64) -> Option<u32> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = start(key, mask);
+        loop {
+            match self.slots.get(at)? {
+                (_, 0) => return None,
+                (known, position) if *known == key => return Some(position - 1),
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+
+    fn add(&mut self, key: u64) -> u32 {
+        if self.slots.len() < (self.keys.len() + 1) * 2 {
+            self.slots = vec![(0, 0); (self.slots.len() * 2).max(16)];
+            for (position, key) in (1..).zip(&self.keys) {
+                place(&mut self.slots, *key, position);
+            }
+        }
+        self.keys.push(key);
+        let page = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+        place(&mut self.slots, key, page);
+        self.words.resize(self.keys.len() * self.words_of_page(), 0);
+        page - 1
+    }
+}
+
+fn key(seat: u32, cell: u64) -> u64 {
+    u64::from(seat) << 32 | cell / PAGE
+}
+
+fn place(slots: &mut [(u64, u32)], key: u64, position: u32) {
+    let mask = slots.len().saturating_sub(1);
+    let mut at = start(key, mask);
+    while let Some(slot) = slots.get_mut(at) {
+        if slot.1 == 0 {
+            *slot = (key, position);
+            return;
+        }
+        at = (at + 1) & mask;
+    }
+}
+
+fn start(key: u64, mask: usize) -> usize {
+    let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (hash >> 32) as usize & mask
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_is_there_and_everything_else_is_empty() {
+        let mut grid = Grid::default();
+        assert_eq!(grid.get(3, 7), 0);
+        for (count, code) in [3, 15, 16, 255, 70_000].into_iter().enumerate() {
+            for seat in 0..40 {
+                let cell = u64::from(seat) * 97 + count as u64;
+                assert_eq!(grid.put(seat, cell, code), 0);
+                assert_eq!((grid.put(seat, cell, code), grid.get(seat, cell + 5)), (code, 0));
+            }
+        }
+        assert_eq!((grid.get(2, 194), grid.get(2, 198), grid.get(39, 3_787)), (3, 70_000, 70_000));
+        assert_eq!(grid.cells().count(), 200);
+        let mut row = [9; 6];
+        grid.row(2, 193..199, &mut row);
+        assert_eq!(row, [0, 3, 15, 16, 255, 70_000]);
+        grid.row(39, 3_783..3_789, &mut row);
+        assert_eq!(row, [3, 15, 16, 255, 70_000, 0]);
+    }
+}

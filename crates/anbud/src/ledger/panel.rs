@@ -1,0 +1,151 @@
+//! All scores of one item, by seat and tender: what assessing looks at.
+
+use super::sheet::Seat;
+use super::{Entry, Evaluator, Sheet};
+use crate::Literal;
+use crate::keyed::Key;
+use crate::procedure::{Group, Item};
+use crate::tenders::Tender;
+
+/// All scores of one item.
+#[derive(Debug, Clone)]
+pub(crate) struct Panel<'a> {
+    sheet: &'a Sheet,
+    item: Item,
+    /// By seat, then by tender.
+    codes: Vec<u32>,
+}
+
+impl<'a> Panel<'a> {
+    pub(super) fn of(sheet: &'a Sheet, item: Item) -> Self {
+        let tenders = sheet.tenders.len();
+        let mut codes = vec![0; sheet.seats.len() * tenders];
+        let first = (sheet.position(item) * tenders) as u64;
+        if tenders > 0 {
+            for (seat, row) in sheet.seats.iter().zip(codes.chunks_exact_mut(tenders)) {
+                sheet.grid.row(seat.column, first..first + tenders as u64, row);
+            }
+        }
+        Panel { sheet, item, codes }
+    }
+
+    /// The scores for a tender, by group and evaluator; the consensus of a group stands first.
+    pub(crate) fn entries(self, tender: Key<Tender>) -> impl Iterator<Item = Entry> {
+        let all = 0..self.sheet.seats.len();
+        all.filter_map(move |at| {
+            let seat = self.sheet.seats.get(at)?;
+            let score = self.sheet.value(self.code(at, tender))?;
+            let (group, evaluator) = (seat.group, seat.evaluator);
+            Some(Entry { tender, item: self.item, group, evaluator, score })
+        })
+    }
+
+    /// The item.
+    pub(crate) fn item(&self) -> Item {
+        self.item
+    }
+
+    /// Whether anybody scored the item for a tender.
+    pub(crate) fn has_scores(&self, tender: Key<Tender>) -> bool {
+        (0..self.sheet.seats.len()).any(|at| self.code(at, tender) != 0)
+    }
+
+    /// The score that a group agreed on.
+    pub(crate) fn consensus(
+        &self,
+        tender: Key<Tender>,
+        group: Option<Key<Group>>,
+    ) -> Option<Literal> {
+        let (first, seats) = self.group(group);
+        seats.first().filter(|seat| seat.evaluator.is_none())?;
+        self.sheet.value(self.code(first, tender))
+    }
+
+    /// Who of a group scored the item for a tender, by id.
+    pub(crate) fn evaluators(
+        &self,
+        tender: Key<Tender>,
+        group: Option<Key<Group>>,
+    ) -> impl Iterator<Item = Key<Evaluator>> {
+        let (first, seats) = self.group(group);
+        let scored =
+            move |(at, seat): (usize, &Seat)| seat.evaluator.filter(|_| self.code(at, tender) != 0);
+        (first..).zip(seats).filter_map(scored)
+    }
+
+    /// The evaluators of a group with those of the tenders that they did not score, if they scored another one.
+    pub(crate) fn uneven(
+        &self,
+        group: Option<Key<Group>>,
+        tenders: &[Key<Tender>],
+    ) -> Vec<(Key<Evaluator>, Vec<Key<Tender>>)> {
+        let (first, seats) = self.group(group);
+        let missed = |(at, seat): (usize, &Seat)| {
+            let evaluator = seat.evaluator?;
+            let is_missed = |tender: &Key<Tender>| self.code(at, *tender) == 0;
+            let count = tenders.iter().filter(|tender| is_missed(tender)).count();
+            let is_uneven = count > 0 && count < tenders.len();
+            is_uneven.then(|| {
+                (evaluator, tenders.iter().copied().filter(|tender| is_missed(tender)).collect())
+            })
+        };
+        (first..).zip(seats).filter_map(missed).collect()
+    }
+
+    /// How often each score was given to a tender, from the lowest to the highest, without the evaluators left out,
+    /// who are sorted. By one group, or by everybody.
+    pub(crate) fn counts(
+        &self,
+        tender: Key<Tender>,
+        group: Option<Option<Key<Group>>>,
+        left_out: &[Key<Evaluator>],
+    ) -> Vec<(Literal, u32)> {
+        let (first, seats) = match group {
+            Some(group) => self.group(group),
+            None => (0, self.sheet.seats.as_slice()),
+        };
+        let counts = |seat: &Seat| {
+            seat.evaluator
+                .is_some_and(|by| left_out.is_empty() || left_out.binary_search(&by).is_err())
+        };
+        let codes = (first..).zip(seats).filter(|(_, seat)| counts(seat));
+        let mut counts: Vec<(Literal, u32)> = tallied(codes.map(|(at, _)| self.code(at, tender)))
+            .into_iter()
+            .filter_map(|(code, count)| Some((self.sheet.value(code)?, count)))
+            .collect();
+        counts.sort_unstable_by_key(|(score, _)| *score);
+        counts
+    }
+
+    fn code(&self, seat: usize, tender: Key<Tender>) -> u32 {
+        let at = seat * self.sheet.tenders.len() + tender.position();
+        self.codes.get(at).copied().unwrap_or(0)
+    }
+
+    /// The seats of a group, and the position of the first.
+    fn group(&self, group: Option<Key<Group>>) -> (usize, &'a [Seat]) {
+        let seats = &self.sheet.seats;
+        let first = seats.partition_point(|seat| seat.group < group);
+        let end = seats.partition_point(|seat| seat.group <= group);
+        (first, seats.get(first..end).unwrap_or_default())
+    }
+}
+
+/// How often each code occurs. Most cases have few different scores: those are counted in a table.
+fn tallied(codes: impl Iterator<Item = u32>) -> Vec<(u32, u32)> {
+    const TABLE: usize = 64;
+    let mut table = [0_u32; TABLE];
+    let mut others = Vec::new();
+    for code in codes {
+        match table.get_mut(code as usize) {
+            Some(count) => *count += 1,
+            None => others.push(code),
+        }
+    }
+    others.sort_unstable();
+    let others = others
+        .chunk_by(|a, b| a == b)
+        .filter_map(|run| Some((*run.first()?, u32::try_from(run.len()).unwrap_or(u32::MAX))));
+    let table = (0..).zip(table).filter(|(code, count)| *code > 0 && *count > 0);
+    table.chain(others).collect()
+}

@@ -1,0 +1,150 @@
+//! The scores that count, in an order that does not depend on the order of rows or files.
+
+use std::sync::Arc;
+
+use super::grid::Grid;
+use super::panel::Panel;
+use super::{Entry, Evaluator, Replaced};
+use crate::derivation::Tally;
+use crate::keyed::{Key, List};
+use crate::procedure::{Group, Item};
+use crate::tenders::Tender;
+use crate::{Literal, Place};
+
+/// The scores that count, in an order that does not depend on the order of rows or files.
+///
+/// A score takes half a byte where a case has few different ones, so that millions fit into memory. What a line of a
+/// file said besides is not kept; where it stands is known of every score in a small case, see [`Sheet::place`].
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Sheet {
+    /// The evaluators, by id.
+    pub evaluators: List<Evaluator>,
+    /// The scores that were replaced, in the order of tender, item, group, evaluator and time.
+    pub replaced: Vec<Replaced>,
+    /// The score files, in order of name.
+    pub files: Vec<Arc<str>>,
+    pub(super) tenders: Vec<Key<Tender>>,
+    pub(super) items: Vec<Item>,
+    /// How many of the items are criteria; they come first.
+    pub(super) criteria: usize,
+    /// By group, the consensus first, then by evaluator.
+    pub(super) seats: Vec<Seat>,
+    pub(super) grid: Grid,
+    /// The different scores.
+    pub(super) distinct: Vec<Literal>,
+    pub(super) spots: Spots,
+}
+
+/// Who scores in which group; nobody where the group has a consensus.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Seat {
+    pub(super) group: Option<Key<Group>>,
+    pub(super) evaluator: Option<Key<Evaluator>>,
+    /// The position in the grid.
+    pub(super) column: u32,
+}
+
+/// Where scores stand.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Spots {
+    /// Sorted.
+    pub(super) list: Vec<Spot>,
+    /// Whether every score has one.
+    pub(super) are_whole: bool,
+}
+
+/// Tender, item and seat of a score by position, then its file and line.
+pub(super) type Spot = ((u32, u32, u32), (u32, u32));
+
+impl Sheet {
+    /// All scores: by tender, item, group and evaluator; the consensus of a group stands first.
+    pub fn entries(&self) -> impl Iterator<Item = Entry> {
+        self.tenders
+            .iter()
+            .flat_map(|tender| self.items.iter().flat_map(|item| self.scores(*tender, *item)))
+    }
+
+    /// The scores of an item for a tender, by group and evaluator; the consensus of a group stands first.
+    #[must_use]
+    pub fn scores(&self, tender: Key<Tender>, item: Item) -> Vec<Entry> {
+        self.panel(item).entries(tender).collect()
+    }
+
+    /// The scores of one group, its consensus first.
+    #[must_use]
+    pub fn of_group(
+        &self,
+        tender: Key<Tender>,
+        item: Item,
+        group: Option<Key<Group>>,
+    ) -> Vec<Entry> {
+        self.panel(item).entries(tender).filter(|entry| entry.group == group).collect()
+    }
+
+    /// The scores that a tally was taken of, those left out among them.
+    #[must_use]
+    pub fn of_tally(&self, tally: &Tally) -> Vec<Entry> {
+        let is_consensus = tally.statistic == crate::procedure::Statistic::Consensus;
+        let mut scores = self.scores(tally.tender, tally.item);
+        scores.retain(|entry| {
+            (tally.is_pooled || entry.group == tally.group)
+                && entry.evaluator.is_none() == is_consensus
+        });
+        scores
+    }
+
+    /// How many scores there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.grid.cells().filter(|(.., code)| self.value(*code).is_some()).count()
+    }
+
+    /// Whether there is no score at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.seats.is_empty()
+    }
+
+    /// Who scored anything.
+    pub fn scorers(&self) -> impl Iterator<Item = Key<Evaluator>> {
+        self.seats.iter().filter_map(|seat| seat.evaluator)
+    }
+
+    /// Where a score stands; none in a large case, unless it was read for this tender.
+    #[must_use]
+    pub fn place(&self, entry: &Entry) -> Option<Place> {
+        let item = self.position(entry.item);
+        let seat = |seat: &Seat| (seat.group, seat.evaluator);
+        let at = self.seats.binary_search_by_key(&(entry.group, entry.evaluator), seat).ok()?;
+        let narrow = |position: usize| u32::try_from(position).unwrap_or(u32::MAX);
+        let run = (narrow(entry.tender.position()), narrow(item), narrow(at));
+        let found = self.spots.list.binary_search_by_key(&run, |(run, _)| *run).ok()?;
+        let (_, (file, line)) = self.spots.list.get(found)?;
+        Some(Place::new(self.files.get(*file as usize)?.clone(), *line, 1, 0))
+    }
+
+    /// Whether it is known of every score where it stands.
+    #[must_use]
+    pub fn knows_places(&self) -> bool {
+        self.spots.are_whole
+    }
+
+    /// All scores of one item.
+    pub(crate) fn panel(&self, item: Item) -> Panel<'_> {
+        Panel::of(self, item)
+    }
+
+    /// The position of an item.
+    pub(super) fn position(&self, item: Item) -> usize {
+        match item {
+            Item::Criterion(key) => key.position(),
+            Item::Requirement(key) => self.criteria + key.position(),
+        }
+    }
+
+    /// The score of a code.
+    pub(super) fn value(&self, code: u32) -> Option<Literal> {
+        super::scores::value(&self.distinct, code)
+    }
+}
