@@ -15,10 +15,21 @@ use crate::session::Session;
 
 /// Reads the case in a folder.
 pub(crate) fn read(folder: &Path, session: &Session<'_, '_>) -> Result<Case, Ending> {
-    Case::read(session.path(folder)).map_err(|error| {
-        let error = as_asked(error, session);
-        Ending::refused(error.to_string(), error.help())
-    })
+    Case::read(session.path(folder)).map_err(|error| unreadable(error, session))
+}
+
+/// Finds out where the scores of a tender, or of all, stand.
+pub(crate) fn find_places(
+    case: &mut Case,
+    tender: Option<&str>,
+    session: &Session<'_, '_>,
+) -> Result<(), Ending> {
+    case.find_places(tender).map_err(|error| unreadable(error, session))
+}
+
+fn unreadable(error: ReadError, session: &Session<'_, '_>) -> Ending {
+    let error = as_asked(error, session);
+    Ending::refused(error.to_string(), error.help())
 }
 
 /// The error with its path as the arguments name it.

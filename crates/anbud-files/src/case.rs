@@ -1,5 +1,7 @@
 //! A case: everything that its folder says, and everything that is wrong with it.
 
+mod places;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,7 +16,8 @@ use anbud::{Place, Procedure, Sheet, Source, Tenders};
 use crate::digest::digest;
 use crate::folder::Folder;
 use crate::lines::Lines;
-use crate::{ReadError, read_evaluators, read_items, read_prices, read_requirements, read_scores};
+use crate::score_files::read_score_files;
+use crate::{ReadError, read_evaluators, read_items, read_prices, read_requirements};
 
 const CRITERIA: &str = "criteria.toml";
 const REQUIREMENTS: &str = "requirements.csv";
@@ -249,7 +252,8 @@ impl Case {
         }
         self.read_evaluators(&mut ledger)?;
         let can_add = rules.outline.is_some() && submitted.is_some();
-        self.read_score_files(can_add.then_some(&mut ledger))?;
+        let found = read_score_files(&self.folder, can_add.then_some(&mut ledger))?;
+        self.diagnostics.extend(found);
         let reading = ledger.finish();
         self.add(rules, reading.diagnostics);
         Ok((can_add && rules.are_good).then_some(reading.value))
@@ -268,18 +272,6 @@ impl Case {
         match self.text(EVALUATORS)? {
             Some(source) => self.diagnostics.extend(read_evaluators(&source, ledger)),
             None => ledger.passes_over(Column::Evaluator),
-        }
-        Ok(())
-    }
-
-    fn read_score_files(&mut self, mut ledger: Option<&mut Ledger<'_>>) -> Result<(), ReadError> {
-        let (files, mistakes) = self.folder.score_files()?;
-        self.diagnostics.extend(mistakes);
-        for name in files {
-            let Some(file) = self.folder.file(&name)? else { continue };
-            let read = read_scores(file, &name, ledger.as_deref_mut());
-            let mistakes = read.map_err(|cause| self.folder.unreadable(&name, cause))?;
-            self.diagnostics.extend(mistakes);
         }
         Ok(())
     }

@@ -15,6 +15,7 @@ mod prices;
 mod record;
 mod requirements;
 mod row;
+mod score_files;
 mod scores;
 mod sealed;
 

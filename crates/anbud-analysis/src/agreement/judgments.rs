@@ -48,8 +48,7 @@ pub(super) struct Panel<'a> {
 impl Judgments {
     /// Takes the scores of evaluators from a sheet; what groups agreed on is left aside.
     pub(super) fn of(sheet: &Sheet) -> Judgments {
-        let by_evaluators =
-            || sheet.entries.iter().filter_map(|entry| Some((rater(entry)?, entry)));
+        let by_evaluators = || sheet.entries().filter_map(|entry| Some((rater(&entry)?, entry)));
         let raters = by_evaluators().map(|(rater, _)| rater).collect::<BTreeSet<_>>();
         let raters = raters.into_iter().collect::<Vec<_>>();
         let digits = by_evaluators().map(|(_, entry)| (entry.score.scaled(), entry.score));
@@ -63,8 +62,8 @@ impl Judgments {
         for (rater, entry) in by_evaluators() {
             let score = raters.binary_search(&rater).ok().zip(positions.get(&entry.score.scaled()));
             let Some((rater, value)) = score else { continue };
-            if units.last().is_none_or(|unit| !unit.is_of(entry)) {
-                units.push(Unit::of(entry));
+            if units.last().is_none_or(|unit| !unit.is_of(&entry)) {
+                units.push(Unit::of(&entry));
             }
             if let Some(unit) = units.last_mut() {
                 unit.scores.push((rater, *value));

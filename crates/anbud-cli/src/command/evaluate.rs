@@ -63,11 +63,14 @@ enum Format {
 
 /// Ranks the tenders of a case.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
-    let case = case::read(&arguments.case, session)?;
+    let mut case = case::read(&arguments.case, session)?;
     if let Some(procedure) = &case.procedure
         && !arguments.expected.is_met(procedure, session)?
     {
         return Ok(Exit::Differs);
+    }
+    if arguments.record.is_some() {
+        case::find_places(&mut case, None, session)?;
     }
     let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {

@@ -93,13 +93,13 @@ impl Grid {
     fn read(&self, page: u32, cell: u64) -> u32 {
         let (word, shift) = self.at(page, cell);
         let word = self.words.get(word).copied().unwrap_or(0);
-        (word >> shift & self.mask()) as u32
+        u32::try_from((word >> shift) & self.mask()).unwrap_or(u32::MAX)
     }
 
     fn write(&mut self, page: u32, cell: u64, code: u32) {
         let ((word, shift), mask) = (self.at(page, cell), self.mask());
         if let Some(word) = self.words.get_mut(word) {
-            *word = *word & !(mask << shift) | u64::from(code) << shift;
+            *word = (*word & !(mask << shift)) | (u64::from(code) << shift);
         }
     }
 
@@ -140,7 +140,7 @@ impl Grid {
 }
 
 fn key(seat: u32, cell: u64) -> u64 {
-    u64::from(seat) << 32 | cell / PAGE
+    (u64::from(seat) << 32) | (cell / PAGE)
 }
 
 fn place(slots: &mut [(u64, u32)], key: u64, position: u32) {

@@ -27,8 +27,10 @@ pub(super) struct Kept {
 /// Which rows are kept.
 #[derive(Debug, Clone, Default)]
 enum Wanted {
-    /// All of them.
+    /// All of them, if they are not too many.
     #[default]
+    Few,
+    /// All of them.
     All,
     /// None: there were too many.
     Nothing,
@@ -39,9 +41,9 @@ enum Wanted {
 }
 
 impl Kept {
-    /// Keeps the rows of one tender, however many they are.
-    pub(super) fn want_tender(&mut self, tender: u32) {
-        self.wanted = Wanted::OfTender(tender);
+    /// Keeps all rows, or those of one tender, however many they are.
+    pub(super) fn want(&mut self, tender: Option<u32>) {
+        self.wanted = tender.map_or(Wanted::All, Wanted::OfTender);
     }
 
     /// Begins a second reading that keeps the rows of some runs.
@@ -68,8 +70,8 @@ impl Kept {
     /// Keeps a row without a reason if it is wanted.
     pub(super) fn keep(&mut self, row: Row) {
         match &mut self.wanted {
-            Wanted::All if self.rows.len() < ROWS_MAX => self.rows.push(row),
-            Wanted::All => self.lose(),
+            Wanted::Few if self.rows.len() >= ROWS_MAX => self.lose(),
+            Wanted::Few | Wanted::All => self.rows.push(row),
             Wanted::Nothing => {}
             Wanted::OfTender(tender) => {
                 if row.tender == *tender {
@@ -112,7 +114,7 @@ impl Kept {
 
     /// Adds what a part of the same reading kept.
     pub(super) fn merge(&mut self, rows: impl Iterator<Item = Row>, has_lost_rows: bool) {
-        if has_lost_rows && matches!(self.wanted, Wanted::All) {
+        if has_lost_rows && matches!(self.wanted, Wanted::Few) {
             self.lose();
         }
         rows.for_each(|row| self.keep(row));

@@ -82,9 +82,9 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// Keeps where the scores of one tender stand, however many there are.
-    pub fn keep_places_of(&mut self, tender: Key<Tender>) {
-        self.kept.want_tender(narrow(tender.position()));
+    /// Keeps where all scores stand, or those of one tender, however many there are.
+    pub fn keep_places(&mut self, tender: Option<Key<Tender>>) {
+        self.kept.want(tender.map(|tender| narrow(tender.position())));
     }
 
     /// Whether all rows should be added once more, after [`Ledger::begin_again`]: where there are many, the places of

@@ -1,6 +1,7 @@
 //! The ledger of scores: which rows count, what is wrong with the others, and that their order means nothing.
 
 mod count;
+mod large;
 mod order;
 #[cfg(test)]
 mod setting;

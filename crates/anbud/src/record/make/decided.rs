@@ -82,29 +82,17 @@ pub(super) fn margin(basis: &Basis<'_>) -> Option<Margin> {
 
 /// The replaced scores, each with the one that came in its place.
 pub(super) fn replaced(basis: &Basis<'_>) -> Vec<Replaced> {
-    let list = &basis.sheet.replaced;
-    let nexts = list.iter().skip(1).map(Some).chain([None]);
-    let pairs = list.iter().zip(nexts);
-    pairs.filter_map(|(one, next)| replaced_by(basis, one, next)).collect()
-}
-
-fn replaced_by(
-    basis: &Basis<'_>,
-    one: &ledger::Replaced,
-    next: Option<&ledger::Replaced>,
-) -> Option<Replaced> {
-    let entry = basis.sheet.entries.get(one.entry)?;
-    let next = next.filter(|next| next.entry == one.entry);
-    Some(Replaced {
-        after: next.map_or(entry.score, |next| next.score).to_string(),
+    let replaced = |one: &ledger::Replaced| Replaced {
+        after: one.next.to_string(),
         at: one.place.to_string(),
         before: one.score.to_string(),
-        group: entry.group.map(|group| basis.procedure.groups[group].id.to_string()),
-        item: basis.item(entry.item),
+        group: one.group.map(|group| basis.procedure.groups[group].id.to_string()),
+        item: basis.item(one.item),
         reason: one.reason.to_string(),
-        tender: basis.id(entry.tender),
+        tender: basis.id(one.tender),
         when: one.at.as_ref().map(ToString::to_string),
-    })
+    };
+    basis.sheet.replaced.iter().map(replaced).collect()
 }
 
 /// The sets of tenders whose order is not decided.

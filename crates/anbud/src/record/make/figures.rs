@@ -119,33 +119,32 @@ fn details(basis: &Basis<'_>, op: &Op, figure: &mut Figure) {
             (figure.decimals, figure.mode) = (Some(*decimals), Some(*mode));
         }
         Op::Compared(_, relation, _) => figure.relation = Some(*relation),
-        Op::Tally(tally) => figure.tally = tally_of(basis, tally),
+        Op::Tally(tally) => figure.tally = Some(tally_of(basis, tally)),
         _ => {}
     }
 }
 
-/// A tally with the rows it was taken of; the first row says of which tender and item.
-fn tally_of(basis: &Basis<'_>, tally: &derivation::Tally) -> Option<Tally> {
-    let entries = basis.sheet.entries.get(tally.entries.clone()).unwrap_or_default();
-    let first = entries.first()?;
+/// A tally with the rows it was taken of.
+fn tally_of(basis: &Basis<'_>, tally: &derivation::Tally) -> Tally {
+    let entries = basis.sheet.of_tally(tally);
     let counts = |evaluator| !tally.left_out.contains(evaluator);
     let counting = entries.iter().filter(|entry| entry.evaluator.as_ref().is_none_or(counts));
     let (lowest, highest) = match tally.statistic {
         Statistic::TrimmedMean { lowest, highest } => (Some(lowest), Some(highest)),
         _ => (None, None),
     };
-    Some(Tally {
+    Tally {
         count: tally.count,
         group: tally.group.map(|group| basis.procedure.groups[group].id.to_string()),
         highest,
-        item: basis.item(first.item),
+        item: basis.item(tally.item),
         left_out: u32::try_from(tally.left_out.len()).unwrap_or(u32::MAX),
         lowest,
-        rows: rows(&basis.sheet.files, counting),
+        rows: rows(basis.sheet, counting),
         statistic: statistic(tally.statistic).to_owned(),
         sum: tally.sum.to_string(),
-        tender: basis.id(first.tender),
-    })
+        tender: basis.id(tally.tender),
+    }
 }
 
 /// The name of a statistic in criteria files.

@@ -13,16 +13,14 @@ use crate::procedure::{Coverage, Group};
 /// How many evaluators there are, and how many of them scored. Attributes that nobody planned are not counted: one of
 /// them may be a name.
 pub(super) fn evaluators(basis: &Basis<'_>) -> Evaluators {
-    let entries = &basis.sheet.entries;
-    let scored: BTreeSet<Key<Evaluator>> =
-        entries.iter().filter_map(|entry| entry.evaluator).collect();
+    let scored: BTreeSet<Key<Evaluator>> = basis.sheet.scorers().collect();
     let planned = &basis.procedure.coverage;
     Evaluators {
         attributes: planned.iter().map(|planned| attribute(basis, planned, &scored)).collect(),
         count: count(basis.sheet.evaluators.len()),
         groups: groups(basis),
         scored: count(scored.len()),
-        scores: count(entries.len()),
+        scores: count(basis.sheet.len()),
     }
 }
 
@@ -55,7 +53,7 @@ fn attribute(
 fn groups(basis: &Basis<'_>) -> Vec<GroupCount> {
     let mut scored: BTreeMap<Key<Group>, BTreeSet<Key<Evaluator>>> = BTreeMap::new();
     let mut scores: BTreeMap<Key<Group>, u64> = BTreeMap::new();
-    for entry in &basis.sheet.entries {
+    for entry in basis.sheet.entries() {
         let Some(group) = entry.group else { continue };
         *scores.entry(group).or_default() += 1;
         scored.entry(group).or_default().extend(entry.evaluator);

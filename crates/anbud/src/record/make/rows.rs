@@ -3,20 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::ledger::Entry;
+use crate::ledger::{Entry, Sheet};
 
 /// The rows of entries, a file each: `scores/nurses.csv:3,7-9,20-60/10`.
-pub(super) fn rows<'a>(
-    files: &[Arc<str>],
-    entries: impl Iterator<Item = &'a Entry>,
-) -> Vec<String> {
-    let mut by_file: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for entry in entries {
-        by_file.entry(entry.file).or_default().push(entry.line);
+pub(super) fn rows<'a>(sheet: &Sheet, entries: impl Iterator<Item = &'a Entry>) -> Vec<String> {
+    let mut by_file: BTreeMap<Arc<str>, Vec<u32>> = BTreeMap::new();
+    for place in entries.filter_map(|entry| sheet.place(entry)) {
+        by_file.entry(place.file_name().into()).or_default().push(place.line());
     }
-    let of_file = |(file, mut lines): (u32, Vec<u32>)| {
+    let of_file = |(name, mut lines): (Arc<str>, Vec<u32>)| {
         lines.sort_unstable();
-        let name = files.get(file as usize).map_or("", |name| &**name);
         format!("{name}:{}", ranges(&lines))
     };
     by_file.into_iter().map(of_file).collect()

@@ -27,9 +27,8 @@ fn tallies(basis: &Basis<'_>) -> Tallies {
     let mut tallies = Tallies::new();
     for (figure, node) in basis.evaluation.derivation.nodes().entries() {
         let Op::Tally(tally) = &node.op else { continue };
-        let Some(entry) = basis.sheet.entries.get(tally.entries.start) else { continue };
         let group = tally.group.map(|group| basis.procedure.groups[group].id.to_string());
-        let of = tallies.entry((entry.tender, entry.item)).or_default();
+        let of = tallies.entry((tally.tender, tally.item)).or_default();
         of.push(GroupScore { figure: number(figure), group });
     }
     for mean in &basis.evaluation.group_means {
