@@ -74,10 +74,7 @@ impl<'a> Decision<'a> {
         let derivation = &self.basis.evaluation.derivation;
         for (figure, node) in derivation.nodes().entries() {
             if let Op::Tally(tally) = &node.op {
-                let Some(entry) = self.basis.sheet.entries.get(tally.entries.start) else {
-                    continue;
-                };
-                let (tender, item, group) = (entry.tender, entry.item, tally.group);
+                let (tender, item, group) = (tally.tender, tally.item, tally.group);
                 self.tallies.push(GroupScore { tender, item, group, figure });
             }
             let Some(name) = derivation.name(figure) else { continue };

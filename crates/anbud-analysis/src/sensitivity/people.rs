@@ -23,7 +23,7 @@ pub(super) fn all_scored(basis: &super::Basis<'_>) -> Vec<Vec<Scored>> {
     let mut all = vec![Vec::new(); basis.sheet.evaluators.len()];
     for (figure, node) in basis.evaluation.derivation.nodes().entries() {
         let Op::Tally(tally) = &node.op else { continue };
-        for entry in basis.sheet.entries.get(tally.entries.clone()).unwrap_or_default() {
+        for entry in basis.sheet.of_tally(tally) {
             let Some(evaluator) = entry.evaluator.filter(|key| !tally.left_out.contains(key))
             else {
                 continue;
