@@ -1,0 +1,242 @@
+//! Price against quality: a point for each tender, and lines that join what is worth the same.
+
+use super::axis::Axis;
+use super::fit::{fitted, width_of};
+use super::labels::{self, Area, Wanted};
+use super::svg::{Anchor, Svg};
+use super::{Caption, Width};
+
+/// A point.
+#[derive(Debug, Clone)]
+pub(crate) struct Point {
+    /// To the right.
+    pub(crate) x: f64,
+    /// Upwards.
+    pub(crate) y: f64,
+    /// What it is called where there is room.
+    pub(crate) name: String,
+    /// What it is called where there is not: its number in the table beside the chart.
+    pub(crate) number: String,
+    /// Whether it is the winner's.
+    pub(crate) strong: bool,
+    /// What is written at the end of its line of equal value.
+    pub(crate) worth: String,
+}
+
+/// Which points are worth the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Equal {
+    /// Those on a line through zero: as much of one for each of the other.
+    Ray,
+    /// Those where both rise together by the same amount: one less the other.
+    Rising,
+    /// Those where one falls as the other rises: the sum of both.
+    Falling,
+    /// No line is drawn.
+    Nowhere,
+}
+
+/// What the chart shows.
+#[derive(Debug, Clone)]
+pub(crate) struct Scatter {
+    /// The points, the best first.
+    pub(crate) points: Vec<Point>,
+    /// The name of what goes to the right.
+    pub(crate) x_title: String,
+    /// The name of what goes upwards.
+    pub(crate) y_title: String,
+    /// Which points are worth the same.
+    pub(crate) equal: Equal,
+}
+
+const SIZE: f64 = 12.5;
+/// With more points than this, points have numbers instead of names.
+const NAMES_MAX: usize = 12;
+/// So many lines of equal value are drawn at most.
+const LINES_MAX: usize = 5;
+
+struct Frame {
+    area: Area,
+    x: Axis,
+    y: Axis,
+}
+
+impl Frame {
+    fn at(&self, x: f64, y: f64) -> (f64, f64) {
+        (
+            self.x.place(x, self.area.left, self.area.right),
+            self.y.place(y, self.area.bottom, self.area.top),
+        )
+    }
+}
+
+/// The chart; numbers at the axes are written by `number`.
+pub(crate) fn draw(
+    width: Width,
+    caption: &Caption,
+    scatter: &Scatter,
+    number: &dyn Fn(&str) -> String,
+) -> String {
+    let frame = frame(width, scatter, number);
+    let mut svg = Svg::new(width);
+    draw_axes(&mut svg, &frame, scatter, number);
+    let lines = if width == Width::Wide { LINES_MAX } else { 3 };
+    for point in scatter.points.iter().take(lines).rev() {
+        draw_line(&mut svg, &frame, scatter.equal, point);
+    }
+    draw_points(&mut svg, &frame, width, &scatter.points);
+    svg.finish(caption, frame.area.bottom + 44.0)
+}
+
+fn frame(width: Width, scatter: &Scatter, number: &dyn Fn(&str) -> String) -> Frame {
+    let (across, upwards) = if width == Width::Wide { (6, 6) } else { (3, 5) };
+    let x = Axis::around(scatter.points.iter().map(|point| point.x), across, false);
+    let y = Axis::around(scatter.points.iter().map(|point| point.y), upwards, false);
+    let ticks = y.ticks.iter().map(|(_, text)| width_of(&number(text), 11.0));
+    let left = ticks.fold(20.0, f64::max) + 14.0;
+    let (right, bottom) = match width {
+        Width::Wide => (width.pixels() - 92.0, 400.0),
+        Width::Narrow => (width.pixels() - 14.0, 340.0),
+    };
+    Frame { area: Area { left, top: 30.0, right, bottom }, x, y }
+}
+
+fn draw_axes(svg: &mut Svg, frame: &Frame, scatter: &Scatter, number: &dyn Fn(&str) -> String) {
+    let area = &frame.area;
+    for (value, text) in &frame.x.ticks {
+        let (x, _) = frame.at(*value, 0.0);
+        svg.line("grid", (x, area.top), (x, area.bottom));
+        svg.text("tick", (x, area.bottom + 16.0), Anchor::Middle, &number(text));
+    }
+    for (value, text) in &frame.y.ticks {
+        let (_, y) = frame.at(0.0, *value);
+        svg.line("grid", (area.left, y), (area.right, y));
+        svg.text("tick", (area.left - 7.0, y + 4.0), Anchor::End, &number(text));
+    }
+    let middle = (area.left + area.right) / 2.0;
+    svg.text("axis", (middle, area.bottom + 36.0), Anchor::Middle, &fitted(&scatter.x_title, SIZE, area.right - area.left));
+    svg.text("axis", (1.0, 14.0), Anchor::Start, &fitted(&scatter.y_title, SIZE, area.right));
+}
+
+/// The line of equal value through a point, cut at the edges of the chart.
+fn draw_line(svg: &mut Svg, frame: &Frame, equal: Equal, point: &Point) {
+    let slope = match equal {
+        Equal::Ray if point.x != 0.0 => point.y / point.x,
+        Equal::Rising => 1.0,
+        Equal::Falling => -1.0,
+        _ => return,
+    };
+    let y_of = |x: f64| point.y + slope * (x - point.x);
+    let x_of = |y: f64| if slope == 0.0 { None } else { Some(point.x + (y - point.y) / slope) };
+    let (x, y) = (&frame.x, &frame.y);
+    let mut ends: Vec<(f64, f64)> = [x.from, x.to].map(|x| (x, y_of(x))).into();
+    ends.extend([y.from, y.to].into_iter().filter_map(|y| Some((x_of(y)?, y))));
+    let inside = |(at, up): &(f64, f64)| {
+        let near = |value: f64, from: f64, to: f64| {
+            let room = (to - from) * 1.0e-6;
+            value >= from - room && value <= to + room
+        };
+        near(*at, x.from, x.to) && near(*up, y.from, y.to)
+    };
+    ends.retain(inside);
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (Some(first), Some(last)) = (ends.first(), ends.last()) else { return };
+    let class = if point.strong { "equal strong" } else { "equal" };
+    svg.line(class, frame.at(first.0, first.1), frame.at(last.0, last.1));
+}
+
+fn draw_points(svg: &mut Svg, frame: &Frame, width: Width, points: &[Point]) {
+    let numbered = points.len() > NAMES_MAX;
+    let radius = |point: &Point| if point.strong { 6.5 } else { 5.0 };
+    let most = if width == Width::Wide { 230.0 } else { 150.0 };
+    let name = |point: &Point| {
+        if numbered { point.number.clone() } else { fitted(&point.name, SIZE, most) }
+    };
+    let wanted = |names: &[String]| -> Vec<Wanted> {
+        let one = |(point, name): (&Point, &String)| Wanted {
+            at: frame.at(point.x, point.y),
+            radius: radius(point),
+            width: width_of(name, SIZE) * if point.strong { 1.08 } else { 1.0 } + 2.0,
+            height: 15.0,
+        };
+        points.iter().zip(names).map(one).collect()
+    };
+    let within = Area { left: frame.area.left + 1.0, right: width.pixels() - 2.0, top: frame.area.top + 1.0, ..frame.area };
+    let mut names: Vec<String> = points.iter().map(name).collect();
+    let mut places = labels::place(&wanted(&names), &within);
+    if places.iter().any(Option::is_none) {
+        names = points.iter().map(|point| point.number.clone()).collect();
+        places = labels::place(&wanted(&names), &within);
+    }
+    for ((point, name), place) in points.iter().zip(&names).zip(&places) {
+        let (at, class) = (frame.at(point.x, point.y), if point.strong { "strong" } else { "" });
+        if let Some(area) = place {
+            draw_name(svg, at, radius(point), area, (class, name));
+        }
+    }
+    for point in points.iter().rev() {
+        let class = if point.strong { "point strong" } else { "point" };
+        svg.circle(class, frame.at(point.x, point.y), radius(point));
+    }
+}
+
+/// A name, with a thin line to its point where it stands away from it.
+fn draw_name(svg: &mut Svg, at: (f64, f64), radius: f64, area: &Area, (class, name): (&str, &str)) {
+    let nearest = (at.0.clamp(area.left, area.right), at.1.clamp(area.top + 3.0, area.bottom - 3.0));
+    let (across, down) = (nearest.0 - at.0, nearest.1 - at.1);
+    if across.abs().max(down.abs()) > radius + 12.0 {
+        svg.line("leader", at, nearest);
+    }
+    let (x, anchor) = if area.left >= at.0 {
+        (area.left, Anchor::Start)
+    } else if area.right <= at.0 {
+        (area.right, Anchor::End)
+    } else {
+        ((area.left + area.right) / 2.0, Anchor::Middle)
+    };
+    svg.text(&format!("{class} halo"), (x, area.bottom - 3.5), anchor, name);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Equal, Point, Scatter, draw};
+    use crate::chart::{Caption, Width};
+
+    fn scatter(points: &[(f64, f64)], equal: Equal) -> Scatter {
+        let point = |(at, (x, y)): (usize, &(f64, f64))| Point {
+            x: *x,
+            y: *y,
+            name: format!("Tenderer number {}", at + 1),
+            number: (at + 1).to_string(),
+            strong: at == 0,
+            worth: String::new(),
+        };
+        let points = points.iter().enumerate().map(point).collect();
+        Scatter { points, x_title: "Price".into(), y_title: "Quality".into(), equal }
+    }
+
+    fn drawn(scatter: &Scatter) -> String {
+        draw(Width::Wide, &Caption::default(), scatter, &str::to_owned)
+    }
+
+    #[test]
+    fn a_line_of_equal_value_goes_through_each_of_the_best() {
+        let two = [(100.0, 80.0), (50.0, 30.0)];
+        assert_eq!(drawn(&scatter(&two, Equal::Ray)).matches("\"equal").count(), 2);
+        assert_eq!(drawn(&scatter(&two, Equal::Nowhere)).matches("\"equal").count(), 0);
+        assert_eq!(drawn(&scatter(&[(0.0, 1.0)], Equal::Ray)).matches("\"equal").count(), 0);
+    }
+
+    #[test]
+    fn many_points_have_numbers() {
+        let many: Vec<(f64, f64)> = (0..40).map(|at| (f64::from(at * 37 % 40), f64::from(at))).collect();
+        let text = drawn(&scatter(&many, Equal::Nowhere));
+        assert!(!text.contains("Tenderer") && text.contains(">40</text>"));
+    }
+
+    #[test]
+    fn equal_points_are_all_named() {
+        let text = drawn(&scatter(&[(5.0, 5.0); 3], Equal::Ray));
+        assert_eq!(text.matches("Tenderer number").count(), 3);
+    }
+}

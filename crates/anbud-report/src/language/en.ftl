@@ -1,0 +1,307 @@
+# The sentences of reports and letters in English.
+
+## Words
+
+and = and
+contents = Contents
+skip = To the content
+yes = yes
+no = no
+place = Place
+tender = Tender
+tenderer = Tenderer
+quality = Quality
+price = Price
+points = Points
+value = Value
+result = Result
+points-unit = points
+of-full = of { $full }
+criterion = Criterion
+requirement = Requirement
+group = Group
+weight = Weight
+full-marks = Full marks
+score = Score
+share = Share
+scale = Scale
+kind-quality = quality
+kind-price = price
+kind-cost = cost
+reason = Reason
+where = Where
+when = When
+file = File
+size = Bytes
+digest = SHA-256
+approximately = ≈ { $figure }
+percent = { $figure } %
+no-place = –
+undecided-place = ?
+rejected = rejected
+unplaced = no place
+amount-0 = { $currency }
+amount-3 = thousand { $currency }
+amount-6 = million { $currency }
+amount-9 = billion { $currency }
+points-per = points per { $amount }
+per = per { $amount }
+per-point = { $currency } per point
+rounded-here = Figures are rounded for this table only; the record has them exactly.
+rounded-no-more = Every figure stands here as it was worked out.
+so-many-scores = { $count ->
+    [one] { $n } score
+   *[other] { $n } scores
+}
+so-many-more = and { $n } more, all of them in the record
+
+## Words of formulas
+
+word-if = if
+word-otherwise = otherwise
+word-and = and
+word-or = or
+word-not = not
+word-among-others = among others
+
+## The decision
+
+report-kind = Evaluation of tenders
+decision = The decision
+card-winner = Best tender
+card-winner-note = { $count ->
+    [one] the only tender with a place
+   *[other] place 1 of { $n }
+}
+card-margin = Ahead of the next
+card-margin-note = { $next } is next
+card-margin-relative = { $relative } better than { $next }
+card-alone = Nobody else has a place
+card-decided = Decided by
+card-by-result = the result
+card-by-result-highest = the highest result wins
+card-by-result-lowest = the lowest result wins
+card-by-tie = the rule for equal results
+card-by-draw = a draw
+card-undecided = Undecided
+card-nobody = No award
+card-quality-only = Quality only
+wins-by = { $winner } wins. Its result is { $margin } better than that of { $next }, the next.
+wins-alone = { $winner } wins. No other tender has a place.
+wins-by-rule = { $winner } wins. { $tied } have the same result, { $result }, and the rule “{ $rule }” separates them.
+wins-by-draw = { $winner } wins. { $tied } have the same result, { $result }, and a draw separates them ({ $held }).
+first-is-tied = { $tied } share the first place, each with { $result }, and no stated rule separates them.
+too-close = The order of { $tied } is not decided: their figures are closer than they can be told apart.
+wins-before-undecided = { $winner } wins. The order of { $tied } behind it is not decided: their figures are closer than they can be told apart.
+nobody-left = No tender has a place: every tender was rejected.
+nobody-placed = No tender has a place: the award formula gives none of them a result.
+no-tenders = There is no tender.
+quality-alone = Quality alone was assessed; no price has been read.
+
+## Ranking
+
+ranking = Ranking
+ranking-caption = Tenders in order of place
+equal-results = { $tied } have the same result; the rule “{ $rule }” puts { $first } first.
+equal-drawn = { $tied } have the same result; a draw puts { $first } first.
+equal-shared = { $tied } have the same result and share place { $place }.
+
+## Points
+
+points-title = Where the points come from
+value-title = Where the value comes from
+points-chart = Points of each tender by criterion
+value-chart = Value of each tender by criterion
+points-chart-about = One bar for each tender, made up of its points for each main criterion; the table below holds the same figures.
+points-table = Points by criterion
+value-table = Value by criterion
+bars-note = The criteria stand in each bar in the order of the list above it.
+sum = Sum
+
+## Price and quality
+
+price-quality = Price against quality
+price-quality-about = Each tender stands where its price and its quality meet; the table of the ranking holds the same figures.
+price-points-about = Each tender stands where its points for price and its points for quality meet; the table of points holds the same figures.
+equal-ray = Each line joins what gives the same quality for the money: steeper is better. The red one goes through the best tender.
+equal-rising = Each line joins what has the same price less value. The red one goes through the best tender; what lies above it would have been better.
+equal-falling = Each line joins what has the same sum of points. The red one goes through the best tender; what lies above it would have been better.
+equal-nowhere = No lines of equal value are drawn, since other tenders, or more than price and quality, decide what a tender is worth.
+axis-price = Price, { $unit }
+axis-quality = Quality, points
+axis-value = Value, { $unit }
+axis-price-points = Points for price
+axis-quality-points = Points for quality
+points-numbered = Numbers are those of this list:
+
+## Groups
+
+groups-title = What the groups scored
+groups-caption = Scores by group
+groups-note = Darker is higher on the scale.
+groups-weighted = For a criterion with requirements: the mean of the group’s scores of its requirements, by their weights.
+
+## How firm the decision is
+
+firm-title = How firm the decision is
+firm-intro = What follows was worked out after the evaluation. It says how much would have to be different for another tender to win; it changes nothing.
+firm-weights = Weights within which the winner stays
+firm-weights-chart = The weight of each criterion, and the weights within which the winner stays
+firm-weights-about = One line for each criterion from 0 to 100 percent; the band is where the winner stays, the mark the stated weight. The table holds the same figures.
+firm-stated = Stated
+firm-from = From
+firm-to = To
+firm-then = Otherwise
+firm-flips = The smallest changes that would change the winner
+firm-what = What
+firm-now = Now
+firm-changed = Changed to
+firm-would-win = Would win
+firm-weight = weight of { $id }
+firm-score = score { $id }
+firm-price = price of { $id }
+firm-evaluator = all scores of { $id }
+firm-group = all scores of the group { $id }
+firm-out = Left out
+firm-out-none = { $count ->
+    [one] Leaving out the one evaluator, group, criterion, requirement or tender that was tried would not change the winner.
+   *[other] { $n } evaluators, groups, criteria, requirements and tenders were left out one at a time: none of them changes the winner.
+}
+firm-out-some = Left out one at a time, these would change the winner:
+firm-shares = How often each tender would take each place, over { $samples } weightings drawn at random (seed { $seed })
+
+## Who judged
+
+people-title = Who judged
+people-some = { $scored } of { $count } evaluators gave { $scores } scores that count.
+people-groups = Groups
+people-group-caption = Evaluators and scores by group
+people-planned = Planned and actual make-up by { $attribute }
+people-evaluators = Evaluators
+people-scored = Scored
+people-scores = Scores
+people-at-least = Planned at least
+people-short = { $n } too few
+people-value = Value
+activity = Activity
+
+## Rejected tenders
+
+rejected-title = Rejected tenders
+ground-mandatory-not-met = The mandatory requirement { $id } is not met: { $text }
+ground-score-below-threshold = The score for { $title } is { $found }; at least { $least } is required.
+ground-share-below-threshold = The share of full marks for { $title } is { $found }; at least { $least } is required.
+ground-rejected-by-rule = { $text }
+
+## Changed scores
+
+changes-title = Changed scores
+changes-intro = { $count ->
+    [one] One score was replaced. The earlier score stays in the files.
+   *[other] { $n } scores were replaced. The earlier scores stay in the files.
+}
+changes-caption = Scores that were replaced, with the reason
+change = Change
+
+## Prices
+
+abnormal-title = Abnormally low prices
+abnormal-intro = These tenderers must be asked to explain their price before the decision:
+abnormal-none = No tender has a price that must be explained by this rule:
+corrected-title = Corrected prices
+corrected-caption = Prices as submitted and as corrected
+submitted = Submitted
+corrected = Corrected
+
+## Rules
+
+rules-title = The rules
+rules-award = How the award is made
+rules-best-highest = The highest result wins.
+rules-best-lowest = The lowest result wins.
+rules-absolute = No other tender can change the result of a tender.
+rules-relative = The result of a tender depends on which other tenders there are.
+rules-own = Own formula
+rules-ties = Equal results are separated by, in this order: { $rules }.
+rules-no-ties = Nothing is stated that separates equal results.
+rules-price = The price that is compared
+rules-parameters = Parameters
+rules-criteria = Criteria
+rules-criteria-caption = Criteria with their full marks
+rules-criterion-by = Points from
+rules-by-score = score on { $scale }
+rules-by-requirements = { $count ->
+    [one] { $n } requirement on { $scale }
+   *[other] { $n } requirements on { $scale }
+}
+rules-by-measure = measure { $measure }
+rules-by-price = the price
+rules-by-children = the criteria below it
+rules-by-nothing = takes no part in sums
+rules-threshold = at least { $least } required
+rules-curves = From score, measure or price to points
+rules-curve-of = For { $criteria }
+rules-table-from = From
+rules-table-share = Share of full marks
+rules-limits = The share is kept between { $lowest } and { $highest }.
+rules-limit-lowest = The share is never below { $lowest }.
+rules-limit-highest = The share is never above { $highest }.
+rules-rejections = Grounds of rejection
+rules-mandatory = { $count ->
+    [one] { $n } mandatory requirement must be met.
+   *[other] { $n } mandatory requirements must be met.
+}
+rules-scoring = How scores are taken together
+rules-within-mean = Within a group: the mean of the evaluators’ scores.
+rules-within-median = Within a group: the median of the evaluators’ scores.
+rules-within-trimmed-mean = Within a group: the mean of the evaluators’ scores without the { $lowest } lowest and the { $highest } highest.
+rules-within-consensus = Within a group: the one score the group agreed on.
+rules-within-lowest = Within a group: the lowest score.
+rules-within-highest = Within a group: the highest score.
+rules-between-weighted-mean = Between groups: the mean by the weights of the groups.
+rules-between-mean = Between groups: the plain mean.
+rules-between-median = Between groups: the median.
+rules-between-pooled = The mean of all evaluators’ scores, whatever their group.
+rules-missing-error = A missing score is an error.
+rules-missing-skip = Where a score is missing, the others count.
+rules-missing-skip-evaluator = Who missed a tender is left out for that requirement for all tenders.
+rules-rounding = Rounding
+rules-rounding-none = Nothing is rounded.
+rules-rounding-caption = What is rounded, and how
+rules-stage = What
+rules-decimals = Decimals
+rules-mode = Halves
+stage-score = scores
+stage-share = shares
+stage-points = points
+stage-value = values
+stage-quality = quality
+stage-price = price
+stage-result = result
+mode-half-up = away from zero
+mode-half-down = towards zero
+mode-half-even = to the even digit
+mode-truncate = cut off
+mode-floor = downwards
+mode-ceil = upwards
+
+## Warnings
+
+warnings-title = Warnings
+warning-times = { $text } ({ $n } times)
+
+## Inputs
+
+inputs-title = What this rests on
+inputs-seal = Seal of the rules
+inputs-engine = Worked out with
+inputs-method = method version { $method }, record format { $format }
+inputs-caption = Files with their digests
+recheck-title = How to re-check
+recheck-intro = Nobody needs to trust this report. With the files of the case:
+recheck-digests = { $command } prints the digests of the files; they must be those above.
+recheck-seal = { $command } succeeds only if the rules are the published ones.
+recheck-evaluate = { $command } works everything out anew and writes the record.
+recheck-verify = { $command } re-checks every figure of the record with separate arithmetic.
+recheck-explain = { $command } tells why a tender has its figures.
+made-from = Every figure here is taken from the record of the evaluation, and none was worked out anew.

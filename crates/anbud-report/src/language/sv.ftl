@@ -1,0 +1,307 @@
+# Meningarna i rapporter och brev på svenska.
+
+## Words
+
+and = och
+contents = Innehåll
+skip = Till innehållet
+yes = ja
+no = nej
+place = Plats
+tender = Anbud
+tenderer = Anbudsgivare
+quality = Kvalitet
+price = Pris
+points = Poäng
+value = Mervärde
+result = Resultat
+points-unit = poäng
+of-full = av { $full }
+criterion = Kriterium
+requirement = Krav
+group = Grupp
+weight = Vikt
+full-marks = Full poäng
+score = Betyg
+share = Andel
+scale = Skala
+kind-quality = kvalitet
+kind-price = pris
+kind-cost = kostnad
+reason = Skäl
+where = Ställe
+when = När
+file = Fil
+size = Byte
+digest = SHA-256
+approximately = ≈ { $figure }
+percent = { $figure } %
+no-place = –
+undecided-place = ?
+rejected = förkastat
+unplaced = utan plats
+amount-0 = { $currency }
+amount-3 = tusen { $currency }
+amount-6 = miljoner { $currency }
+amount-9 = miljarder { $currency }
+points-per = poäng per { $amount }
+per = per { $amount }
+per-point = { $currency } per poäng
+rounded-here = Talen är avrundade bara i den här tabellen; protokollet har dem exakt.
+rounded-no-more = Varje tal står här som det räknades fram.
+so-many-scores = { $count ->
+    [one] { $n } betyg
+   *[other] { $n } betyg
+}
+so-many-more = och { $n } till, alla i protokollet
+
+## Words of formulas
+
+word-if = om
+word-otherwise = annars
+word-and = och
+word-or = eller
+word-not = inte
+word-among-others = bland övriga
+
+## The decision
+
+report-kind = Utvärdering av anbud
+decision = Utfallet
+card-winner = Bästa anbud
+card-winner-note = { $count ->
+    [one] det enda anbudet med plats
+   *[other] plats 1 av { $n }
+}
+card-margin = Före nästa anbud
+card-margin-note = { $next } kommer närmast
+card-margin-relative = { $relative } bättre än { $next }
+card-alone = Inget annat anbud har någon plats
+card-decided = Avgjort av
+card-by-result = resultatet
+card-by-result-highest = högst resultat vinner
+card-by-result-lowest = lägst resultat vinner
+card-by-tie = regeln för lika resultat
+card-by-draw = lottning
+card-undecided = Inte avgjort
+card-nobody = Ingen tilldelning
+card-quality-only = Endast kvalitet
+wins-by = { $winner } vinner. Resultatet är { $margin } bättre än det hos { $next }, som kommer närmast.
+wins-alone = { $winner } vinner. Inget annat anbud har någon plats.
+wins-by-rule = { $winner } vinner. { $tied } har samma resultat, { $result }, och regeln ”{ $rule }” skiljer dem åt.
+wins-by-draw = { $winner } vinner. { $tied } har samma resultat, { $result }, och lottning skiljer dem åt ({ $held }).
+first-is-tied = { $tied } delar första platsen, vart och ett med { $result }, och ingen angiven regel skiljer dem åt.
+too-close = Ordningen mellan { $tied } är inte avgjord: talen ligger närmare varandra än de går att skilja åt.
+wins-before-undecided = { $winner } vinner. Ordningen mellan { $tied } därefter är inte avgjord: talen ligger närmare varandra än de går att skilja åt.
+nobody-left = Inget anbud har någon plats: alla anbud har förkastats.
+nobody-placed = Inget anbud har någon plats: utvärderingsformeln ger inget av dem ett resultat.
+no-tenders = Det finns inget anbud.
+quality-alone = Endast kvaliteten har bedömts; inget pris har lästs.
+
+## Ranking
+
+ranking = Rangordning
+ranking-caption = Anbuden i ordning efter plats
+equal-results = { $tied } har samma resultat; regeln ”{ $rule }” sätter { $first } först.
+equal-drawn = { $tied } har samma resultat; lottning sätter { $first } först.
+equal-shared = { $tied } har samma resultat och delar plats { $place }.
+
+## Points
+
+points-title = Var poängen kommer ifrån
+value-title = Var mervärdet kommer ifrån
+points-chart = Varje anbuds poäng per kriterium
+value-chart = Varje anbuds mervärde per kriterium
+points-chart-about = En stapel för varje anbud, sammansatt av poängen för varje huvudkriterium; tabellen nedan har samma tal.
+points-table = Poäng per kriterium
+value-table = Mervärde per kriterium
+bars-note = Kriterierna står i varje stapel i samma ordning som i listan ovanför.
+sum = Summa
+
+## Price and quality
+
+price-quality = Pris mot kvalitet
+price-quality-about = Varje anbud står där dess pris och kvalitet möts; tabellen över rangordningen har samma tal.
+price-points-about = Varje anbud står där dess poäng för pris och för kvalitet möts; poängtabellen har samma tal.
+equal-ray = Varje linje förenar det som ger lika mycket kvalitet för pengarna: brantare är bättre. Den röda går genom det bästa anbudet.
+equal-rising = Varje linje förenar det som har samma pris minus mervärde. Den röda går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
+equal-falling = Varje linje förenar det som har samma summa av poäng. Den röda går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
+equal-nowhere = Inga linjer för lika värde är ritade, eftersom andra anbud, eller mer än pris och kvalitet, avgör vad ett anbud är värt.
+axis-price = Pris, { $unit }
+axis-quality = Kvalitet, poäng
+axis-value = Mervärde, { $unit }
+axis-price-points = Poäng för pris
+axis-quality-points = Poäng för kvalitet
+points-numbered = Siffrorna hör till den här listan:
+
+## Groups
+
+groups-title = Bedömargruppernas betyg
+groups-caption = Betyg per grupp
+groups-note = Mörkare är högre på skalan.
+groups-weighted = För ett kriterium med krav: medelvärdet av gruppens betyg på kraven, efter kravens vikter.
+
+## How firm the decision is
+
+firm-title = Hur säkert utfallet är
+firm-intro = Det som följer räknades fram efter utvärderingen. Det visar hur mycket som hade behövt vara annorlunda för att ett annat anbud skulle vinna; det ändrar ingenting.
+firm-weights = Vikter som vinnaren står sig för
+firm-weights-chart = Varje kriteriums vikt, och de vikter som vinnaren står sig för
+firm-weights-about = En linje för varje kriterium från 0 till 100 procent; bandet visar var vinnaren står sig, märket den angivna vikten. Tabellen har samma tal.
+firm-stated = Angiven
+firm-from = Från
+firm-to = Till
+firm-then = Annars
+firm-flips = De minsta ändringar som skulle byta vinnare
+firm-what = Vad
+firm-now = Nu
+firm-changed = Ändrat till
+firm-would-win = Skulle vinna
+firm-weight = vikten för { $id }
+firm-score = betyget { $id }
+firm-price = priset för { $id }
+firm-evaluator = alla betyg av { $id }
+firm-group = alla betyg av gruppen { $id }
+firm-out = Utelämnas
+firm-out-none = { $count ->
+    [one] Att utelämna den enda bedömare, den grupp, det kriterium, det krav eller det anbud som prövades skulle inte byta vinnare.
+   *[other] { $n } bedömare, grupper, kriterier, krav och anbud utelämnades ett i taget: inget av dem byter vinnare.
+}
+firm-out-some = Utelämnade ett i taget skulle dessa byta vinnare:
+firm-shares = Hur ofta varje anbud skulle få varje plats, över { $samples } slumpvis dragna viktningar (frö { $seed })
+
+## Who judged
+
+people-title = Vilka som bedömde
+people-some = { $scored } av { $count } bedömare gav { $scores } betyg som räknas.
+people-groups = Grupper
+people-group-caption = Bedömare och betyg per grupp
+people-planned = Planerad och faktisk sammansättning efter { $attribute }
+people-evaluators = Bedömare
+people-scored = Bedömde
+people-scores = Betyg
+people-at-least = Planerat minst
+people-short = { $n } för få
+people-value = Värde
+activity = Aktivitet
+
+## Rejected tenders
+
+rejected-title = Förkastade anbud
+ground-mandatory-not-met = Det obligatoriska kravet { $id } är inte uppfyllt: { $text }
+ground-score-below-threshold = Betyget för { $title } är { $found }; minst { $least } krävs.
+ground-share-below-threshold = Andelen av full poäng för { $title } är { $found }; minst { $least } krävs.
+ground-rejected-by-rule = { $text }
+
+## Changed scores
+
+changes-title = Ändrade betyg
+changes-intro = { $count ->
+    [one] Ett betyg har ersatts. Det tidigare betyget finns kvar i filerna.
+   *[other] { $n } betyg har ersatts. De tidigare betygen finns kvar i filerna.
+}
+changes-caption = Betyg som har ersatts, med skäl
+change = Ändring
+
+## Prices
+
+abnormal-title = Onormalt låga anbud
+abnormal-intro = Dessa anbudsgivare ska ombes att förklara sitt pris före beslutet:
+abnormal-none = Inget anbud har ett pris som ska förklaras enligt denna regel:
+corrected-title = Rättade priser
+corrected-caption = Priser som lämnade och som rättade
+submitted = Lämnat
+corrected = Rättat
+
+## Rules
+
+rules-title = Reglerna
+rules-award = Hur tilldelningen avgörs
+rules-best-highest = Högst resultat vinner.
+rules-best-lowest = Lägst resultat vinner.
+rules-absolute = Inget annat anbud kan ändra ett anbuds resultat.
+rules-relative = Ett anbuds resultat beror på vilka andra anbud som finns.
+rules-own = Egen formel
+rules-ties = Lika resultat skiljs åt av, i denna ordning: { $rules }.
+rules-no-ties = Inget är angivet som skiljer lika resultat åt.
+rules-price = Priset som jämförs
+rules-parameters = Parametrar
+rules-criteria = Tilldelningskriterier
+rules-criteria-caption = Tilldelningskriterierna med full poäng
+rules-criterion-by = Poäng efter
+rules-by-score = betyg på { $scale }
+rules-by-requirements = { $count ->
+    [one] { $n } krav på { $scale }
+   *[other] { $n } krav på { $scale }
+}
+rules-by-measure = måttet { $measure }
+rules-by-price = priset
+rules-by-children = kriterierna under det
+rules-by-nothing = ingår inte i summor
+rules-threshold = minst { $least } krävs
+rules-curves = Från betyg, mått eller pris till poäng
+rules-curve-of = För { $criteria }
+rules-table-from = Från
+rules-table-share = Andel av full poäng
+rules-limits = Andelen hålls mellan { $lowest } och { $highest }.
+rules-limit-lowest = Andelen är aldrig under { $lowest }.
+rules-limit-highest = Andelen är aldrig över { $highest }.
+rules-rejections = Grunder för förkastande
+rules-mandatory = { $count ->
+    [one] { $n } obligatoriskt krav ska uppfyllas.
+   *[other] { $n } obligatoriska krav ska uppfyllas.
+}
+rules-scoring = Hur betygen vägs samman
+rules-within-mean = Inom en grupp: medelvärdet av bedömarnas betyg.
+rules-within-median = Inom en grupp: medianen av bedömarnas betyg.
+rules-within-trimmed-mean = Inom en grupp: medelvärdet av bedömarnas betyg utan de { $lowest } lägsta och de { $highest } högsta.
+rules-within-consensus = Inom en grupp: det betyg som gruppen enades om.
+rules-within-lowest = Inom en grupp: det lägsta betyget.
+rules-within-highest = Inom en grupp: det högsta betyget.
+rules-between-weighted-mean = Mellan grupper: medelvärdet efter gruppernas vikter.
+rules-between-mean = Mellan grupper: medelvärdet.
+rules-between-median = Mellan grupper: medianen.
+rules-between-pooled = Medelvärdet av alla bedömares betyg, oavsett grupp.
+rules-missing-error = Ett betyg som saknas är ett fel.
+rules-missing-skip = Där ett betyg saknas räknas de övriga.
+rules-missing-skip-evaluator = Den som inte bedömt ett anbud utelämnas på det kravet för alla anbud.
+rules-rounding = Avrundning
+rules-rounding-none = Inget avrundas.
+rules-rounding-caption = Vad som avrundas, och hur
+rules-stage = Vad
+rules-decimals = Decimaler
+rules-mode = Halvor
+stage-score = betyg
+stage-share = andelar
+stage-points = poäng
+stage-value = mervärden
+stage-quality = kvalitet
+stage-price = pris
+stage-result = resultat
+mode-half-up = bort från noll
+mode-half-down = mot noll
+mode-half-even = till jämn siffra
+mode-truncate = skärs av
+mode-floor = nedåt
+mode-ceil = uppåt
+
+## Warnings
+
+warnings-title = Varningar
+warning-times = { $text } ({ $n } gånger)
+
+## Inputs
+
+inputs-title = Vad utvärderingen vilar på
+inputs-seal = Reglernas sigill
+inputs-engine = Uträknat med
+inputs-method = metodversion { $method }, protokollformat { $format }
+inputs-caption = Filerna med deras kontrollsummor
+recheck-title = Så kontrolleras utfallet
+recheck-intro = Ingen behöver lita på den här rapporten. Med ärendets filer:
+recheck-digests = { $command } skriver filernas kontrollsummor; de ska vara de som står ovan.
+recheck-seal = { $command } lyckas bara om reglerna är de som publicerades.
+recheck-evaluate = { $command } räknar om allt och skriver protokollet.
+recheck-verify = { $command } kontrollerar varje tal i protokollet med en fristående uträkning.
+recheck-explain = { $command } förklarar varför ett anbud har sina tal.
+made-from = Varje tal här är hämtat ur protokollet från utvärderingen, och inget har räknats om.

@@ -1,0 +1,93 @@
+//! The report of an evaluation: one page of HTML with tables and charts, made from the record alone.
+
+mod decision;
+mod facts;
+mod firm;
+mod groups;
+mod inputs;
+mod markdown;
+mod page;
+mod people;
+mod points;
+mod price_quality;
+mod ranking;
+mod rejected;
+mod rules;
+mod special;
+
+use anbud::procedure::Language;
+use anbud::record::Record;
+use thiserror::Error;
+
+use crate::document::{Document, Section, Style, Words, text};
+use crate::language::{Texts, language_of};
+pub use firm::Sensitivity;
+use facts::Facts;
+
+/// What can be chosen about a report.
+#[derive(Debug, Clone, Default)]
+pub struct Options<'a> {
+    /// The language; none: that of the case, else English.
+    pub language: Option<Language>,
+    /// A template in place of the one that comes with the program.
+    pub template: Option<&'a str>,
+    /// How firm the decision is, as `anbud sensitivity --format json` tells it.
+    pub sensitivity: Option<&'a Sensitivity>,
+}
+
+/// Why no report was made.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ReportError {
+    /// The template has a mistake, or asks for something that is not there.
+    #[error("the template cannot be filled: {0}")]
+    Template(String),
+}
+
+/// The report as one page of HTML: no script, nothing loaded from elsewhere.
+///
+/// # Errors
+/// Where a template of one's own has a mistake.
+pub fn html(record: &Record, options: &Options<'_>) -> Result<String, ReportError> {
+    page::html(&document(record, options), options.template)
+}
+
+/// The sections, in order.
+const SECTIONS: &[fn(&Facts<'_>) -> Option<Section>] = &[
+    decision::section,
+    ranking::section,
+    points::section,
+    price_quality::section,
+    groups::section,
+    firm::section,
+    people::section,
+    rejected::section,
+    special::changes,
+    special::corrected,
+    special::abnormal,
+    rules::section,
+    special::warnings,
+    inputs::section,
+    inputs::recheck,
+];
+
+fn document(record: &Record, options: &Options<'_>) -> Document {
+    let texts = Texts::new(language(record, options.language));
+    let facts = Facts::new(record, &texts, options.sensitivity);
+    let procurement = &record.rules.procurement;
+    let authority = format!("{} · {}", procurement.authority, procurement.reference);
+    Document {
+        lang: texts.tag(),
+        kind: texts.word("report-kind"),
+        title: procurement.title.clone(),
+        subtitle: vec![crate::document::name(authority)],
+        sections: SECTIONS.iter().filter_map(|section| section(&facts)).collect(),
+        words: Words { contents: texts.word("contents"), skip: texts.word("skip") },
+    }
+}
+
+/// The language that was asked for, else that of the case, else English.
+pub(crate) fn language(record: &Record, asked: Option<Language>) -> Language {
+    let of_case = record.rules.procurement.language.as_deref().and_then(language_of);
+    asked.or(of_case).unwrap_or(Language::English)
+}
