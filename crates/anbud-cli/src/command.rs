@@ -7,6 +7,7 @@ mod evaluate;
 mod explain;
 mod init;
 mod models;
+mod report;
 mod seal;
 mod sensitivity;
 
@@ -51,6 +52,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(compare),
     command!(sensitivity),
     command!(agreement),
+    command!(report),
 ];
 
 /// Runs the command that the arguments name.

@@ -9,6 +9,7 @@ mod draw;
 mod ending;
 mod expected;
 mod output;
+mod recorded;
 mod session;
 mod signature;
 mod world;

@@ -186,6 +186,8 @@ pub(crate) struct Column {
     pub(crate) unit: String,
     /// Whether it holds figures.
     pub(crate) numeric: bool,
+    /// Whether its words are so short that it needs no room of its own.
+    pub(crate) short: bool,
 }
 
 /// A row of a table.
@@ -248,9 +250,19 @@ impl Column {
         Column { title: text(title), ..Column::default() }
     }
 
+    /// A column of a few letters.
+    pub(crate) fn short(title: impl Into<String>) -> Self {
+        Column { short: true, ..Column::words(title) }
+    }
+
+    /// A column of figures that somebody named.
+    pub(crate) fn named(title: impl Into<String>) -> Self {
+        Column { title: name(title), numeric: true, ..Column::default() }
+    }
+
     /// A column of figures.
     pub(crate) fn figures(title: impl Into<String>, unit: impl Into<String>) -> Self {
-        Column { title: text(title), unit: unit.into(), numeric: true }
+        Column { title: text(title), unit: unit.into(), numeric: true, short: false }
     }
 }
 

@@ -123,6 +123,11 @@ impl Per {
         if greatest.is_zero() { Per::default() } else { fits.copied().unwrap_or(Per { zeros: 9 }) }
     }
 
+    /// How many zeros the amount of money has.
+    pub(crate) fn zeros(self) -> u32 {
+        self.zeros
+    }
+
     /// The figure with its point moved.
     pub(crate) fn shift(self, number: &Exact) -> Exact {
         number * &Exact::whole(10_i128.pow(self.zeros))

@@ -101,7 +101,8 @@ impl Texts {
                 Arg::Figure(span) => filled.set(*name, FluentValue::from(marked(span))),
                 Arg::Count(count) => {
                     filled.set(*name, FluentValue::from(*count));
-                    filled.set("n", FluentValue::from(localized(&count.to_string(), self.language)));
+                    filled
+                        .set("n", FluentValue::from(localized(&count.to_string(), self.language)));
                 }
             }
         }
@@ -197,11 +198,14 @@ mod tests {
     fn figures_keep_their_numbers_in_a_sentence() {
         let texts = Texts::new(Language::English);
         let margin = Span { figure: Some(17), ..Span::plain("0.79 points") };
-        let text = texts.text("wins-by", &[
-            ("winner", Arg::Text("North \u{f8f0}AB")),
-            ("margin", Arg::Figure(&margin)),
-            ("next", Arg::Text("South AS")),
-        ]);
+        let text = texts.text(
+            "wins-by",
+            &[
+                ("winner", Arg::Text("North \u{f8f0}AB")),
+                ("margin", Arg::Figure(&margin)),
+                ("next", Arg::Text("South AS")),
+            ],
+        );
         assert!(text.contains(&margin));
         assert!(text.iter().any(|span| span.text.contains("North \u{fffd}AB")));
     }

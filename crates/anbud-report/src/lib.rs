@@ -4,15 +4,19 @@
 //! no colour is wanted.
 
 pub mod agreement;
+mod chart;
 pub mod compare;
 pub mod csv;
 mod decision;
+mod document;
 pub mod explain;
 mod figures;
 pub mod json;
+pub mod language;
 pub mod markdown;
 pub mod models;
 mod number;
+pub mod report;
 pub mod seal;
 pub mod sensitivity;
 pub mod style;

@@ -3,6 +3,7 @@
 mod decision;
 mod facts;
 mod firm;
+mod for_file;
 mod groups;
 mod inputs;
 mod markdown;
@@ -19,10 +20,10 @@ use anbud::procedure::Language;
 use anbud::record::Record;
 use thiserror::Error;
 
-use crate::document::{Document, Section, Style, Words, text};
+use crate::document::{Document, Section, Words};
 use crate::language::{Texts, language_of};
-pub use firm::Sensitivity;
 use facts::Facts;
+pub use firm::Sensitivity;
 
 /// What can be chosen about a report.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +34,8 @@ pub struct Options<'a> {
     pub template: Option<&'a str>,
     /// How firm the decision is, as `anbud sensitivity --format json` tells it.
     pub sensitivity: Option<&'a Sensitivity>,
+    /// Whether it is the report for the file of the procurement, in the order of article 84 of directive 2014/24.
+    pub for_file: bool,
 }
 
 /// Why no report was made.
@@ -50,6 +53,12 @@ pub enum ReportError {
 /// Where a template of one's own has a mistake.
 pub fn html(record: &Record, options: &Options<'_>) -> Result<String, ReportError> {
     page::html(&document(record, options), options.template)
+}
+
+/// The report as Markdown, without its charts: what they show stands in tables.
+#[must_use]
+pub fn markdown(record: &Record, options: &Options<'_>) -> String {
+    markdown::markdown(&document(record, options))
 }
 
 /// The sections, in order.
@@ -75,13 +84,15 @@ fn document(record: &Record, options: &Options<'_>) -> Document {
     let texts = Texts::new(language(record, options.language));
     let facts = Facts::new(record, &texts, options.sensitivity);
     let procurement = &record.rules.procurement;
+    let first = options.for_file.then(|| for_file::section(&facts)).flatten();
+    let sections = SECTIONS.iter().filter_map(|section| section(&facts));
     let authority = format!("{} · {}", procurement.authority, procurement.reference);
     Document {
         lang: texts.tag(),
-        kind: texts.word("report-kind"),
+        kind: texts.word(if options.for_file { "file-kind" } else { "report-kind" }),
         title: procurement.title.clone(),
         subtitle: vec![crate::document::name(authority)],
-        sections: SECTIONS.iter().filter_map(|section| section(&facts)).collect(),
+        sections: first.into_iter().chain(sections).collect(),
         words: Words { contents: texts.word("contents"), skip: texts.word("skip") },
     }
 }

@@ -24,7 +24,8 @@ impl Axis {
         }
         if high - low <= high.abs().max(low.abs()) * 1.0e-9 {
             let room = if high == 0.0 { 1.0 } else { high.abs() * 0.1 };
-            (low, high) = if zero { (low.min(0.0), high.max(room)) } else { (low - room, high + room) };
+            (low, high) =
+                if zero { (low.min(0.0), high.max(room)) } else { (low - room, high + room) };
         }
         let (step, decimals) = round_step((high - low) / f64::from(ticks));
         let first = (low / step).floor();

@@ -105,14 +105,20 @@ fn draw_bar(svg: &mut Svg, layout: &Layout, axis: &Axis, bar: &Bar, top: f64) {
     let name = fitted(&bar.name, NAME_SIZE, room * if bar.strong { 0.92 } else { 1.0 });
     match beside {
         true => svg.text(class, (layout.left - 10.0, y + 15.5), Anchor::End, &name),
-        false => svg.text(class, (1.0, y - 5.0), Anchor::Start, &name),
+        false => svg.text(&format!("{class} halo"), (1.0, y - 5.0), Anchor::Start, &name),
     }
     let (mut low, mut high) = (0.0, 0.0);
     for part in &bar.parts {
         let edge = if part.value < 0.0 { &mut low } else { &mut high };
         let (from, to) = (*edge, *edge + part.value);
         *edge = to;
-        draw_part(svg, part, axis.place(from, layout.left, layout.right), axis.place(to, layout.left, layout.right), y);
+        draw_part(
+            svg,
+            part,
+            axis.place(from, layout.left, layout.right),
+            axis.place(to, layout.left, layout.right),
+            y,
+        );
     }
     let end = axis.place(high, layout.left, layout.right);
     svg.text(&format!("{class} total"), (end + 7.0, y + 15.5), Anchor::Start, &bar.total);
@@ -138,7 +144,8 @@ mod tests {
     use crate::chart::{Caption, Width};
 
     fn bar(name: &str, values: &[f64]) -> Bar {
-        let part = |value: &f64| Part { value: *value, text: value.to_string(), class: "s0".into() };
+        let part =
+            |value: &f64| Part { value: *value, text: value.to_string(), class: "s0".into() };
         let parts = values.iter().map(part).collect();
         Bar { name: name.into(), strong: false, parts, total: "9".into() }
     }

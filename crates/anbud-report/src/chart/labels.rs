@@ -67,7 +67,9 @@ pub(super) fn place(wanted: &[Wanted], within: &Area) -> Vec<Option<Area>> {
 }
 
 fn candidates(one: &Wanted) -> impl Iterator<Item = Area> + '_ {
-    DISTANCES.iter().flat_map(move |distance| SIDES.iter().map(move |side| beside(one, *side, *distance)))
+    DISTANCES
+        .iter()
+        .flat_map(move |distance| SIDES.iter().map(move |side| beside(one, *side, *distance)))
 }
 
 /// The area of a name to one side of its point.
@@ -100,8 +102,9 @@ mod tests {
 
     #[test]
     fn names_never_overlap() {
-        let points: Vec<Wanted> =
-            (0..40).map(|at| wanted(300.0 + f64::from(at % 7) * 9.0, 200.0 + f64::from(at / 7) * 9.0)).collect();
+        let points: Vec<Wanted> = (0..40)
+            .map(|at| wanted(300.0 + f64::from(at % 7) * 9.0, 200.0 + f64::from(at / 7) * 9.0))
+            .collect();
         let areas: Vec<Area> = place(&points, &PAGE).into_iter().flatten().collect();
         assert!(areas.len() >= 20, "{}", areas.len());
         for (at, one) in areas.iter().enumerate() {

@@ -19,8 +19,6 @@ pub(crate) struct Point {
     pub(crate) number: String,
     /// Whether it is the winner's.
     pub(crate) strong: bool,
-    /// What is written at the end of its line of equal value.
-    pub(crate) worth: String,
 }
 
 /// Which points are worth the same.
@@ -90,15 +88,26 @@ pub(crate) fn draw(
 
 fn frame(width: Width, scatter: &Scatter, number: &dyn Fn(&str) -> String) -> Frame {
     let (across, upwards) = if width == Width::Wide { (6, 6) } else { (3, 5) };
-    let x = Axis::around(scatter.points.iter().map(|point| point.x), across, false);
-    let y = Axis::around(scatter.points.iter().map(|point| point.y), upwards, false);
+    let x = axis(scatter.points.iter().map(|point| point.x), across);
+    let y = axis(scatter.points.iter().map(|point| point.y), upwards);
     let ticks = y.ticks.iter().map(|(_, text)| width_of(&number(text), 11.0));
     let left = ticks.fold(20.0, f64::max) + 14.0;
-    let (right, bottom) = match width {
-        Width::Wide => (width.pixels() - 92.0, 400.0),
-        Width::Narrow => (width.pixels() - 14.0, 340.0),
-    };
+    let last = x.ticks.last().map_or(0.0, |(_, text)| width_of(&number(text), 11.0));
+    let right = width.pixels() - last / 2.0 - 3.0;
+    let bottom = if width == Width::Wide { 400.0 } else { 340.0 };
     Frame { area: Area { left, top: 30.0, right, bottom }, x, y }
+}
+
+/// An axis with a little room around the values, so that no point stands on its end.
+fn axis(values: impl Iterator<Item = f64> + Clone, ticks: u32) -> Axis {
+    let least = values.clone().fold(f64::INFINITY, f64::min);
+    let most = values.clone().fold(f64::NEG_INFINITY, f64::max);
+    let room = (most - least) * 0.04;
+    Axis::around(
+        [least - room, most + room].into_iter().filter(|end| end.is_finite()),
+        ticks,
+        false,
+    )
 }
 
 fn draw_axes(svg: &mut Svg, frame: &Frame, scatter: &Scatter, number: &dyn Fn(&str) -> String) {
@@ -114,7 +123,12 @@ fn draw_axes(svg: &mut Svg, frame: &Frame, scatter: &Scatter, number: &dyn Fn(&s
         svg.text("tick", (area.left - 7.0, y + 4.0), Anchor::End, &number(text));
     }
     let middle = (area.left + area.right) / 2.0;
-    svg.text("axis", (middle, area.bottom + 36.0), Anchor::Middle, &fitted(&scatter.x_title, SIZE, area.right - area.left));
+    svg.text(
+        "axis",
+        (middle, area.bottom + 36.0),
+        Anchor::Middle,
+        &fitted(&scatter.x_title, SIZE, area.right - area.left),
+    );
     svg.text("axis", (1.0, 14.0), Anchor::Start, &fitted(&scatter.y_title, SIZE, area.right));
 }
 
@@ -145,6 +159,11 @@ fn draw_line(svg: &mut Svg, frame: &Frame, equal: Equal, point: &Point) {
     svg.line(class, frame.at(first.0, first.1), frame.at(last.0, last.1));
 }
 
+/// Whether points have numbers, because there are too many for names.
+pub(crate) fn is_numbered(scatter: &Scatter) -> bool {
+    scatter.points.len() > NAMES_MAX
+}
+
 fn draw_points(svg: &mut Svg, frame: &Frame, width: Width, points: &[Point]) {
     let numbered = points.len() > NAMES_MAX;
     let radius = |point: &Point| if point.strong { 6.5 } else { 5.0 };
@@ -161,7 +180,12 @@ fn draw_points(svg: &mut Svg, frame: &Frame, width: Width, points: &[Point]) {
         };
         points.iter().zip(names).map(one).collect()
     };
-    let within = Area { left: frame.area.left + 1.0, right: width.pixels() - 2.0, top: frame.area.top + 1.0, ..frame.area };
+    let within = Area {
+        left: frame.area.left + 1.0,
+        right: width.pixels() - 2.0,
+        top: frame.area.top + 1.0,
+        ..frame.area
+    };
     let mut names: Vec<String> = points.iter().map(name).collect();
     let mut places = labels::place(&wanted(&names), &within);
     if places.iter().any(Option::is_none) {
@@ -182,7 +206,8 @@ fn draw_points(svg: &mut Svg, frame: &Frame, width: Width, points: &[Point]) {
 
 /// A name, with a thin line to its point where it stands away from it.
 fn draw_name(svg: &mut Svg, at: (f64, f64), radius: f64, area: &Area, (class, name): (&str, &str)) {
-    let nearest = (at.0.clamp(area.left, area.right), at.1.clamp(area.top + 3.0, area.bottom - 3.0));
+    let nearest =
+        (at.0.clamp(area.left, area.right), at.1.clamp(area.top + 3.0, area.bottom - 3.0));
     let (across, down) = (nearest.0 - at.0, nearest.1 - at.1);
     if across.abs().max(down.abs()) > radius + 12.0 {
         svg.line("leader", at, nearest);
@@ -209,7 +234,6 @@ mod tests {
             name: format!("Tenderer number {}", at + 1),
             number: (at + 1).to_string(),
             strong: at == 0,
-            worth: String::new(),
         };
         let points = points.iter().enumerate().map(point).collect();
         Scatter { points, x_title: "Price".into(), y_title: "Quality".into(), equal }
@@ -229,7 +253,8 @@ mod tests {
 
     #[test]
     fn many_points_have_numbers() {
-        let many: Vec<(f64, f64)> = (0..40).map(|at| (f64::from(at * 37 % 40), f64::from(at))).collect();
+        let many: Vec<(f64, f64)> =
+            (0..40).map(|at| (f64::from(at * 37 % 40), f64::from(at))).collect();
         let text = drawn(&scatter(&many, Equal::Nowhere));
         assert!(!text.contains("Tenderer") && text.contains(">40</text>"));
     }

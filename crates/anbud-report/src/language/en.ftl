@@ -83,6 +83,9 @@ card-by-result-highest = the highest result wins
 card-by-result-lowest = the lowest result wins
 card-by-tie = the rule for equal results
 card-by-draw = a draw
+card-holds = Holds until
+card-holds-note = weight of { $title } (stated: { $from } %)
+value-chart-about = One bar for each tender, made up of the value of each main criterion; the table below holds the same figures.
 card-undecided = Undecided
 card-nobody = No award
 card-quality-only = Quality only
@@ -305,3 +308,22 @@ recheck-evaluate = { $command } works everything out anew and writes the record.
 recheck-verify = { $command } re-checks every figure of the record with separate arithmetic.
 recheck-explain = { $command } tells why a tender has its figures.
 made-from = Every figure here is taken from the record of the evaluation, and none was worked out anew.
+
+## The report for the file
+
+file-kind = Evaluation report for the file
+file-title = Parties, contract and grounds
+file-authority = Contracting authority
+file-subject = Subject
+file-reference = Reference
+file-winner = Successful tenderer
+file-value = Price compared
+file-reasons = Why this tender
+file-considered = Tenders that were considered, and the grounds of rejection
+file-place = place { $place }
+file-to-add = To be added by the authority, since it is not part of the evaluation
+file-add-selection = candidates and tenderers excluded or not selected, and why
+file-add-qualification = where a negotiated or direct award was used: the circumstances that justify it
+file-add-subcontract = the share of the contract that the successful tenderer intends to subcontract, and to whom
+file-add-conflicts = conflicts of interest that were detected, and what was done
+file-add-means = where other than electronic means of communication were used: the reasons

@@ -83,6 +83,9 @@ card-by-result-highest = högst resultat vinner
 card-by-result-lowest = lägst resultat vinner
 card-by-tie = regeln för lika resultat
 card-by-draw = lottning
+card-holds = Beslutet håller till
+card-holds-note = vikt för { $title } (angiven: { $from } %)
+value-chart-about = En stapel för varje anbud, sammansatt av mervärdet för varje huvudkriterium; tabellen nedan har samma tal.
 card-undecided = Inte avgjort
 card-nobody = Ingen tilldelning
 card-quality-only = Endast kvalitet
@@ -305,3 +308,22 @@ recheck-evaluate = { $command } räknar om allt och skriver protokollet.
 recheck-verify = { $command } kontrollerar varje tal i protokollet med en fristående uträkning.
 recheck-explain = { $command } förklarar varför ett anbud har sina tal.
 made-from = Varje tal här är hämtat ur protokollet från utvärderingen, och inget har räknats om.
+
+## The report for the file
+
+file-kind = Individuell rapport
+file-title = Parter, kontrakt och grunder
+file-authority = Upphandlande myndighet
+file-subject = Föremål
+file-reference = Diarienummer
+file-winner = Vinnande anbudsgivare
+file-value = Jämfört pris
+file-reasons = Skälen till valet av anbud
+file-considered = Anbud som har prövats, och grunderna för förkastande
+file-place = plats { $place }
+file-to-add = Läggs till av myndigheten, eftersom det inte är en del av utvärderingen
+file-add-selection = anbudssökande och anbudsgivare som har uteslutits eller inte kvalificerats, och skälen till det
+file-add-qualification = om förhandlat förfarande eller direkttilldelning använts: de omständigheter som motiverar det
+file-add-subcontract = den del av kontraktet som vinnaren avser att lägga ut på underleverantörer, och på vilka
+file-add-conflicts = intressekonflikter som har upptäckts, och vilka åtgärder som vidtagits
+file-add-means = om andra än elektroniska kommunikationsmedel använts: skälen till det

@@ -33,6 +33,13 @@ pub(crate) struct Figures {
     pub(crate) is_rounded: bool,
 }
 
+impl Figures {
+    /// The figure of a row.
+    pub(crate) fn at(&self, row: usize) -> Option<Span> {
+        self.spans.get(row).cloned().flatten()
+    }
+}
+
 impl<'a> Facts<'a> {
     pub(crate) fn new(
         record: &'a Record,
@@ -69,12 +76,8 @@ impl<'a> Facts<'a> {
         self.record.figure(figure).map_or(Unit::Free, |figure| unit_of(&figure.unit))
     }
 
-    /// Figures under each other: as many decimals as they need up to `most`, more where different ones would look alike.
-    pub(crate) fn column(&self, figures: &[Option<FigureNumber>], most: u32) -> Figures {
-        self.column_per(figures, most, Per::default())
-    }
-
-    /// The same, with the point moved.
+    /// Figures under each other, with the point moved: as many decimals as they need up to `most`, more where different ones
+    /// would look alike.
     pub(crate) fn column_per(
         &self,
         figures: &[Option<FigureNumber>],
@@ -82,6 +85,21 @@ impl<'a> Facts<'a> {
         per: Per,
     ) -> Figures {
         self.set(figures, |exact| per.shift(exact), |numbers| decimals_of(numbers, most))
+    }
+
+    /// Several columns with the same decimals, never more than this.
+    pub(crate) fn plain_columns(
+        &self,
+        columns: &[Vec<Option<FigureNumber>>],
+        most: u32,
+    ) -> Vec<Figures> {
+        let all = self.plain_column(&columns.concat(), most);
+        let mut rest = all.spans.into_iter();
+        let figures = |column: &Vec<Option<FigureNumber>>| Figures {
+            spans: rest.by_ref().take(column.len()).collect(),
+            is_rounded: all.is_rounded,
+        };
+        columns.iter().map(figures).collect()
     }
 
     /// Figures among many others: never more decimals than this.
@@ -101,7 +119,12 @@ impl<'a> Facts<'a> {
         };
         let known: Vec<_> = figures.iter().map(worth).collect();
         let numbers: Vec<&Exact> = known.iter().flatten().map(|(_, number, _)| number).collect();
-        let decimals = decimals(&numbers);
+        let is_money = figures.iter().flatten().any(|figure| self.unit(*figure) == Unit::MONEY);
+        let decimals = match decimals(&numbers) {
+            // nobody writes 100.5 kronor
+            1 if is_money => 2,
+            decimals => decimals,
+        };
         let is_rounded = numbers.iter().any(|number| !number.has_decimals(decimals));
         let span = |(figure, number, exact): &(FigureNumber, Exact, bool)| {
             let text = self.texts.number(&number.decimal(Decimals::Fixed(decimals)));
@@ -113,7 +136,11 @@ impl<'a> Facts<'a> {
     /// A figure alone, in its unit, with the point moved; marked where it is not the figure itself.
     pub(crate) fn single(&self, figure: FigureNumber, per: Per) -> Option<Span> {
         let (value, exact) = self.value(figure)?;
-        let shown = crate::figures::shown(&per.shift(&value), exact);
+        let mut shown = crate::figures::shown(&per.shift(&value), exact);
+        let cents = shown.text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        if cents == 1 && self.unit(figure) == Unit::MONEY {
+            shown.text.push('0');
+        }
         let text = self.marked(&self.texts.number(&shown.text.replace(' ', "")), shown.is_exact);
         let unit = self.unit_in_words(self.unit(figure), per);
         let text = if unit.is_empty() { text } else { format!("{text}\u{a0}{unit}") };
@@ -193,6 +220,12 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The name of a tender with its place before it.
+    pub(crate) fn numbered(&self, tender: &Tender) -> String {
+        let name = self.name(tender);
+        tender.place.map_or(name.clone(), |place| format!("{place}  {name}"))
+    }
+
     /// The name of the tender with this id.
     pub(crate) fn name_of(&self, id: &str) -> String {
         self.record.tender(id).map_or_else(|| id.to_owned(), |tender| self.name(tender))
@@ -242,7 +275,9 @@ impl<'a> Facts<'a> {
         open.reverse();
         let mut tree = Vec::new();
         while let Some(at) = open.pop() {
-            let (Some(criterion), Some(depth)) = (criteria.get(at), self.depths.get(at)) else { continue };
+            let (Some(criterion), Some(depth)) = (criteria.get(at), self.depths.get(at)) else {
+                continue;
+            };
             tree.push((at, criterion, *depth));
             open.extend(below.get(&Some(criterion.id.as_str())).into_iter().flatten().rev());
         }
@@ -289,7 +324,8 @@ mod tests {
 
     #[test]
     fn units_are_read_as_they_are_written() {
-        let units = [Unit::MONEY, Unit::POINTS, Unit::NUMBER, Unit::Free, Unit::POINTS.over(Unit::MONEY)];
+        let units =
+            [Unit::MONEY, Unit::POINTS, Unit::NUMBER, Unit::Free, Unit::POINTS.over(Unit::MONEY)];
         for unit in units {
             assert_eq!(unit_of(&unit.to_string()), unit);
         }

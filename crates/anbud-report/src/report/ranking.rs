@@ -32,10 +32,12 @@ struct Shown {
 
 pub(super) fn table(facts: &Facts<'_>) -> Table {
     let shown = columns(facts);
-    let mut columns = vec![Column::words(facts.word("place")), Column::words(facts.word("tenderer"))];
+    let mut columns =
+        vec![Column::short(facts.word("place")), Column::words(facts.word("tenderer"))];
     columns.extend(shown.iter().map(|shown| shown.column.clone()));
     let row = |(at, tender): (usize, &Tender)| {
-        let figures = shown.iter().map(|shown| Cell::from(shown.figures.spans.get(at).cloned().flatten()));
+        let figures =
+            shown.iter().map(|shown| Cell::from(shown.figures.spans.get(at).cloned().flatten()));
         let mut cells = vec![text(facts.place(tender)).into(), name(facts.name(tender)).into()];
         cells.extend(figures);
         Row { cells, strong: facts.is_winner(tender), depth: 0 }
@@ -54,14 +56,25 @@ fn columns(facts: &Facts<'_>) -> Vec<Shown> {
     let per = facts.per_of_results();
     let (result, price) = (results(|tender| tender.result), results(|tender| tender.price));
     let mut shown = Vec::new();
-    let mut push = |title: &str, figures: &[Option<FigureNumber>], per: Per, full: Option<String>| {
-        let Some(first) = figures.iter().flatten().next() else { return };
-        let unit = full.unwrap_or_else(|| facts.unit_in_words(facts.unit(*first), per));
-        let column = Column::figures(facts.word(title), unit);
-        shown.push(Shown { column, figures: facts.column_per(figures, DECIMALS, per) });
-    };
-    let has_points = facts.record.rules.criteria.iter().any(|criterion| criterion.full.is_some() && !criterion.money);
-    let has_value = facts.record.rules.criteria.iter().any(|criterion| criterion.full.is_some() && criterion.money);
+    let mut push =
+        |title: &str, figures: &[Option<FigureNumber>], per: Per, full: Option<String>| {
+            let Some(first) = figures.iter().flatten().next() else { return };
+            let unit = full.unwrap_or_else(|| facts.unit_in_words(facts.unit(*first), per));
+            let column = Column::figures(facts.word(title), unit);
+            shown.push(Shown { column, figures: facts.column_per(figures, DECIMALS, per) });
+        };
+    let has_points = facts
+        .record
+        .rules
+        .criteria
+        .iter()
+        .any(|criterion| criterion.full.is_some() && !criterion.money);
+    let has_value = facts
+        .record
+        .rules
+        .criteria
+        .iter()
+        .any(|criterion| criterion.full.is_some() && criterion.money);
     let worth = |figures: &[Option<FigureNumber>]| -> Vec<_> {
         figures.iter().map(|figure| figure.and_then(|figure| facts.value(figure))).collect()
     };

@@ -1,0 +1,117 @@
+//! `anbud report`: what leaves the house, as one page.
+
+use std::path::PathBuf;
+
+use anbud::evaluation::Scope;
+use anbud::procedure::Language;
+use anbud_report::report::{self, Options, Sensitivity};
+use clap::ValueEnum;
+
+use crate::Done;
+use crate::ending::{Ending, Exit};
+use crate::output;
+use crate::recorded;
+use crate::session::Session;
+
+/// Writes the evaluation as one page with tables and charts
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  anbud report my-case -o report.html                one HTML file: no script, nothing loaded from elsewhere
+  anbud report record.json -o report.html            from a record that `anbud evaluate --record` has written
+  anbud report my-case --language sv -o rapport.html
+  anbud report my-case --for-file -o report.md       the evaluation report for the file, in Markdown
+  anbud report my-case --template own.html -o report.html
+
+The report is made from the record alone: no figure in it is worked out anew. The exit code is 4 where the first
+place is not decided. What a template finds is told in `The report` of the manual.")]
+pub(crate) struct Arguments {
+    /// The folder of the case, or the file of a record
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The language, `en` or `sv`, in place of that of the case
+    #[arg(long, value_name = "LANGUAGE", value_parser = recorded::language)]
+    language: Option<Language>,
+    /// How the report is written; by the ending of the file where it is not said
+    #[arg(long, short, value_name = "FORMAT", value_enum)]
+    format: Option<Format>,
+    /// Write the report for the file of the procurement: parties, contract, grounds, reasons for the award
+    #[arg(long)]
+    for_file: bool,
+    /// A template in place of the one that comes with the program
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
+    /// How firm the decision is: what `anbud sensitivity --format json` has written
+    #[arg(long, value_name = "FILE")]
+    sensitivity: Option<PathBuf>,
+    /// Report on quality alone, before prices are opened: no price is read
+    #[arg(long)]
+    quality: bool,
+    /// Write into a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A page for browsers, paper and screen readers, with charts
+    Html,
+    /// Text for a document, without charts
+    Markdown,
+}
+
+/// Writes the report.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
+    let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
+    let template = arguments.template.as_ref();
+    let template = template.map(|file| recorded::read_text(file, session)).transpose()?;
+    let sensitivity = sensitivity(arguments, session)?;
+    let Some(record) = recorded::record(&arguments.case, scope, session)? else {
+        return Ok(Exit::Mistakes);
+    };
+    let options = Options {
+        language: arguments.language,
+        template: template.as_deref(),
+        sensitivity: sensitivity.as_ref(),
+        for_file: arguments.for_file,
+    };
+    let text = match format(arguments) {
+        Format::Markdown => report::markdown(&record, &options),
+        Format::Html => report::html(&record, &options).map_err(|error| {
+            Ending::mistaken(
+                error.to_string(),
+                "see `The report` in the manual for what a template finds",
+            )
+        })?,
+    };
+    match &arguments.output {
+        Some(file) => output::write_whole(&session.path(file), &text)?,
+        None => session.print(&text)?,
+    }
+    Ok(recorded::ending(&record))
+}
+
+/// The format that was asked for, else that of the file's ending, else HTML.
+fn format(arguments: &Arguments) -> Format {
+    let ends_in = |ending: &str| {
+        arguments
+            .output
+            .as_ref()
+            .is_some_and(|file| file.extension().is_some_and(|is| is == ending))
+    };
+    let of_file = if ends_in("md") { Format::Markdown } else { Format::Html };
+    arguments.format.unwrap_or(of_file)
+}
+
+fn sensitivity(
+    arguments: &Arguments,
+    session: &Session<'_, '_>,
+) -> Result<Option<Sensitivity>, Ending> {
+    let Some(file) = &arguments.sensitivity else { return Ok(None) };
+    let text = recorded::read_text(file, session)?;
+    serde_json::from_str(&text).map(Some).map_err(|error| {
+        let help = "give what `anbud sensitivity --format json` has written";
+        Ending::mistaken(format!("`{}` cannot be read: {error}", file.display()), help)
+    })
+}

@@ -1,0 +1,104 @@
+//! What each group scored, as a table in which darker is higher on the scale.
+
+use anbud::Exact;
+use anbud::record::{Criterion, FigureNumber, GroupScore, Tender};
+
+use super::facts::Facts;
+use super::points::TENDERS_BESIDE;
+use crate::document::{Block, Cell, Column, Row, Section, Table, Text, name};
+
+/// Scores of groups beside each other, so many tenders at a time; none where no groups scored.
+pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
+    let tenders: Vec<&Tender> = facts
+        .record
+        .tenders
+        .iter()
+        .filter(|tender| tender.criteria.iter().any(|known| !known.groups.is_empty()))
+        .collect();
+    let rows = rows(facts, &tenders);
+    if rows.is_empty() {
+        return None;
+    }
+    let tables = tenders.chunks(TENDERS_BESIDE);
+    let blocks = tables.map(|some| Block::Table(table(facts, &rows, some))).collect();
+    Some(Section { id: "groups".into(), title: facts.word("groups-title"), blocks })
+}
+
+/// A criterion and a group that scored it.
+struct Scored<'a> {
+    at: usize,
+    criterion: &'a Criterion,
+    group: &'a str,
+    /// Whether it is the first of its criterion.
+    begins: bool,
+}
+
+fn rows<'a>(facts: &Facts<'a>, tenders: &[&'a Tender]) -> Vec<Scored<'a>> {
+    let mut rows = Vec::new();
+    for (at, criterion, _) in facts.tree() {
+        let scores = tenders.iter().filter_map(|tender| tender.criteria.get(at));
+        let mut groups: Vec<&str> = scores
+            .flat_map(|known| &known.groups)
+            .map(|score| score.group.as_deref().unwrap_or_default())
+            .collect();
+        let position =
+            |id: &&str| facts.record.rules.groups.iter().position(|group| group.id == **id);
+        groups.sort_by_key(position);
+        groups.dedup();
+        for (number, group) in groups.into_iter().enumerate() {
+            rows.push(Scored { at, criterion, group, begins: number == 0 });
+        }
+    }
+    rows
+}
+
+fn table(facts: &Facts<'_>, rows: &[Scored<'_>], tenders: &[&Tender]) -> Table {
+    let mut columns =
+        vec![Column::words(facts.word("criterion")), Column::words(facts.word("group"))];
+    columns.extend(tenders.iter().map(|tender| Column::named(facts.name(tender))));
+    let of = |tender: &&Tender| rows.iter().map(|row| score(tender, row)).collect();
+    let figures = facts.plain_columns(&tenders.iter().map(of).collect::<Vec<_>>(), 2);
+    let row = |(at, row): (usize, &Scored<'_>)| {
+        let criterion = if row.begins { name(&row.criterion.title) } else { Text::new() };
+        let mut cells = vec![Cell::from(criterion), name(group_title(facts, row.group)).into()];
+        cells.extend(figures.iter().zip(tenders).map(|(figures, tender)| Cell {
+            heat: score(tender, row).and_then(|figure| heat(facts, row.criterion, figure)),
+            ..Cell::from(figures.spans.get(at).cloned().flatten())
+        }));
+        Row { cells, strong: false, depth: 0 }
+    };
+    let weighted =
+        rows.iter().any(|row| row.criterion.basis == anbud::record::CriterionBasis::Requirements);
+    let mut note = facts.word("groups-note");
+    if weighted {
+        note = format!("{note} {}", facts.word("groups-weighted"));
+    }
+    if figures.iter().any(|figures| figures.is_rounded) {
+        note = format!("{note} {}", facts.word("rounded-here"));
+    }
+    let rows = rows.iter().enumerate().map(row).collect();
+    Table { caption: facts.word("groups-caption"), columns, rows, note }
+}
+
+fn score(tender: &Tender, row: &Scored<'_>) -> Option<FigureNumber> {
+    let groups = &tender.criteria.get(row.at)?.groups;
+    let of_group = |score: &&GroupScore| score.group.as_deref().unwrap_or_default() == row.group;
+    groups.iter().find(of_group).map(|score| score.figure)
+}
+
+/// The title of a group; the identifier where it is not known.
+pub(super) fn group_title<'a>(facts: &Facts<'a>, id: &'a str) -> &'a str {
+    let groups = &facts.record.rules.groups;
+    groups.iter().find(|group| group.id == id).map_or(id, |group| &group.title)
+}
+
+/// How high a score is on its scale, in tenths.
+fn heat(facts: &Facts<'_>, criterion: &Criterion, figure: FigureNumber) -> Option<u8> {
+    let scale = criterion.scale.as_deref()?;
+    let scale = facts.record.rules.scales.iter().find(|known| known.id == scale)?;
+    let end = |text: &str| text.parse::<anbud::Literal>().ok().map(|literal| literal.exact());
+    let (least, most) = (end(&scale.minimum)?, end(&scale.maximum)?);
+    let (score, _) = facts.value(figure)?;
+    let part = (&score - &least).divided_by(&(&most - &least))?;
+    (0..=9).rev().find(|tenth| part >= Exact::from_scaled(i128::from(*tenth), 1))
+}
