@@ -38,5 +38,6 @@ pub mod agreement {}
 
 #[doc = include_str!("../manual/sensitivity.md")]
 pub mod sensitivity {}
+
 #[doc = include_str!("../manual/report.md")]
 pub mod report {}
