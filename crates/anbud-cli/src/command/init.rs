@@ -2,11 +2,13 @@
 
 mod criteria;
 mod submitted;
+mod template;
+mod values;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anbud::catalogue::{self, Family, Model};
+use anbud::catalogue::{Family, Model};
 
 use super::models;
 use crate::Done;
@@ -20,6 +22,8 @@ use crate::session::Session;
 Examples:
   anbud init my-case                          quality per price
   anbud init my-case --model value-deduction  another award model, with everything that it needs
+  anbud init my-case --model bilinear         a model for the price, in a weighted sum
+  anbud init my-case --model it-a             a test for abnormally low tenders
 
 The case is made up and evaluates without a mistake. Change it piece by piece, and let `anbud check` read
 along. Files that are already there are never overwritten.")]
@@ -27,18 +31,19 @@ pub(crate) struct Arguments {
     /// The folder to write the case into; it is made if it is not there
     #[arg(value_name = "DIR")]
     dir: PathBuf,
-    /// The award model; `anbud models` lists them
+    /// The model that the case is for, by any of its names; `anbud models` lists them
     #[arg(long, value_name = "NAME", default_value = "quality-per-price")]
     model: String,
 }
 
 /// Writes a case to start from.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
-    let model = award_model(&arguments.model)?;
+    let model = models::find(&arguments.model)?;
+    let award = award_of(&model)?;
     let name = arguments.dir.display().to_string();
     let files = [
-        ("criteria.toml", criteria::text(&model, &name)),
-        ("tenders.toml", submitted::TENDERS.to_owned()),
+        ("criteria.toml", criteria::text(&model, &award, &name)),
+        ("tenders.toml", submitted::tenders(&model)),
         ("evaluators.csv", submitted::EVALUATORS.to_owned()),
         ("scores.csv", submitted::scores()),
     ];
@@ -50,24 +55,29 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     }
     let names = files.each_ref().map(|(file, _)| *file).join(", ");
     session.print(&format!(
-        "Wrote {names} into {name}: a made-up case, awarded by {}.\nNext: anbud check {name}, anbud evaluate {name}\n",
-        model.id
+        "Wrote {names} into {name}: a made-up case, {}.\nNext: anbud check {name}, anbud evaluate {name}\n",
+        purpose(&model, &award)
     ))?;
     Ok(Exit::Done)
 }
 
-fn award_model(name: &str) -> Result<Model, Ending> {
-    let model = models::find(name)?;
-    if model.family == Family::Award {
-        return Ok(model);
+/// The award model of a case for a model: itself, or one that the model can stand beside.
+fn award_of(model: &Model) -> Result<Model, Ending> {
+    let looks_at_points = model.formula.contains("points");
+    match model.family {
+        Family::Award => Ok(model.clone()),
+        Family::Abnormal if !looks_at_points => models::find("quality-per-price"),
+        _ => models::find("weighted-sum"),
     }
-    let is_award =
-        |id: &&str| catalogue::find(id).is_some_and(|model| model.family == Family::Award);
-    let award: Vec<&str> = catalogue::ids().filter(is_award).collect();
-    Err(Ending::mistaken(
-        format!("`{}` is a model of a criterion, not of the award", model.id),
-        format!("award models are `{}`", award.join("`, `")),
-    ))
+}
+
+fn purpose(model: &Model, award: &Model) -> String {
+    match model.family {
+        Family::Award => format!("awarded by {}", award.id),
+        Family::Abnormal => format!("awarded by {}, prices tested by {}", award.id, model.id),
+        Family::Curve => format!("awarded by {}, with {} for the price", award.id, model.id),
+        Family::Transform => format!("awarded by {}, with {} on a criterion", award.id, model.id),
+    }
 }
 
 /// Everything that a case reads: of these none may be there yet.

@@ -46,7 +46,7 @@ fn file(family: Family) -> &'static str {
 
 fn one(text: &mut String, model: &Model) {
     let _ = write!(text, "\n## {}\n\n*{}* · *{}*\n\n", model.id, model.title.en, model.title.sv);
-    let _ = write!(text, "{}\n\n", model.summary.en);
+    let _ = write!(text, "{}\n\n", prose(&model.summary.en));
     if !model.formula.is_empty() {
         let _ = write!(text, "```text\n{}\n```\n\n", model.formula.trim_end());
     }
@@ -55,11 +55,16 @@ fn one(text: &mut String, model: &Model) {
         text.push('\n');
     }
     for (name, parameter) in &model.parameters {
-        let _ = writeln!(text, "- `{name}`: {} ({})", parameter.meaning.en, parameter.range);
+        let _ = writeln!(
+            text,
+            "- `{name}`: {} ({})",
+            prose(&parameter.meaning.en),
+            prose(&parameter.range)
+        );
     }
     text.push('\n');
     for (edge, what) in &model.edges {
-        let _ = writeln!(text, "- {}: {what}", edge.replace('_', " "));
+        let _ = writeln!(text, "- {}: {}", edge.replace('_', " "), prose(what));
     }
     let also = model.also.join(", ");
     for (what, names) in [("Also known as", also), ("In use in", countries(model))] {
@@ -70,7 +75,7 @@ fn one(text: &mut String, model: &Model) {
     text.push_str("\nSources:\n\n");
     for source in &model.sources {
         let address = source.url.as_ref().map(|url| format!(", <{url}>")).unwrap_or_default();
-        let _ = writeln!(text, "- {}{address}", source_line(source));
+        let _ = writeln!(text, "- {}{address}", prose(&source_line(source)));
     }
     for shown in &model.examples {
         example_text(text, model, shown);
@@ -79,8 +84,8 @@ fn one(text: &mut String, model: &Model) {
 
 fn example_text(text: &mut String, model: &Model, shown: &Example) {
     let source = shown.source.as_deref().unwrap_or("made");
-    let note = shown.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
-    let _ = write!(text, "\nExample ({source}).{note}");
+    let note = shown.note.as_ref().map(|note| format!(" {}", prose(note))).unwrap_or_default();
+    let _ = write!(text, "\nExample ({}).{note}", prose(source));
     let worked = shown.work_out(model);
     let steps = worked.as_ref().map(example::shared_steps).unwrap_or_default();
     for line in [example::conditions(shown).join(", "), steps.join(", ")] {
@@ -101,4 +106,9 @@ fn example_text(text: &mut String, model: &Model, shown: &Example) {
     if let Err(error) = &worked {
         let _ = write!(text, "\nNothing comes out: {error}.\n");
     }
+}
+
+/// Text in which brackets are no links.
+fn prose(text: &str) -> String {
+    text.replace('[', "\\[").replace(']', "\\]")
 }

@@ -1,13 +1,15 @@
-//! The criteria file of a new case: everything that its award model needs, stated.
+//! The criteria file of a new case: everything that its model needs, stated.
 
-use anbud::catalogue::Model;
+use anbud::catalogue::{Family, Model};
 use anbud::procedure::Best;
 use anbud_report::style::plain;
 
+use super::submitted::{Measured, measured};
+use super::template::TEMPLATE;
+use super::values::value;
+
 /// Lines of comment are wrapped here.
 const COLUMNS: usize = 84;
-/// Values for parameters that must fit the prices of the new case.
-const PARAMETERS: &[(&str, &str)] = &[("budget", "150_000")];
 
 /// How the criteria of the new case earn something: decided by what the award formula names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,38 +20,58 @@ enum Marks {
     Points,
     /// Quality is worth money.
     Value,
+    /// Quality earns parts of one, three tenths in all.
+    Parts,
 }
 
-/// The text of criteria.toml.
-pub(super) fn text(model: &Model, dir: &str) -> String {
-    let marks = marks(model);
-    let (functionality, usability, price) = match marks {
-        Marks::Quality => ("weight = 60", "weight = 40", ""),
-        Marks::Points => ("weight = 35", "weight = 25", PRICE_POINTS),
-        Marks::Value => ("value = 30_000", "value = 20_000", ""),
+/// The text of criteria.toml for a model: `award` is the award model of the case, the same one where it is one.
+pub(super) fn text(model: &Model, award: &Model, dir: &str) -> String {
+    let marks = if model.id == award.id { marks(award) } else { marks_beside(model, award) };
+    let measured = measured(model);
+    let (functionality, usability, price) = match (marks, &measured) {
+        (Marks::Quality, _) => ("weight = 60", "weight = 40", ""),
+        (Marks::Points, None) => ("weight = 35", "weight = 25", "weight = 40"),
+        (Marks::Points, Some(_)) => ("weight = 35", "weight = 15", "weight = 40"),
+        (Marks::Value, _) => ("value = 30_000", "value = 20_000", ""),
+        (Marks::Parts, _) => ("points = 0.18", "points = 0.12", ""),
     };
+    let of_family = |family: Family| (model.family == family).then_some(model);
+    let on_score = of_family(Family::Transform).filter(|_| measured.is_none());
     TEMPLATE
-        .replace("{award}", &award(model))
+        .replace("{award}", &award_rule(award))
         .replace("{marks}", explained(marks))
         .replace("{functionality}", functionality)
         .replace("{usability}", usability)
-        .replace("{price}", price)
+        .replace("{usability_rule}", &on_score.map_or(OF_MAXIMUM.to_owned(), rule))
+        .replace(
+            "{measured}",
+            &measured.map(|it| measured_criterion(model, &it)).unwrap_or_default(),
+        )
+        .replace("{price}", &price_rule(of_family(Family::Curve), price))
+        .replace("{abnormal}", &of_family(Family::Abnormal).map(abnormal).unwrap_or_default())
         // last, so that nothing in the name of a folder is taken for one of the above
         .replace("{dir}", &plain(dir))
 }
 
-fn marks(model: &Model) -> Marks {
+fn marks(award: &Model) -> Marks {
     let names = |wanted: &[&str]| {
-        let mut words = model.formula.split(|c: char| !c.is_alphanumeric() && c != '_');
+        let mut words = award.formula.split(|c: char| !c.is_alphanumeric() && c != '_');
         words.any(|word| wanted.contains(&word))
     };
-    if names(&["value", "value_full"]) {
+    if award.formula.contains("1 - quality_full") {
+        Marks::Parts
+    } else if names(&["value", "value_full"]) {
         Marks::Value
     } else if names(&["points", "points_full"]) {
         Marks::Points
     } else {
         Marks::Quality
     }
+}
+
+/// The marks of a case for a model that is no award model.
+fn marks_beside(model: &Model, award: &Model) -> Marks {
+    if model.family == Family::Abnormal { marks(award) } else { Marks::Points }
 }
 
 fn explained(marks: Marks) -> &'static str {
@@ -66,24 +88,73 @@ fn explained(marks: Marks) -> &'static str {
             "# A value is money: what full marks are worth to you. What a tender earns counts against its\n\
              # price; the contract is still paid by the price."
         }
+        Marks::Parts => {
+            "# Points are parts of one, together at most 0.3: what a feature is worth beside the price."
+        }
     }
 }
 
 /// `[award]`: the model with its summary, its parameters and rules for ties.
-fn award(model: &Model) -> String {
-    let mut text = String::new();
-    for line in wrapped(&format!("{}. {}", model.title.en, model.summary.en)) {
-        text += &format!("# {line}\n");
-    }
-    let best = match model.best {
+fn award_rule(award: &Model) -> String {
+    let mut text = about(award);
+    let best = match award.best {
         Some(Best::Lowest) => "the lowest result wins",
         _ => "the highest result wins",
     };
-    text += &format!("\n[award]\nmodel = \"{}\"\n", model.id);
-    text.extend(model.formula.trim().lines().map(|line| format!("#   {line}\n")));
+    text += &format!("\n[award]\nmodel = \"{}\"\n", award.id);
+    text += &formula(award);
     text += &format!("#   {best}\n");
-    text += &parameters(model);
+    text += &parameters(award);
     text + "ties = [\"highest functionality\", \"lowest price\", \"draw\"]   # what separates equal results, in order"
+}
+
+/// The price criterion: with a weight where the price earns points, and a model then.
+fn price_rule(curve: Option<&Model>, weight: &str) -> String {
+    match (weight, curve) {
+        ("", _) => String::new(),
+        (weight, Some(curve)) => format!("{weight}\n{}\n", rule(curve)),
+        (weight, None) => format!("{weight}\n{LOWEST_OVER_PRICE}\n"),
+    }
+}
+
+fn measured_criterion(model: &Model, measured: &Measured) -> String {
+    let Measured { id, title, .. } = measured;
+    format!(
+        "[[criterion]]\nid = \"{id}\"\ntitle = \"{title}\"\nweight = 10\nmeasure = \"{id}\"\n{}\n",
+        rule(model)
+    )
+}
+
+/// `[abnormal]`: the test with its summary and parameters.
+fn abnormal(model: &Model) -> String {
+    let rule = rule(model);
+    let (comments, stated): (Vec<&str>, Vec<&str>) = {
+        let first = rule.lines().position(|line| !line.starts_with('#')).unwrap_or(0);
+        (rule.lines().take(first).collect(), rule.lines().skip(first).collect())
+    };
+    format!(
+        "\n\n# Which tenders must explain their price ------------------------------------------\n{}\n\n[abnormal]\n{}\n",
+        comments.join("\n"),
+        stated.join("\n")
+    )
+}
+
+/// A model, or the table that it is, with what it does in comments above it.
+fn rule(model: &Model) -> String {
+    let stated = match &model.table {
+        Some(table) => format!("{table}\n"),
+        None => format!("model = \"{}\"\n{}{}", model.id, formula(model), parameters(model)),
+    };
+    format!("{}{}", about(model), stated)
+}
+
+fn about(model: &Model) -> String {
+    let lines = wrapped(&format!("{}. {}", model.title.en, model.summary.en));
+    lines.iter().map(|line| format!("# {line}\n")).collect()
+}
+
+fn formula(model: &Model) -> String {
+    model.formula.trim().lines().map(|line| format!("#   {line}\n")).collect()
 }
 
 /// The parameters of the model, one line each, with what they decide.
@@ -94,25 +165,12 @@ fn parameters(model: &Model) -> String {
             text += &format!("# {line}\n");
         }
     }
-    let stated: Vec<String> = model
-        .parameters
-        .keys()
-        .map(|name| format!("{name} = {}", example_value(model, name)))
-        .collect();
+    let stated: Vec<String> =
+        model.parameters.keys().map(|name| format!("{name} = {}", value(model, name))).collect();
     if !stated.is_empty() {
         text += &format!("parameters = {{ {} }}\n", stated.join(", "));
     }
     text
-}
-
-/// A value to start from: one that fits the new case, else the one of the model's first worked example.
-fn example_value(model: &Model, name: &str) -> String {
-    let fitting = PARAMETERS.iter().find(|(known, _)| *known == name);
-    let worked = || {
-        let mut examples = model.examples.iter();
-        examples.find_map(|example| Some(example.constants.get(name)?.text().to_owned()))
-    };
-    fitting.map(|(_, value)| (*value).to_owned()).or_else(worked).unwrap_or_else(|| "1".to_owned())
 }
 
 /// Text on lines that fit a comment.
@@ -131,97 +189,6 @@ fn wrapped(text: &str) -> Vec<String> {
     lines
 }
 
-const PRICE_POINTS: &str = "\
-weight = 40
-model = \"lowest-over-price\"           # share = lowest(x) / x, where x is the price
-";
-
-const TEMPLATE: &str = r#"# The rules of the award: published with the notice, sealed, never changed afterwards.
-# This case is made up. Change it piece by piece and let anbud read along:
-#
-#   anbud check {dir}        every mistake, with its place and remedy
-#   anbud evaluate {dir}     the ranking, and what decided it
-#
-# Everything that can change the award is stated in this file; no rule has a default.
-
-format = 1
-
-[procurement]
-title = "Booking system for sports halls"
-authority = "Example Town"
-reference = "ET 2026-1"
-currency = "EUR"
-language = "en"                       # of letters and reports: en or sv
-
-
-# How quality and price make one result ------------------------------------------
-{award}
-
-
-# What is asked for --------------------------------------------------------------
-{marks}
-
-[[scale]]
-id = "fulfilment"
-minimum = 0
-maximum = 5
-step = 1                              # a score between the steps is a mistake
-labels = { 0 = "not met", 3 = "met", 5 = "far better than asked for" }
-
-[[criterion]]
-id = "functionality"
-title = "Functionality"
-{functionality}
-scale = "fulfilment"
-model = "of-maximum"                  # share = score / maximum, for each requirement below
-threshold = { score = 2 }             # a tender below it is rejected
-
-[[criterion]]
-id = "usability"
-title = "Ease of use"
-{usability}
-scale = "fulfilment"
-model = "of-maximum"
-
-[[criterion]]
-id = "price"
-title = "Price for four years"
-kind = "price"
-{price}
-[[requirement]]
-id = "M-1"
-text = "Personal data stay within the EU"
-mandatory = true                      # not met: the tender is rejected
-
-[[requirement]]
-id = "F-1"
-criterion = "functionality"
-text = "Clubs book recurring times for a whole season"
-weight = 3                            # among the requirements of its criterion
-
-[[requirement]]
-id = "F-2"
-criterion = "functionality"
-text = "Free times are shown to the public without a login"
-weight = 1
-
-
-# Who scores, and how scores become one ------------------------------------------
-# evaluators.csv says who belongs to which group, scores.csv who scored what.
-
-[[group]]
-id = "caretakers"
-title = "Caretakers of the halls"
-activity = "demonstration"
-assesses = ["functionality"]
-
-[[group]]
-id = "clubs"
-title = "Sports clubs"
-activity = "workshop"
-assesses = ["usability"]
-
-[scoring]
-within_group = "mean"                 # the scores of a group become their mean
-missing = "error"                     # a score that is not there is a mistake, never a zero
-"#;
+const OF_MAXIMUM: &str = "model = \"of-maximum\"\n";
+const LOWEST_OVER_PRICE: &str = "\
+model = \"lowest-over-price\"           # share = lowest(x) / x, where x is the price";
