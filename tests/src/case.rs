@@ -61,6 +61,23 @@ pub fn check_case(path: &Path, run: Run<'_>, update: bool) -> Result<(), String>
     compare(path, &text, &blocks, run, folder.path(), update)
 }
 
+/// A folder with the files of a case, as its commands find them.
+///
+/// # Panics
+/// Where a file cannot be written as the case says.
+#[must_use]
+pub fn laid_out(path: &Path) -> Folder {
+    let text = project::text(path);
+    let folder = Folder::new();
+    let laid = lay_out(
+        &text,
+        &markdown::blocks(&text).into_iter().filter(|block| !is_console(block)).collect::<Vec<_>>(),
+        &folder,
+    );
+    laid.unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+    folder
+}
+
 /// Runs a page in the project's root.
 ///
 /// # Errors

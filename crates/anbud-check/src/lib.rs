@@ -1,1 +1,60 @@
-//! Re-checks the record of an evaluation with its own reader and its own arithmetic.
+//! Re-checks the record of an evaluation with its own reader and its own arithmetic. It knows the page that describes
+//! records, and nothing of the program that writes them.
+//!
+//! ```text
+//! the file     its digest, the canonical form of the rules and their seal
+//! the figures  every operation, rounding and comparison, from the first line to the last
+//! the links    full marks, points, sums and means against the rules; thresholds, grounds, ties, places
+//! ```
+
+mod approximate;
+mod arithmetic;
+mod case;
+mod figures;
+mod links;
+mod number;
+mod problem;
+mod read;
+mod rounding;
+mod sealed;
+
+pub use case::verify_files;
+pub use problem::{Problem, Refusal};
+
+/// What a record holds that was verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verified {
+    /// How many figures were worked out again.
+    pub figures: usize,
+    /// How many decisions were followed.
+    pub decisions: usize,
+    /// How many tenders have the standing that follows.
+    pub tenders: usize,
+}
+
+/// Verifies a record by itself: that it is whole, that every figure follows from those before it, and that the outcome
+/// follows from the figures.
+///
+/// ```
+/// let refusal = anbud_check::verify("{\"format\":1}").expect_err("nothing in it");
+/// assert!(matches!(refusal, anbud_check::Refusal::Wrong(_)));
+/// let refusal = anbud_check::verify("rank,tender").expect_err("a table");
+/// assert!(matches!(refusal, anbud_check::Refusal::NotARecord(_)));
+/// ```
+///
+/// # Errors
+/// [`Refusal::NotARecord`] for another kind of file, [`Refusal::Wrong`] with the first thing that is wrong in a record.
+pub fn verify(text: &str) -> Result<Verified, Refusal> {
+    let record = read::record(text)?;
+    checked(text, &record).map_err(Refusal::Wrong)
+}
+
+fn checked(text: &str, record: &read::Record) -> Result<Verified, Problem> {
+    let values = figures::values(record)?;
+    links::check(&links::Book { record, values: &values })?;
+    sealed::check(record)?;
+    // last, so that whatever else is wrong is told by what it is
+    read::is_whole(text)?;
+    let (figures, decisions) = (record.figures.len(), record.decisions.len());
+    Ok(Verified { figures, decisions, tenders: record.tenders.len() })
+}

@@ -10,6 +10,7 @@ mod models;
 mod report;
 mod seal;
 mod sensitivity;
+mod verify;
 
 use clap::{ArgMatches, Args, FromArgMatches};
 
@@ -49,6 +50,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(explain),
     command!(models),
     command!(seal),
+    command!(verify),
     command!(compare),
     command!(sensitivity),
     command!(agreement),

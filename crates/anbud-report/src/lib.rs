@@ -8,6 +8,7 @@ mod chart;
 pub mod compare;
 pub mod csv;
 mod decision;
+pub mod differences;
 mod document;
 pub mod explain;
 mod figures;

@@ -1,0 +1,170 @@
+//! What ties the figures to the rules and the outcome to the figures.
+
+mod criteria;
+mod marks;
+mod places;
+mod scores;
+mod standing;
+mod totals;
+
+use num_rational::BigRational;
+
+use crate::Problem;
+use crate::number::{Value, written};
+use crate::read::{Figure, Known, Record, Tender};
+
+/// A record with the values of its figures.
+pub(crate) struct Book<'a> {
+    pub(crate) record: &'a Record,
+    pub(crate) values: &'a [Value],
+}
+
+/// Checks everything that the record ties together.
+pub(crate) fn check(book: &Book<'_>) -> Result<(), Problem> {
+    marks::check(book)?;
+    for tender in &book.record.tenders {
+        criteria::check(book, tender)?;
+        totals::check(book, tender)?;
+    }
+    standing::check(book)?;
+    places::check(book)
+}
+
+impl<'a> Book<'a> {
+    /// A figure by its number.
+    pub(crate) fn figure(&self, number: u32) -> Result<&'a Figure, Problem> {
+        let found = usize::try_from(number).ok().and_then(|at| self.record.figures.get(at));
+        found.ok_or_else(|| {
+            Problem::new(format!("figure {number} is named, and is not in the record"))
+        })
+    }
+
+    /// The number that a figure is worth.
+    pub(crate) fn number(&self, number: u32) -> Result<&'a BigRational, Problem> {
+        match usize::try_from(number).ok().and_then(|at| self.values.get(at)) {
+            Some(Value::Number(value)) => Ok(value),
+            _ => Err(Problem::of(number, "it is not a number")),
+        }
+    }
+
+    /// Whether a condition holds.
+    pub(crate) fn holds(&self, number: u32) -> Result<bool, Problem> {
+        match usize::try_from(number).ok().and_then(|at| self.values.get(at)) {
+            Some(Value::Truth(holds)) => Ok(*holds),
+            _ => Err(Problem::of(number, "it is not a condition")),
+        }
+    }
+
+    /// What a figure is but for other names: the figure behind `same`.
+    pub(crate) fn behind(&self, number: u32) -> Result<&'a Figure, Problem> {
+        let mut figure = self.figure(number)?;
+        while let ("same", [of]) = (figure.is.as_str(), figure.of.as_slice()) {
+            figure = self.figure(*of)?;
+        }
+        Ok(figure)
+    }
+
+    /// What was rounded, where the rules round at a stage; it must have been rounded so.
+    pub(crate) fn unrounded(&self, number: u32, stage: &str) -> Result<u32, Problem> {
+        let rules = self.record.rules.rounding.iter().find(|rules| rules.stage == stage);
+        let Some(rules) = rules else { return Ok(number) };
+        let figure = self.behind(number)?;
+        let is_so = figure.is == "rounded"
+            && figure.decimals == Some(rules.decimals)
+            && figure.mode.as_deref() == Some(&rules.mode);
+        match figure.of.first() {
+            Some(of) if is_so => Ok(*of),
+            _ => Err(Problem::of(
+                number,
+                format!(
+                    "the rules round {stage} to {} decimals by {}, and it is not",
+                    rules.decimals, rules.mode
+                ),
+            )),
+        }
+    }
+
+    /// Whether two numbers lead to the same figure.
+    pub(crate) fn is_same(&self, one: u32, other: u32) -> Result<bool, Problem> {
+        Ok(one == other || self.behind(one)?.figure == self.behind(other)?.figure)
+    }
+
+    /// A figure must be this operation of these operands.
+    pub(crate) fn must_be(&self, number: u32, is: &str, of: &[u32]) -> Result<(), Problem> {
+        let figure = self.behind(number)?;
+        let mut are_same = figure.is == is && figure.of.len() == of.len();
+        for (one, other) in figure.of.iter().zip(of) {
+            are_same = are_same && self.is_same(*one, *other)?;
+        }
+        let operands: Vec<String> = of.iter().take(8).map(ToString::to_string).collect();
+        let told = format!(
+            "by the rules it is the {is} of {} operands, figures {}",
+            of.len(),
+            operands.join(", ")
+        );
+        if are_same { Ok(()) } else { Err(Problem::of(number, told)) }
+    }
+
+    /// A figure must have been written as this text.
+    pub(crate) fn must_be_written(&self, number: u32, text: &str) -> Result<(), Problem> {
+        let figure = self.behind(number)?;
+        let stated =
+            written(text).filter(|stated| self.number(number).is_ok_and(|value| value == stated));
+        if figure.is == "written" && stated.is_some() {
+            return Ok(());
+        }
+        Err(Problem::of(number, format!("the rules or the tender state `{text}` here")))
+    }
+
+    /// A figure must bear this name, of this tender.
+    pub(crate) fn must_be_named(
+        &self,
+        number: u32,
+        name: &str,
+        tender: Option<&str>,
+    ) -> Result<(), Problem> {
+        let figure = self.figure(number)?;
+        if figure.name.as_deref() == Some(name) && figure.tender.as_deref() == tender {
+            return Ok(());
+        }
+        let of = tender.map(|tender| format!(" of `{tender}`")).unwrap_or_default();
+        Err(Problem::of(number, format!("it should be called `{name}`{of}")))
+    }
+
+    /// The figure of a weighted mean: the sum of weight times figure, divided by the sum of the weights.
+    pub(crate) fn must_be_mean(&self, number: u32, parts: &[(String, u32)]) -> Result<(), Problem> {
+        if let [(_, only)] = parts {
+            let told = "by the rules it is the only figure that counts here";
+            return if self.is_same(number, *only)? {
+                Ok(())
+            } else {
+                Err(Problem::of(number, told))
+            };
+        }
+        let mean = self.behind(number)?;
+        let ([above, below], "quotient") = (mean.of.as_slice(), mean.is.as_str()) else {
+            return Err(Problem::of(number, "by the rules it is a weighted mean"));
+        };
+        let (products, weights) = (self.behind(*above)?, self.behind(*below)?);
+        let is_mean = products.is == "sum"
+            && weights.is == "sum"
+            && products.of.len() == parts.len()
+            && weights.of.len() == parts.len();
+        if !is_mean {
+            return Err(Problem::of(
+                number,
+                format!("by the rules it is a weighted mean of {} figures", parts.len()),
+            ));
+        }
+        for ((product, weight), (text, part)) in products.of.iter().zip(&weights.of).zip(parts) {
+            self.must_be_written(*weight, text)?;
+            self.must_be(*product, "product", &[*weight, *part])?;
+        }
+        Ok(())
+    }
+}
+
+/// What is known of a criterion for a tender.
+pub(crate) fn of_criterion<'t>(tender: &'t Tender, id: &str) -> Option<&'t Known> {
+    tender.criteria.iter().find(|known| known.id == id)
+}

@@ -1,0 +1,332 @@
+//! Reads a record: the JSON as the manual page describes it, into structures of its own.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::{Problem, Refusal};
+
+/// The format that is read.
+const FORMAT: u64 = 1;
+
+/// The most bytes of a record.
+const BYTES_MAX: usize = 1 << 30;
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Record {
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) files: Vec<File>,
+    pub(crate) formulas: Vec<Formula>,
+    pub(crate) margin: Option<Margin>,
+    pub(crate) rules: Rules,
+    pub(crate) scope: String,
+    pub(crate) seal: String,
+    pub(crate) sealed: String,
+    pub(crate) tenders: Vec<Tender>,
+    pub(crate) undecided: Vec<Undecided>,
+}
+
+/// A figure is read strictly: what is not known of it could change what it says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Figure {
+    #[serde(default)]
+    pub(crate) approximate: bool,
+    pub(crate) at: Option<String>,
+    #[serde(default)]
+    pub(crate) because: Vec<u32>,
+    pub(crate) decimals: Option<i32>,
+    pub(crate) figure: u32,
+    pub(crate) from: Option<String>,
+    pub(crate) highest: Option<u32>,
+    pub(crate) is: String,
+    pub(crate) lowest: Option<u32>,
+    pub(crate) mode: Option<String>,
+    pub(crate) name: Option<String>,
+    #[serde(default)]
+    pub(crate) of: Vec<u32>,
+    pub(crate) rank: Option<u32>,
+    pub(crate) relation: Option<String>,
+    pub(crate) rule: Option<u32>,
+    pub(crate) tally: Option<Tally>,
+    pub(crate) tender: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) unit: String,
+    pub(crate) value: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tally {
+    pub(crate) count: u32,
+    pub(crate) group: Option<String>,
+    pub(crate) highest: Option<u32>,
+    pub(crate) item: String,
+    #[serde(default)]
+    #[expect(dead_code, reason = "who is left out shows in the files only")]
+    pub(crate) left_out: u32,
+    pub(crate) lowest: Option<u32>,
+    pub(crate) rows: Vec<String>,
+    pub(crate) statistic: String,
+    pub(crate) sum: String,
+    pub(crate) tender: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "about", rename_all = "kebab-case")]
+pub(crate) enum Decision {
+    Mandatory { met: bool, requirement: String, tender: String },
+    Rejection { figure: u32, rejection: String, rejects: bool, tender: String },
+    Threshold { figure: u32, item: String, on: String, rejects: bool, tender: String },
+    Tie { rule: String, sets: Vec<Vec<Separated>> },
+    Draw { order: Vec<String> },
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Separated {
+    pub(crate) figure: u32,
+    pub(crate) tender: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct File {
+    pub(crate) bytes: u64,
+    pub(crate) name: String,
+    pub(crate) sha256: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Formula {
+    pub(crate) model: Option<String>,
+    pub(crate) text: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Margin {
+    pub(crate) difference: u32,
+    pub(crate) relative: Option<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Rules {
+    pub(crate) award: Award,
+    pub(crate) criteria: Vec<Criterion>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) price: Option<String>,
+    pub(crate) procurement: serde_json::Map<String, serde_json::Value>,
+    pub(crate) rejections: Vec<Rejection>,
+    pub(crate) requirements: Vec<Requirement>,
+    pub(crate) rounding: Vec<Rounding>,
+    pub(crate) scoring: Scoring,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Award {
+    pub(crate) best: String,
+    pub(crate) formula: String,
+    pub(crate) model: Option<String>,
+    pub(crate) ties: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Criterion {
+    pub(crate) basis: String,
+    pub(crate) curve: Option<Curve>,
+    pub(crate) full: Option<u32>,
+    pub(crate) id: String,
+    pub(crate) kind: String,
+    pub(crate) limits: Limits,
+    pub(crate) marks: Option<Marks>,
+    pub(crate) measure: Option<String>,
+    pub(crate) money: bool,
+    pub(crate) parent: Option<String>,
+    pub(crate) scale: Option<String>,
+    pub(crate) threshold: Option<Threshold>,
+    pub(crate) title: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Curve {
+    pub(crate) formula: Option<String>,
+    pub(crate) model: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Limits {
+    pub(crate) highest: Option<String>,
+    pub(crate) lowest: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Marks {
+    pub(crate) amount: String,
+    pub(crate) key: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Threshold {
+    pub(crate) least: String,
+    pub(crate) on: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Group {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) weight: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Rejection {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    pub(crate) when: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Requirement {
+    pub(crate) criterion: Option<String>,
+    pub(crate) id: String,
+    pub(crate) mandatory: bool,
+    pub(crate) text: String,
+    pub(crate) threshold: Option<Threshold>,
+    pub(crate) weight: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Rounding {
+    pub(crate) decimals: i32,
+    pub(crate) mode: String,
+    pub(crate) stage: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Scoring {
+    pub(crate) between_groups: Option<String>,
+    pub(crate) within_group: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Tender {
+    pub(crate) abnormal: Option<u32>,
+    pub(crate) agreed: Vec<Agreed>,
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) criteria: Vec<Known>,
+    pub(crate) grounds: Vec<Ground>,
+    pub(crate) id: String,
+    pub(crate) measures: Vec<Measure>,
+    pub(crate) place: Option<u32>,
+    pub(crate) points: Option<u32>,
+    pub(crate) price: Option<u32>,
+    pub(crate) prices: Option<Prices>,
+    pub(crate) quality: Option<u32>,
+    pub(crate) requirements: Vec<Known>,
+    pub(crate) result: Option<u32>,
+    pub(crate) separated: Option<SeparatedBy>,
+    pub(crate) status: String,
+    pub(crate) steps: Vec<u32>,
+    pub(crate) value: Option<u32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum SeparatedBy {
+    Draw,
+    Result,
+    Shared,
+    Tie(String),
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Agreed {
+    pub(crate) at: String,
+    pub(crate) item: String,
+    pub(crate) score: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Answer {
+    pub(crate) met: bool,
+    pub(crate) requirement: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Known {
+    #[serde(default)]
+    pub(crate) groups: Vec<GroupScore>,
+    pub(crate) id: String,
+    pub(crate) points: Option<u32>,
+    pub(crate) score: Option<u32>,
+    pub(crate) share: Option<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct GroupScore {
+    pub(crate) figure: u32,
+    pub(crate) group: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Ground {
+    pub(crate) code: String,
+    pub(crate) figure: Option<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Measure {
+    pub(crate) at: String,
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Prices {
+    pub(crate) corrected: Option<String>,
+    pub(crate) submitted: String,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Undecided {
+    pub(crate) cause: String,
+    pub(crate) tenders: Vec<String>,
+}
+
+/// Reads a record. What is no JSON object with a format is no record; what is wrong inside one is told.
+pub(crate) fn record(text: &str) -> Result<Record, Refusal> {
+    #[derive(Deserialize)]
+    struct Versioned {
+        format: u64,
+    }
+    let not = |text: String| Refusal::NotARecord(text);
+    if text.len() > BYTES_MAX {
+        return Err(not("larger than 1 GiB, which no record is".to_owned()));
+    }
+    let versioned: Versioned =
+        serde_json::from_str(text).map_err(|error| not(format!("not a record: {error}")))?;
+    if versioned.format != FORMAT {
+        return Err(not(format!("a record of format {}, not {FORMAT}", versioned.format)));
+    }
+    let read = serde_json::from_str(text);
+    read.map_err(|error| {
+        Refusal::Wrong(Problem::new(format!("the record cannot be read: {error}")))
+    })
+}
+
+/// What the last line begins with.
+const WHOLE: &str = "\"whole\":\"sha256:";
+
+/// Whether the last line holds the digest of those before it.
+pub(crate) fn is_whole(text: &str) -> Result<(), Problem> {
+    let (before, last) = text.rfind(WHOLE).map_or((text, ""), |at| text.split_at(at));
+    if last == format!("{WHOLE}{}\"}}\n", sha256(before.as_bytes())) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        "the record was changed: its last line does not hold the digest of the lines before it",
+    ))
+}
+
+/// A digest in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,113 @@
+//! `anbud verify`: re-checks a record with separate arithmetic, and with its case by evaluating it again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anbud::record::Record;
+use anbud_check::{Refusal, Verified, verify, verify_files};
+use anbud_files::read_record;
+use anbud_report::differences;
+use anbud_report::so_many;
+
+use crate::Done;
+use crate::case;
+use crate::ending::{Ending, Exit};
+use crate::session::Session;
+
+/// Re-checks a record step by step, with arithmetic of its own
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  anbud verify record.json            every figure, rounding, comparison, order and place, from the record alone
+  anbud verify record.json my-case    also the digests of the files, every number where it is said to stand,
+                                      and the whole evaluation once more
+
+It prints VERIFIED, or NOT VERIFIED with the first thing that is wrong, in words; the exit code is then 3. The
+checker shares no code with the engine. `anbud evaluate my-case --record record.json` writes a record.")]
+pub(crate) struct Arguments {
+    /// The record
+    #[arg(value_name = "RECORD")]
+    record: PathBuf,
+    /// The folder of the case that it is the record of
+    #[arg(value_name = "CASE")]
+    case: Option<PathBuf>,
+}
+
+/// Re-checks a record.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
+    let shown = arguments.record.display();
+    let text = text(&session.path(&arguments.record), &arguments.record)?;
+    let verified = match verify(&text) {
+        Ok(verified) => verified,
+        Err(Refusal::Wrong(problem)) => return refused(session, &problem.to_string()),
+        Err(Refusal::NotARecord(why)) => {
+            let help = "`anbud evaluate CASE --record FILE` writes a record";
+            return Err(Ending::mistaken(format!("`{shown}` is {why}"), help));
+        }
+    };
+    let Some(folder) = &arguments.case else {
+        session.print(&praise(&verified, ""))?;
+        return Ok(Exit::Done);
+    };
+    match against(&text, folder, session)? {
+        Against::Same => {
+            let more = "The files are those that were evaluated, every number stands where the record says, and the evaluation, worked out again, is the same.\n";
+            session.print(&praise(&verified, more))?;
+            Ok(Exit::Done)
+        }
+        Against::Differs(why) => refused(session, &why),
+        Against::Mistakes => Ok(Exit::Mistakes),
+    }
+}
+
+fn text(path: &Path, shown: &Path) -> Result<String, Ending> {
+    let bytes = fs::read(path).map_err(|cause| {
+        Ending::refused(format!("`{}` cannot be read: {cause}", shown.display()), "")
+    })?;
+    String::from_utf8(bytes).map_err(|_| {
+        let message = format!("`{}` is not a record: it is not UTF-8 text", shown.display());
+        Ending::mistaken(message, "`anbud evaluate CASE --record FILE` writes a record")
+    })
+}
+
+fn praise(verified: &Verified, more: &str) -> String {
+    format!(
+        "VERIFIED: {}, {} and the standing of {} follow.\n{more}",
+        so_many(verified.figures, "figure", "figures"),
+        so_many(verified.decisions, "decision", "decisions"),
+        so_many(verified.tenders, "tender", "tenders"),
+    )
+}
+
+fn refused(session: &mut Session<'_, '_>, why: &str) -> Done {
+    session.print(&format!("NOT VERIFIED: {why}\n"))?;
+    Ok(Exit::Differs)
+}
+
+/// What came of holding a record against its case.
+enum Against {
+    Same,
+    Differs(String),
+    /// The case has mistakes, which were said.
+    Mistakes,
+}
+
+fn against(text: &str, folder: &Path, session: &mut Session<'_, '_>) -> Result<Against, Ending> {
+    let path = session.path(folder);
+    if let Err(refusal) = verify_files(text, |name| fs::read(path.join(name)).ok()) {
+        return Ok(Against::Differs(refusal.to_string()));
+    }
+    let record = match read_record(text) {
+        Ok(record) => record,
+        Err(error) => return Ok(Against::Differs(error.to_string())),
+    };
+    let case = case::read(folder, session)?;
+    let Some(evaluated) = case::evaluated_or_said(&case, record.scope, session)? else {
+        return Ok(Against::Mistakes);
+    };
+    let again: Record = evaluated.record(&case)?;
+    Ok(match differences::first(&record, &again) {
+        None => Against::Same,
+        Some(why) => Against::Differs(why),
+    })
+}
