@@ -30,6 +30,14 @@ fn every_file_is_in_the_table_and_the_table_has_no_other() {
 }
 
 #[test]
+fn no_system_holds_as_many() {
+    let tests = models().filter(|model| model.family == Family::Abnormal).count();
+    let others = models().count() - tests;
+    assert!(others >= 75, "{others} award models, curves and transforms");
+    assert!(tests >= 20, "{tests} tests for abnormally low tenders");
+}
+
+#[test]
 fn the_id_is_the_name_of_the_file_and_names_are_not_shared() {
     let mut names = BTreeSet::new();
     for (id, model) in catalogue::ids().zip(models()) {

@@ -108,7 +108,13 @@ fn example_text(text: &mut String, model: &Model, shown: &Example) {
     }
 }
 
-/// Text in which brackets are no links.
+/// Text in which brackets are no links and addresses are.
 fn prose(text: &str) -> String {
-    text.replace('[', "\\[").replace(']', "\\]")
+    let text = text.replace('[', "\\[").replace(']', "\\]");
+    let linked = |word: &str| {
+        let address = word.trim_end_matches([',', '.', ')', ';']);
+        let rest = word.strip_prefix(address).unwrap_or_default();
+        if address.starts_with("http") { format!("<{address}>{rest}") } else { word.to_owned() }
+    };
+    text.split(' ').map(linked).collect::<Vec<_>>().join(" ")
 }
