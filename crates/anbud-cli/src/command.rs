@@ -10,6 +10,7 @@ mod models;
 mod report;
 mod seal;
 mod sensitivity;
+mod stress;
 mod verify;
 
 use clap::{ArgMatches, Args, FromArgMatches};
@@ -52,6 +53,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(seal),
     command!(verify),
     command!(compare),
+    command!(stress),
     command!(sensitivity),
     command!(agreement),
     command!(report),

@@ -20,6 +20,7 @@ mod number;
 pub mod report;
 pub mod seal;
 pub mod sensitivity;
+pub mod stress;
 pub mod style;
 mod summary;
 mod table;

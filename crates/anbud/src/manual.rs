@@ -33,6 +33,9 @@ pub mod record {}
 #[doc = include_str!("../manual/commands.md")]
 pub mod commands {}
 
+#[doc = include_str!("../manual/stress.md")]
+pub mod stress {}
+
 #[doc = include_str!("../manual/agreement.md")]
 pub mod agreement {}
 

@@ -81,6 +81,12 @@ impl<'a> Trial<'a> {
         1 + self.scored.len()
     }
 
+    /// The scores that one item goes through from its lowest to its highest; none where evaluators do not score it.
+    pub(super) fn scores_of(&self, item: Item) -> Option<&[Literal]> {
+        let (_, scale) = self.scored.iter().find(|(known, _)| *known == item)?;
+        self.scales.get(scale.position()).map(Vec::as_slice)
+    }
+
     /// Whether anything is scored or measured, so that tenders can differ in quality.
     #[must_use]
     pub fn has_levels(&self) -> bool {
@@ -96,12 +102,17 @@ impl<'a> Trial<'a> {
     /// What a made-up tender submits.
     #[must_use]
     pub fn tender(&self, id: &str, made: Made) -> Tender {
-        self.tender_at(id, &|_| made.level, made.price)
+        self.tender_at(id, &|_| made.level, self.money.amount(made.price))
     }
 
     /// What a tender submits whose level differs from item to item.
-    pub(super) fn tender_at(&self, id: &str, level: &dyn Fn(Item) -> u32, price: u64) -> Tender {
-        let mut tender = Tender::new(id, id.to_uppercase()).price(self.money.amount(price));
+    pub(super) fn tender_at(
+        &self,
+        id: &str,
+        level: &dyn Fn(Item) -> u32,
+        price: Literal,
+    ) -> Tender {
+        let mut tender = Tender::new(id, id.to_uppercase()).price(price);
         tender.meets = self.mandatory.iter().map(|key| (*key, true, Place::in_code())).collect();
         let score = |(item, scale): &(Item, Key<Scale>)| {
             let scores = self.scales.get(scale.position())?;
@@ -175,7 +186,8 @@ pub(super) fn winner(evaluation: &Evaluation) -> Option<usize> {
 }
 
 /// What became of the tender at a position in the list.
-pub(crate) fn result_of(evaluation: &Evaluation, position: usize) -> Option<&TenderResult> {
+#[must_use]
+pub fn result_of(evaluation: &Evaluation, position: usize) -> Option<&TenderResult> {
     evaluation.tenders.iter().find(|result| result.tender.position() == position)
 }
 
