@@ -15,6 +15,9 @@ use crate::{Literal, Place};
 /// So many unit prices a case may have: more could not be worked out.
 pub const UNIT_PRICES_MAX: usize = 2_000_000;
 
+/// So many identifiers that nothing is called are compared with those that are there.
+const GUESSES: usize = 100;
+
 /// What a tender states for one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitPrice {
@@ -76,6 +79,8 @@ pub struct UnitPrices<'a> {
     /// Whether a tender may be missing because it could not be read.
     are_damaged: bool,
     is_over: bool,
+    /// How often what was meant is still looked for: every identifier is compared.
+    guesses: usize,
     mistakes: Mistakes,
 }
 
@@ -98,12 +103,16 @@ impl<'a> UnitPrices<'a> {
             found: BTreeMap::new(),
             are_damaged: tenders.damaged,
             is_over: false,
+            guesses: GUESSES,
             mistakes: Mistakes::default(),
         }
     }
 
     /// Adds a row, and notes what is wrong with it.
     pub fn add(&mut self, row: PriceRow) {
+        if self.is_over {
+            return;
+        }
         let (tender, items) = (self.tender(&row.tender), self.items(&row.item));
         let price = match &items {
             Some((_, takes)) => self.price(&row, *takes),
@@ -111,7 +120,9 @@ impl<'a> UnitPrices<'a> {
         };
         let (Some(tender), Some((items, _)), Some(price)) = (tender, items, price) else { return };
         for item in items {
-            self.keep(tender, item, price.clone(), &row.item.place);
+            if !self.is_over {
+                self.keep(tender, item, price.clone(), &row.item.place);
+            }
         }
     }
 
@@ -127,7 +138,7 @@ impl<'a> UnitPrices<'a> {
     fn tender(&mut self, id: &Text) -> Option<Key<Tender>> {
         let found = self.tenders.get(&*composed(&id.value)).copied();
         if found.is_none() && !self.are_damaged {
-            let close = did_you_mean(&id.value, self.tenders.keys().map(|id| &**id));
+            let close = guess(&mut self.guesses, &id.value, self.tenders.keys().map(|id| &**id));
             let help = close.map_or_else(
                 || "name a tender of tenders.toml".to_owned(),
                 |close| format!("did you mean `{close}`?"),
@@ -148,7 +159,7 @@ impl<'a> UnitPrices<'a> {
             return Some((items.clone(), Takes::Discount));
         }
         let known = self.items.keys().chain(self.groups.keys()).copied();
-        let help = match did_you_mean(&name, known) {
+        let help = match guess(&mut self.guesses, &name, known) {
             Some(close) => format!("did you mean `{close}`?"),
             None if self.items.is_empty() => {
                 "state the items as `[[item]]` in criteria.toml, or in items.csv".to_owned()
@@ -231,9 +242,6 @@ impl<'a> UnitPrices<'a> {
 
     /// Keeps a price, unless there is one for this tender and item already.
     fn keep(&mut self, tender: Key<Tender>, item: Key<LineItem>, price: Price, place: &Place) {
-        if self.is_over {
-            return;
-        }
         if let Some((_, first)) = self.found.get(&(tender, item)) {
             let id = &self.sheet.items[item].id;
             let message = format!("the item `{id}` is priced twice in one tender");
@@ -297,6 +305,17 @@ impl Takes {
             ),
         }
     }
+}
+
+/// The identifier that was most likely meant.
+fn guess<'i>(
+    left: &mut usize,
+    id: &str,
+    known: impl IntoIterator<Item = &'i str>,
+) -> Option<&'i str> {
+    *left = left.checked_sub(1)?;
+    let id: String = id.chars().take(100).collect();
+    did_you_mean(&id, known)
 }
 
 fn composed(text: &str) -> String {
