@@ -51,12 +51,18 @@ pub(crate) fn parser(world: &World<'_>) -> Command {
         .help("When to colour the output; `auto` heeds NO_COLOR")
         .value_parser(clap::value_parser!(Color))
         .default_value("auto");
+    let lot = Arg::new("lot")
+        .long("lot")
+        .global(true)
+        .value_name("ID")
+        .help("Only this lot of a case with several lots");
     let parser = Command::new("anbud")
         .version(env!("CARGO_PKG_VERSION"))
         .about(ABOUT)
         .after_help(AFTER_HELP)
         .styles(STYLES)
         .arg(color)
+        .arg(lot)
         .subcommand_required(true)
         .arg_required_else_help(true)
         .max_term_width(110)
@@ -67,4 +73,9 @@ pub(crate) fn parser(world: &World<'_>) -> Command {
 /// The wish for colour in arguments that were understood.
 pub(crate) fn color(arguments: &ArgMatches) -> Color {
     arguments.get_one("color").copied().unwrap_or_default()
+}
+
+/// The one lot that the arguments name.
+pub(crate) fn lot(arguments: &ArgMatches) -> Option<String> {
+    arguments.get_one("lot").cloned()
 }

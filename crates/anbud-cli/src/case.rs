@@ -1,5 +1,7 @@
 //! A case as a command meets it: read, evaluated where it can be, with its mistakes drawn.
 
+pub(crate) mod lots;
+
 use std::path::{Path, PathBuf};
 
 use anbud::diagnostic::{Severity, codes, cut, in_order};
@@ -15,7 +17,9 @@ use crate::session::Session;
 
 /// Reads the case in a folder.
 pub(crate) fn read(folder: &Path, session: &Session<'_, '_>) -> Result<Case, Ending> {
-    Case::read(session.path(folder)).map_err(|error| unreadable(error, session))
+    let case =
+        Case::read(session.path(folder)).map_err(|error| unreadable(error, session))?;
+    lots::chosen(case, session)
 }
 
 /// Finds out where the scores of a tender, or of all, stand.

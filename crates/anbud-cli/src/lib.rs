@@ -39,6 +39,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &mut World<'_>) -> u
         Err(answer) => return answered(&answer, world),
     };
     let mut session = Session::new(world, arguments::color(&arguments));
+    session.lot = arguments::lot(&arguments);
     let ending = command::run(&arguments, &mut session);
     session.end(ending)
 }

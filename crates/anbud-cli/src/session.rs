@@ -11,11 +11,13 @@ use crate::ending::{Code, Ending, Exit};
 pub(crate) struct Session<'w, 'a> {
     world: &'w mut World<'a>,
     color: Color,
+    /// The one lot that the arguments name.
+    pub(crate) lot: Option<String>,
 }
 
 impl<'w, 'a> Session<'w, 'a> {
     pub(crate) fn new(world: &'w mut World<'a>, color: Color) -> Self {
-        Session { world, color }
+        Session { world, color, lot: None }
     }
 
     /// Prints data.

@@ -20,6 +20,7 @@ const COLUMNS: Columns = Columns {
         "option",
         "option_weight",
         "part",
+        "lot",
     ],
     needed: 1,
     others_kept: false,
@@ -34,6 +35,7 @@ const PRODUCT_GROUP: usize = 6;
 const OPTION: usize = 7;
 const OPTION_WEIGHT: usize = 8;
 const PART: usize = 9;
+const LOT: usize = 10;
 
 /// Reads items.csv into the criteria it belongs to, and returns every mistake in it.
 ///
@@ -98,6 +100,7 @@ fn item(
         unit: text(row, UNIT),
         product_group: text(row, PRODUCT_GROUP),
         part: text(row, PART),
+        lot: text(row, LOT),
         damaged: false,
     };
     Some(LineItemDraft { damaged, ..draft })
@@ -118,6 +121,7 @@ fn says(draft: &LineItemDraft) -> Vec<(&'static str, Meaning)> {
         ("option", text(&draft.option.counts)),
         ("option_weight", number(&draft.option.weight)),
         ("part", text(&draft.part)),
+        ("lot", text(&draft.lot)),
     ];
     columns.into_iter().filter_map(|(name, says)| Some((name, says?))).collect()
 }

@@ -63,6 +63,7 @@ pub fn record_text(record: &Record) -> Result<String, serde_json::Error> {
         files,
         format,
         formulas,
+        lot,
         margin,
         method,
         replaced,
@@ -82,6 +83,10 @@ pub fn record_text(record: &Record) -> Result<String, serde_json::Error> {
     list(&mut text, "files", files)?;
     value(&mut text, "format", format)?;
     list(&mut text, "formulas", formulas)?;
+    // a procurement without lots has none to tell
+    if lot.is_some() {
+        value(&mut text, "lot", lot)?;
+    }
     value(&mut text, "margin", margin)?;
     value(&mut text, "method", method)?;
     list(&mut text, "replaced", replaced)?;

@@ -9,17 +9,21 @@ use anbud::exact::Decimals;
 
 use crate::View;
 
+/// The names of the columns.
+pub(crate) const COLUMNS: &str = "place,status,tender,tenderer,result,quality,price,points,value";
+
 /// The outcome as CSV. Figures have ten decimals, or ten significant digits where that needs more.
 #[must_use]
 pub fn csv(view: &View<'_>) -> String {
-    let mut text = String::from("place,status,tender,tenderer,result,quality,price,points,value\n");
+    let mut text = format!("{COLUMNS}\n");
     for result in &view.evaluation.tenders {
         text += &row(view, result);
     }
     text
 }
 
-fn row(view: &View<'_>, result: &TenderResult) -> String {
+/// The row of a tender, with a line break at its end.
+pub(crate) fn row(view: &View<'_>, result: &TenderResult) -> String {
     let tender = &view.tenders.list[result.tender];
     let place = result.place.map(|place| place.to_string()).unwrap_or_default();
     let figure = |figure: Option<Figure>| {

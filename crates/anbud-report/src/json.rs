@@ -42,13 +42,13 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
-struct Model<'a> {
-    award: &'a str,
-    absolute: bool,
+pub(crate) struct Model<'a> {
+    pub(crate) award: &'a str,
+    pub(crate) absolute: bool,
 }
 
 #[derive(Serialize)]
-struct Tender<'a> {
+pub(crate) struct Tender<'a> {
     id: &'a str,
     tenderer: &'a str,
     status: &'static str,
@@ -116,19 +116,29 @@ struct GroundEntry<'a> {
 }
 
 #[derive(Serialize)]
-struct Undecided<'a> {
+pub(crate) struct Undecided<'a> {
     cause: &'static str,
     tenders: Vec<&'a str>,
     text: &'a str,
 }
 
 #[derive(Serialize)]
-struct Warning<'a> {
+pub(crate) struct Warning<'a> {
     code: &'static str,
     text: &'a str,
     at: Option<String>,
     count: usize,
     examples: Vec<&'a str>,
+}
+
+/// What there is to say of the tenders of a view, of those undecided, and its warnings.
+pub(crate) fn parts<'a>(
+    view: &'a View<'a>,
+) -> (Vec<Tender<'a>>, Vec<Undecided<'a>>, Vec<Warning<'a>>) {
+    let evaluation = view.evaluation;
+    let tenders = evaluation.tenders.iter().map(|result| tender(view, result)).collect();
+    let undecided = evaluation.undecided.iter().map(|set| undecided(view, set)).collect();
+    (tenders, undecided, view.warnings.iter().map(warning).collect())
 }
 
 fn tender<'a>(view: &View<'a>, result: &'a TenderResult) -> Tender<'a> {

@@ -1,7 +1,7 @@
 //! The outcome in Markdown.
 
 use crate::View;
-use crate::summary::summary;
+use crate::summary::{Summary, summary};
 use crate::table::escaped;
 use crate::words;
 
@@ -9,10 +9,21 @@ use crate::words;
 #[must_use]
 pub fn markdown(view: &View<'_>) -> String {
     let summary = summary(view);
+    head(&summary) + &body(&summary)
+}
+
+/// What was bought, and what wins.
+pub(crate) fn head(summary: &Summary) -> String {
     let mut text = format!("# {}\n\n{}\n", escaped(&summary.title), escaped(&summary.subtitle));
     if !summary.principle.is_empty() {
         text += &format!("\n{}\n", escaped(&summary.principle));
     }
+    text
+}
+
+/// The table, what there is to say of it, and what decided.
+pub(crate) fn body(summary: &Summary) -> String {
+    let mut text = String::new();
     if !summary.table.rows.is_empty() {
         text += &format!("\n{}", summary.table.markdown());
         if summary.is_rounded {
@@ -28,5 +39,8 @@ pub fn markdown(view: &View<'_>) -> String {
             }
         }
     }
-    text + &format!("\n**{}**\n", escaped(&summary.decision))
+    match summary.decision.as_str() {
+        "" => text,
+        decision => text + &format!("\n**{}**\n", escaped(decision)),
+    }
 }

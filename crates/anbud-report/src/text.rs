@@ -2,7 +2,7 @@
 
 use crate::View;
 use crate::style::{faint, heading, strong};
-use crate::summary::{Section, summary};
+use crate::summary::{Section, Summary, summary};
 use crate::table::wrap;
 use crate::words;
 
@@ -10,10 +10,21 @@ use crate::words;
 #[must_use]
 pub fn text(view: &View<'_>, width: Option<usize>) -> String {
     let summary = summary(view);
+    head(&summary, width) + &body(&summary, width)
+}
+
+/// What was bought, and what wins.
+pub(crate) fn head(summary: &Summary, width: Option<usize>) -> String {
     let mut text = format!("{}\n{}\n", strong(&summary.title), summary.subtitle);
     if !summary.principle.is_empty() {
         text += &format!("\n{}\n", filled(&summary.principle, "", "", width));
     }
+    text
+}
+
+/// The table, what there is to say of it, and what decided.
+pub(crate) fn body(summary: &Summary, width: Option<usize>) -> String {
+    let mut text = String::new();
     if !summary.table.rows.is_empty() {
         text += &format!("\n{}", summary.table.terminal(width));
         if summary.is_rounded {
@@ -23,7 +34,10 @@ pub fn text(view: &View<'_>, width: Option<usize>) -> String {
     for section in &summary.sections {
         text += &format!("\n{}", list(section, width));
     }
-    text + &format!("\n{}\n", strong(&filled(&summary.decision, "", "", width)))
+    match summary.decision.as_str() {
+        "" => text,
+        decision => text + &format!("\n{}\n", strong(&filled(decision, "", "", width))),
+    }
 }
 
 fn list(section: &Section, width: Option<usize>) -> String {

@@ -2,7 +2,7 @@
 
 use anbud::Mode;
 use anbud::derivation::Ranked;
-use anbud::procedure::{Best, Statistic};
+use anbud::procedure::{AllocationRule, Best, Statistic, Total};
 
 pub(crate) const APPROXIMATELY: &str = "≈ ";
 pub(crate) const POINTS: &str = "points";
@@ -352,4 +352,43 @@ pub(crate) fn more_met(count: usize) -> String {
 /// Whether a price must be explained.
 pub(crate) fn is_asked(holds: bool) -> &'static str {
     if holds { "the price must be explained" } else { "nothing to explain" }
+}
+
+pub(crate) const LOT: &str = "Lot";
+pub(crate) const ALLOCATION: &str = "How the lots are shared out";
+pub(crate) const PARTICULARS: &str = "";
+
+/// How lots are shared out.
+pub(crate) fn allocation(rule: AllocationRule, most: Option<u32>) -> String {
+    let rule = match rule {
+        AllocationRule::EachByItself => "each lot to its first place",
+        AllocationRule::ByOrderOfLots => "lot after lot",
+        AllocationRule::ByStatedPreference => "by the preference that tenderers state",
+        AllocationRule::BestTotal(Total::Result) => "all at once, for the best sum of results",
+        AllocationRule::BestTotal(Total::Price) => "all at once, for the lowest sum of prices",
+    };
+    let most = most
+        .map(|most| format!("; a tenderer wins at most {}", so_many(most as usize, "lot", "lots")));
+    format!("{rule}{}", most.unwrap_or_default())
+}
+
+pub(crate) fn sum_of_lots(sum: &str, awarded: usize) -> String {
+    format!("The sum over {} is {sum}.", so_many(awarded, "lot", "lots"))
+}
+
+pub(crate) fn next_best(sum: &str, winners: &str) -> String {
+    format!("The next best way sums to {sum}: {winners}.")
+}
+
+pub(crate) fn lots_undecided(why: &str) -> String {
+    format!("Undecided: {why}.")
+}
+
+pub(crate) fn with_lots(lots: &[String], discount: &str) -> String {
+    format!("won together: {}, less {discount}", lots.join(", "))
+}
+
+pub(crate) fn passed_over(tenders: &[String]) -> String {
+    let tenders: Vec<&str> = tenders.iter().map(String::as_str).collect();
+    format!("{} passed over: won its most", list(&tenders))
 }

@@ -19,6 +19,7 @@ mod criteria;
 mod criterion;
 mod document;
 mod fields;
+mod lots;
 mod meaning;
 mod mistakes;
 mod names;

@@ -19,6 +19,7 @@ mod combine;
 mod coverage;
 mod decision;
 mod failures;
+mod lots;
 mod measures;
 mod outcome;
 mod price_sheet;
@@ -32,6 +33,7 @@ mod weigh;
 mod work;
 
 pub use decision::Decision;
+pub use lots::{Allocation, LotAward, LotOutcome, LotsOutcome, TotalOfLots, evaluate_lots};
 pub use result::{
     CriterionResult, Evaluation, Ground, GroupMean, Margin, Placed, Scope, Status, TenderResult,
     Undecided, UndecidedCause, Warning,
@@ -80,13 +82,15 @@ const CELLS_MAX: usize = 20_000_000;
 ///
 /// # Errors
 /// Every mistake that keeps the documents from being evaluated: missing scores, measures and prices, formulas that
-/// cannot be worked out, rules that are needed and not stated.
+/// cannot be worked out, rules that are needed and not stated. Where there are lots, `tenders` are those of one lot
+/// ([`Tenders::of_lot`]), or [`evaluate_lots`] evaluates all of them.
 pub fn evaluate(
     procedure: &Procedure,
     tenders: &Tenders,
     sheet: &Sheet,
     scope: Scope,
 ) -> Result<Evaluation, Vec<Diagnostic>> {
+    lots::is_one(procedure, tenders)?;
     within_limits(procedure, tenders)?;
     measures::are_known(procedure, tenders)?;
     let mut work = work::Work::new(procedure, tenders, sheet);

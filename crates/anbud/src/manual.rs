@@ -6,6 +6,9 @@ pub mod files {}
 #[doc = include_str!("../manual/formulas.md")]
 pub mod formulas {}
 
+#[doc = include_str!("../manual/lots.md")]
+pub mod lots {}
+
 #[doc = include_str!("../manual/prices.md")]
 pub mod prices {}
 

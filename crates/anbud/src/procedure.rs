@@ -3,6 +3,7 @@
 mod award;
 mod criterion;
 pub mod draft;
+mod lots;
 mod price_sheet;
 mod scoring;
 
@@ -13,6 +14,7 @@ pub use criterion::{
     Basis, Criterion, Curve, CurveRule, Item, Kind, Limits, Marks, MarksKey, Requirement,
     Threshold, ThresholdOn, Yield,
 };
+pub use lots::{AllocationRule, AllocationTie, Lot, Lots, Total, WhenFull};
 pub use price_sheet::{Count, Counted, LineItem, Paid, Part, Prevails, PriceSheet, Yearly};
 pub use scoring::{BetweenGroups, Coverage, Group, Missing, Scale, Scoring, Statistic};
 
@@ -40,6 +42,8 @@ pub struct Procedure {
     pub price: Option<Formula>,
     /// The items that tenders price; empty where they state their price as a whole.
     pub price_sheet: PriceSheet,
+    /// What is awarded apart; empty where there is but one award.
+    pub lots: Lots,
     /// Grounds of rejection beside requirements and thresholds.
     pub rejections: Vec<Rejection>,
     /// The evaluator groups; empty where all evaluators are one group.

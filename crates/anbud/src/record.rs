@@ -79,6 +79,9 @@ pub struct Record {
     pub format: u32,
     /// The formulas and tables that figures came from; [`Figure::rule`] is a position here.
     pub formulas: Vec<FormulaText>,
+    /// The one lot that was evaluated; none where there are no lots.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lot: Option<String>,
     /// How far the first two places lie apart; none where there are no two.
     pub margin: Option<Margin>,
     /// The version of the method, [`METHOD`].

@@ -1,14 +1,17 @@
 //! The tenders: what was submitted.
 
 mod in_code;
+mod lots;
 mod unit_prices;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+pub use lots::{Combination, Preference};
 pub use unit_prices::{PriceRow, UNIT_PRICES_MAX, UnitPrice, UnitPrices};
 
 use crate::keyed::{Key, List};
-use crate::procedure::{Item, Requirement};
+use crate::procedure::{Item, Lot, Requirement};
 use crate::{Literal, Place};
 
 /// What was submitted: prices, answers, measures, agreed scores, and the drawn order if one was drawn.
@@ -19,6 +22,14 @@ pub struct Tenders {
     pub list: List<Tender>,
     /// The drawn order.
     pub draw: Option<Draw>,
+    /// The lots that tenderers prefer.
+    pub preferences: Vec<Preference>,
+    /// What tenderers ask if they win several lots together.
+    pub combinations: Vec<Combination>,
+    /// The one lot whose tenders are looked at; none where all are.
+    pub lot: Option<Key<Lot>>,
+    /// The tenders that are not looked at, as if they were not there: those of other lots.
+    pub aside: BTreeSet<Key<Tender>>,
     /// Whether some tender could not be read: then one that is not here proves nothing.
     pub damaged: bool,
 }
@@ -30,6 +41,10 @@ pub struct Tender {
     pub id: Arc<str>,
     /// Who submitted it.
     pub tenderer: Arc<str>,
+    /// The lot it is for; none where there are no lots.
+    pub lot: Option<Key<Lot>>,
+    /// What is taken off its price, as a share: it wins lots together.
+    pub discount: Option<(Literal, Place)>,
     /// Its price; none where none is stated.
     pub price: Option<Price>,
     /// What it states for the items of the price sheet, sorted by item.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anbud::evaluation::{Evaluation, Scope};
 use anbud::procedure::{Curve, CurveRule};
-use anbud::{Diagnostic, Procedure};
+use anbud::{Diagnostic, Procedure, Tenders};
 use anbud_analysis::warnings;
 use anbud_files::Case;
 use anbud_report::so_many;
@@ -39,30 +39,41 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
     let has_tenders = case.tenders.as_ref().is_some_and(|tenders| !tenders.list.is_empty());
     let outcome = match has_tenders {
-        true => case::evaluated(&case, scope).map(|evaluated| Some(evaluated.into_evaluation())),
-        false => Ok(None),
+        true => evaluations(&case, scope),
+        false => Ok(Vec::new()),
     };
-    let (found, evaluation) = match outcome {
-        Ok(evaluation) => {
-            let warnings = evaluation.iter().flat_map(|evaluation| &evaluation.warnings);
+    let (found, is_evaluated) = match outcome {
+        Ok(evaluations) => {
+            let warnings = evaluations.iter().flat_map(|(_, evaluation)| &evaluation.warnings);
             let warnings = warnings.map(|warning| warning.diagnostic.clone());
             let found = case.diagnostics.iter().cloned().chain(warnings);
-            (found.chain(doubts(&case, evaluation.as_ref())).collect(), evaluation)
+            (found.chain(doubts(&case, &evaluations)).collect(), has_tenders)
         }
-        Err(mistakes) => (mistakes, None),
+        Err(mistakes) => (mistakes, false),
     };
-    finish(session, &case, found, evaluation.as_ref())
+    finish(session, &case, found, is_evaluated)
+}
+
+/// The tenders that were ranked together, and what came of them.
+type Ranked = (Tenders, Evaluation);
+
+/// What came of the case, or of each of its lots.
+fn evaluations(case: &Case, scope: Scope) -> Result<Vec<Ranked>, Vec<Diagnostic>> {
+    if case::lots::are_all(case) {
+        let outcome = case::lots::evaluated(case, scope)?;
+        return Ok(outcome.lots.into_iter().map(|lot| (lot.tenders, lot.evaluation)).collect());
+    }
+    let evaluation = case::evaluated(case, scope)?.into_evaluation();
+    Ok(vec![(case.tenders.clone().unwrap_or_default(), evaluation)])
 }
 
 /// What rules without a mistake can do that a person should know, and what the tenders make of them.
-fn doubts(case: &Case, evaluation: Option<&Evaluation>) -> Vec<Diagnostic> {
+fn doubts(case: &Case, ranked: &[Ranked]) -> Vec<Diagnostic> {
     let is_good = !case.diagnostics.iter().any(is_mistake);
     let Some(procedure) = case.procedure.as_ref().filter(|_| is_good) else { return Vec::new() };
-    let tenders = case.tenders.as_ref().filter(|_| evaluation.is_some_and(has_prices));
-    let mut found = warnings::of_rules(procedure, tenders);
-    if let (Some(tenders), Some(evaluation)) = (tenders, evaluation) {
-        found.extend(warnings::of_tenders(procedure, tenders, evaluation));
-    }
+    let mut priced = ranked.iter().filter(|(_, evaluation)| has_prices(evaluation)).peekable();
+    let mut found = warnings::of_rules(procedure, priced.peek().map(|(tenders, _)| tenders));
+    found.extend(priced.flat_map(|(tenders, evaluation)| warnings::of_tenders(procedure, tenders, evaluation)));
     found
 }
 
@@ -74,7 +85,7 @@ fn finish(
     session: &mut Session<'_, '_>,
     case: &Case,
     found: Vec<Diagnostic>,
-    evaluation: Option<&Evaluation>,
+    is_evaluated: bool,
 ) -> Done {
     let has_mistakes = found.iter().any(is_mistake);
     if !found.is_empty() {
@@ -84,13 +95,13 @@ fn finish(
         return Ok(Exit::Mistakes);
     }
     if let Some(procedure) = &case.procedure {
-        session.print(&checked(case, procedure, evaluation))?;
+        session.print(&checked(case, procedure, is_evaluated))?;
     }
     Ok(Exit::Done)
 }
 
 /// What was checked and found in order.
-fn checked(case: &Case, procedure: &Procedure, evaluation: Option<&Evaluation>) -> String {
+fn checked(case: &Case, procedure: &Procedure, is_evaluated: bool) -> String {
     let mut parts = vec![so_many(procedure.criteria.len(), "criterion", "criteria")];
     let mut add = |count: usize, one: &str, many: &str| {
         if count > 0 {
@@ -99,6 +110,7 @@ fn checked(case: &Case, procedure: &Procedure, evaluation: Option<&Evaluation>) 
     };
     add(procedure.requirements.len(), "requirement", "requirements");
     add(procedure.price_sheet.items.len(), "item", "items");
+    add(procedure.lots.list.len(), "lot", "lots");
     add(procedure.groups.len(), "group", "groups");
     let tenders = case.tenders.as_ref();
     add(tenders.map_or(0, |tenders| tenders.list.len()), "tender", "tenders");
@@ -108,9 +120,9 @@ fn checked(case: &Case, procedure: &Procedure, evaluation: Option<&Evaluation>) 
         add(sheet.evaluators.len(), "evaluator", "evaluators");
         add(sheet.len(), "score", "scores");
     }
-    let what = match evaluation {
-        Some(_) => "No mistakes; the case can be evaluated",
-        None => "No mistakes in the rules; there are no tenders yet",
+    let what = match is_evaluated {
+        true => "No mistakes; the case can be evaluated",
+        false => "No mistakes in the rules; there are no tenders yet",
     };
     format!("{what}: {}.\n{}\n", parts.join(", "), dependence(procedure))
 }

@@ -1,5 +1,7 @@
 //! `anbud evaluate`: ranks the tenders of a case.
 
+mod lots;
+
 use std::path::PathBuf;
 
 use anbud::Diagnostic;
@@ -69,10 +71,13 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     {
         return Ok(Exit::Differs);
     }
+    if case::lots::are_all(&case) {
+        return lots::run(arguments, &case, session);
+    }
     if arguments.record.is_some() {
         case::find_places(&mut case, None, session)?;
     }
-    let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
+    let scope = scope_of(arguments);
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {
         return Ok(Exit::Mistakes);
     };
@@ -96,6 +101,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     }
     let is_decided = evaluated.evaluation().undecided.is_empty();
     Ok(if is_decided { Exit::Done } else { Exit::Undecided })
+}
+
+fn scope_of(arguments: &Arguments) -> Scope {
+    if arguments.quality { Scope::Quality } else { Scope::Whole }
 }
 
 fn written(view: &View<'_>, format: Format, width: Option<usize>) -> Result<String, Ending> {

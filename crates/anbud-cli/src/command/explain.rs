@@ -41,7 +41,8 @@ pub(crate) struct Arguments {
 
 /// Explains a tender, or a criterion of it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
-    let mut case = case::read(&arguments.case, session)?;
+    let case = case::read(&arguments.case, session)?;
+    let mut case = case::lots::of_tender(case, &arguments.tender);
     case::find_places(&mut case, Some(&arguments.tender), session)?;
     let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {

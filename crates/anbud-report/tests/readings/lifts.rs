@@ -143,6 +143,8 @@ fn stated(procedure: &Procedure, above: usize, id: &str, tenderer: &str, price: 
     Tender {
         id: id.into(),
         tenderer: tenderer.into(),
+        lot: None,
+        discount: None,
         price: Some(price),
         unit_prices: Vec::new(),
         meets: vec![(mandatory, id != "south", place(5, 19))],

@@ -66,6 +66,7 @@ codes! {
     // tenders and scores
     MISSING_PRICE = "missing-price", "A tender without the price that the rules need.";
     PRICE_DIFFERS = "price-differs", "A stated price that is not the sum of the price sheet.";
+    MISSING_PREFERENCE = "missing-preference", "A tenderer that is first in more lots than it may win and states no preference.";
     MISSING_MEASURE = "missing-measure", "A tender without a measure that the rules need.";
     UNANSWERED = "unanswered", "A tender that does not answer a mandatory requirement.";
     MISSING_SCORE = "missing-score", "A score that the rules need is not there.";
@@ -94,6 +95,7 @@ codes! {
     EQUAL_PRICES = "equal-prices", "All prices are equal.";
     ONE_TENDER = "one-tender", "Only one tender is in the field.";
     BAND_EDGE = "band-edge", "A figure close to the edge of a band, where little earns much.";
+    LOT_NOT_NAMED = "lot-not-named", "A command that works on one lot, on a case with several.";
     // grounds of rejection
     MANDATORY_NOT_MET = "mandatory-not-met", "Ground of rejection: a mandatory requirement is not met.";
     REJECTED_BY_RULE = "rejected-by-rule", "Ground of rejection: a published condition holds.";
@@ -111,6 +113,8 @@ codes! {
     LIMIT_TENDERS = "limit-tenders", "More than 10,000 tenders.";
     LIMIT_REQUIREMENTS = "limit-requirements", "More than 100,000 requirements.";
     LIMIT_ITEMS = "limit-items", "More than 100,000 items of a price sheet.";
+    LIMIT_LOTS = "limit-lots", "More than 200 lots.";
+    LIMIT_ALLOCATION = "limit-allocation", "More lots or combinations than can be shared out together.";
     LIMIT_CRITERIA = "limit-criteria", "More than 10,000 criteria, scales, groups or rules of one kind.";
     LIMIT_WORK = "limit-work", "A case whose derivation would have too many figures.";
     LIMIT_MISTAKES = "limit-mistakes", "More than 1,000 mistakes.";

@@ -8,10 +8,11 @@ use super::document::{self, Document};
 use super::fields::{Fields, Limit};
 use super::meaning::{Meaning, canonical, seal_of_bytes};
 use super::value::Percent;
-use super::{Reading, criterion, price_sheet, rules};
+use super::{Reading, criterion, lots, price_sheet, rules};
 use crate::diagnostic::codes;
 use crate::procedure::draft::{
-    Draft, LineItemDraft, PriceSheetDraft, ProcurementDraft, RequirementDraft, ScoringDraft,
+    Draft, LineItemDraft, LotsDraft, PriceSheetDraft, ProcurementDraft, RequirementDraft,
+    ScoringDraft,
 };
 use crate::{Literal, Source};
 
@@ -171,6 +172,10 @@ impl<'d> Top<'d> {
                 parts: self.list("part", "a part", MANY, price_sheet::part),
                 count: price.count,
                 prevails: price.prevails,
+            },
+            lots: LotsDraft {
+                list: self.list("lot", "a lot", MANY, lots::lot),
+                ..self.table("lots", "`[lots]`", lots::lots).unwrap_or_default()
             },
             rejections: self.list("rejection", "a rejection", MANY, rules::rejection),
             groups: self.list("group", "a group", MANY, criterion::group),

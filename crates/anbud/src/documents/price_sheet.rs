@@ -39,6 +39,7 @@ pub(super) fn item(mut fields: Fields<'_>) -> Option<LineItemDraft> {
         list_price: fields.number("list_price"),
         product_group: fields.identifier("product_group"),
         option: option(&mut fields),
+        lot: fields.identifier("lot"),
         part: fields.identifier("part"),
         damaged: false,
     };

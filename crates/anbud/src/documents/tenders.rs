@@ -2,6 +2,7 @@
 
 mod answers;
 mod draw;
+mod lots;
 mod measures;
 mod price;
 mod scores;
@@ -90,6 +91,7 @@ impl<'d> Reader<'d, '_> {
             top.missing("tender", "[[tender]]");
         }
         tenders.draw = draw::read(&mut top, &known);
+        self.about_lots(&mut top, &mut tenders);
         top.finish();
         tenders
     }
@@ -105,14 +107,25 @@ impl<'d> Reader<'d, '_> {
         }
         let tenderer =
             filled(&mut fields, "tenderer", "tenderer = \"North AB\"").unwrap_or_default();
+        let lot = self.lot(&mut fields);
         let price = price::read(&mut fields);
         let meets = self.answers(&mut fields, &id, is_broken);
         let measures = self.measures(&mut fields);
         let scores = self.scores(&mut fields);
         fields.finish();
         let (id, place) = (Arc::from(id.value), id.place);
-        let tender =
-            Tender { id, tenderer, price, unit_prices: Vec::new(), meets, measures, scores, place };
+        let tender = Tender {
+            id,
+            tenderer,
+            lot,
+            discount: None,
+            price,
+            unit_prices: Vec::new(),
+            meets,
+            measures,
+            scores,
+            place,
+        };
         (!tender.id.is_empty()).then_some(tender)
     }
 

@@ -14,11 +14,11 @@ use crate::tenders::{Tender, Tenders};
 
 /// Rejects the tenders that do not meet a mandatory requirement, or that a stated ground applies to.
 pub(super) fn admit(work: &mut Work<'_>, tenders: &Tenders, prices: &Prices, scope: Scope) {
-    for (tender, submitted) in tenders.list.entries() {
-        mandatory(work, tender, submitted);
+    let all = work.remaining();
+    for tender in &all {
+        mandatory(work, *tender, &tenders.list[*tender]);
     }
     let procedure = work.procedure;
-    let all: Vec<Key<Tender>> = tenders.list.keys().collect();
     for (at, rejection) in procedure.rejections.iter().enumerate() {
         if scope == Scope::Whole || !looks_at_prices(rejection) {
             by_rule(work, (at, rejection), &all, prices);

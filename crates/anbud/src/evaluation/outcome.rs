@@ -210,6 +210,7 @@ fn finished(
         Status::Unplaced => 2,
         Status::Rejected => 3,
     };
+    tenders.retain(|result| !work.aside.contains(&result.tender));
     let place = |result: &TenderResult| result.place.unwrap_or(u32::MAX);
     tenders.sort_by(|a, b| {
         let key = |result: &TenderResult| (place(result), standing(result.status));

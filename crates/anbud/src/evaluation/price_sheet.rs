@@ -111,6 +111,9 @@ fn sum_of(
     factors: &Factors,
 ) -> SheetSum {
     let sheet = &work.procedure.price_sheet;
+    if work.aside.contains(&tender) {
+        return SheetSum::default();
+    }
     let mut amounts = amount::amounts(work, tender, stated);
     let mut parts = Vec::new();
     let mut terms = Vec::new();

@@ -4,12 +4,12 @@ use super::columns::{Seen, columns};
 use super::failures;
 use super::price_sheet;
 use super::work::{Unpriced, Work};
-use crate::Unit;
 use crate::derivation::{Figure, Name, Origin};
 use crate::formula::{Formula, Run};
 use crate::keyed::Key;
 use crate::procedure::Part;
 use crate::tenders::{Tender, Tenders};
+use crate::{Exact, Unit};
 
 /// The prices of all tenders.
 #[derive(Debug, Clone, Default)]
@@ -54,10 +54,13 @@ pub(super) fn note_failures(work: &mut Work<'_>, prices: &Prices, needing: &[Key
 /// The prices as the tenders state them.
 fn stated(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
     let bid = |(key, tender): (Key<Tender>, &Tender)| {
+        if work.aside.contains(&key) {
+            return None;
+        }
         let (amount, place) = tender.price.as_ref()?.counting();
         let origin = Origin::Written { text: amount.to_string().into(), place: place.clone() };
         let figure = work.derivation.given(amount.exact(), Unit::MONEY, origin);
-        Some(work.derivation.named(figure, "bid", Some(key)))
+        discounted(work, (key, tender), figure)
     };
     Prices { bids: tenders.list.entries().map(bid).collect(), ..Prices::default() }
 }
@@ -74,10 +77,30 @@ fn by_sheet(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
             }
             bid
         });
-        prices.bids.push(bid.map(|bid| work.derivation.named(bid, "bid", Some(key))));
+        prices.bids.push(bid.and_then(|bid| discounted(work, (key, tender), bid)));
         prices.parts.push(sum.parts);
     }
     prices
+}
+
+/// The price in a tender, less what is taken off where it wins lots together.
+fn discounted(
+    work: &mut Work<'_>,
+    (key, tender): (Key<Tender>, &Tender),
+    alone: Figure,
+) -> Option<Figure> {
+    let Some((share, place)) = &tender.discount else {
+        return Some(work.derivation.named(alone, "bid", Some(key)));
+    };
+    let alone = work.derivation.named(alone, "bid_alone", Some(key));
+    let share = work.given_once(share, Unit::NUMBER, place, "discount");
+    let one = work.derivation.given(Exact::ONE, Unit::NUMBER, Origin::Rule);
+    let left = work.derivation.difference(one, share);
+    let figure = left.and_then(|left| work.derivation.product(vec![alone, left]));
+    match figure {
+        Ok(figure) => Some(work.derivation.named(figure, "bid", Some(key))),
+        Err(halt) => failures::note_plain(work, "bid", key, &halt),
+    }
 }
 
 /// Works out the price of every tender that states one.

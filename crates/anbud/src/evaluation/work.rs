@@ -46,6 +46,8 @@ pub(super) struct Work<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) answers: Vec<Answers<'a>>,
     tenders: Vec<Key<Tender>>,
+    /// The tenders that are not looked at.
+    pub(super) aside: &'a BTreeSet<Key<Tender>>,
     pub(super) derivation: Derivation,
     /// Grounds of rejection, by tender.
     pub(super) grounds: Vec<Vec<Ground>>,
@@ -86,7 +88,8 @@ impl<'a> Work<'a> {
             procedure,
             sheet,
             answers: tenders.list.iter().map(answers).collect(),
-            tenders: tenders.list.keys().collect(),
+            tenders: tenders.list.keys().filter(|key| !tenders.aside.contains(key)).collect(),
+            aside: &tenders.aside,
             derivation: Derivation::new(),
             grounds: vec![Vec::new(); tenders.list.len()],
             troubles: Troubles::default(),

@@ -22,6 +22,8 @@ impl World {
         let tender = |id: &str| Tender {
             id: id.into(),
             tenderer: id.into(),
+            lot: None,
+            discount: None,
             price: None,
             unit_prices: Vec::new(),
             meets: Vec::new(),

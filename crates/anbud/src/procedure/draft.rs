@@ -41,6 +41,7 @@ mod curves;
 mod groups;
 mod identifiers;
 mod in_code;
+mod lots;
 mod marks;
 mod mistakes;
 mod numbers;
@@ -60,6 +61,7 @@ mod tree;
 
 use crate::formula::FormulaText;
 use crate::{Literal, Place};
+pub use lots::{LotDraft, LotsDraft};
 pub use price_sheet::{LineItemDraft, OptionDraft, PartDraft, PriceSheetDraft, YearlyDraft};
 
 /// Something stated, with its place.
@@ -123,6 +125,8 @@ pub struct Draft {
     pub price: Option<Written<RuleDraft>>,
     /// `[[item]]`, items.csv, `[[part]]`, and what `[price]` says of them.
     pub price_sheet: PriceSheetDraft,
+    /// `[[lot]]` and `[lots]`.
+    pub lots: LotsDraft,
     /// `[[rejection]]`.
     pub rejections: Vec<RejectionDraft>,
     /// `[[group]]`.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Lot;
 use crate::formula::Formula;
 use crate::keyed::{Key, List};
 use crate::{Literal, Place};
@@ -52,6 +53,8 @@ pub struct LineItem {
     pub product_group: Option<Arc<str>>,
     /// Whether it is an option, and how it counts; none for what is bought in any case.
     pub option: Option<Counted>,
+    /// The lot that it is bought in; none where it is bought in every lot.
+    pub lot: Option<Key<Lot>>,
     /// The part of the price that it belongs to.
     pub part: Option<Key<Part>>,
     /// Where it stands.

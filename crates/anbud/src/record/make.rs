@@ -54,6 +54,7 @@ impl Record {
             files,
             format: FORMAT,
             formulas: figures::formulas(basis),
+            lot: basis.tenders.lot.map(|lot| basis.procedure.lots.list[lot].id.to_string()),
             margin: decided::margin(basis),
             method: METHOD,
             replaced: decided::replaced(basis),

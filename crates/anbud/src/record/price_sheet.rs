@@ -26,6 +26,9 @@ pub struct LineItem {
     pub id: String,
     /// The published price that a discount was stated on.
     pub list_price: Option<String>,
+    /// The lot it is bought in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lot: Option<String>,
     /// How it counted as an option; none for what is no option.
     pub option: Option<Counted>,
     /// The part it belongs to.

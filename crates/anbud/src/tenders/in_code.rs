@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Measure, Price, Tender, Tenders, UnitPrice};
 use crate::keyed::Key;
-use crate::procedure::{Item, LineItem, Requirement};
+use crate::procedure::{Item, LineItem, Lot, Requirement};
 use crate::{Literal, Place};
 
 impl Tender {
@@ -13,6 +13,8 @@ impl Tender {
         Tender {
             id: id.into(),
             tenderer: tenderer.into(),
+            lot: None,
+            discount: None,
             price: None,
             unit_prices: Vec::new(),
             meets: Vec::new(),
@@ -20,6 +22,13 @@ impl Tender {
             scores: Vec::new(),
             place: Place::in_code(),
         }
+    }
+
+    /// States the lot that it is for.
+    #[must_use]
+    pub fn lot(mut self, lot: Key<Lot>) -> Self {
+        self.lot = Some(lot);
+        self
     }
 
     /// States the price, in the currency of the procurement.
@@ -72,6 +81,6 @@ impl Tender {
 
 impl FromIterator<Tender> for Tenders {
     fn from_iter<I: IntoIterator<Item = Tender>>(tenders: I) -> Self {
-        Tenders { list: tenders.into_iter().collect(), draw: None, damaged: false }
+        Tenders { list: tenders.into_iter().collect(), ..Tenders::default() }
     }
 }

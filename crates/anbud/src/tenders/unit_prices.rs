@@ -9,7 +9,7 @@ use super::{Price, Tender, Tenders};
 use crate::diagnostic::{Diagnostic, Mistakes, codes, did_you_mean, quoted};
 use crate::keyed::Key;
 use crate::procedure::draft::{Number, Text};
-use crate::procedure::{LineItem, PriceSheet, Procedure};
+use crate::procedure::{LineItem, Lot, PriceSheet, Procedure};
 use crate::{Literal, Place};
 
 /// So many unit prices a case may have: more could not be worked out.
@@ -72,7 +72,7 @@ pub struct PriceRow {
 #[derive(Debug)]
 pub struct UnitPrices<'a> {
     sheet: &'a PriceSheet,
-    tenders: BTreeMap<Arc<str>, Key<Tender>>,
+    tenders: BTreeMap<Arc<str>, InLot>,
     items: BTreeMap<&'a str, Key<LineItem>>,
     groups: BTreeMap<&'a str, Vec<Key<LineItem>>>,
     found: BTreeMap<(Key<Tender>, Key<LineItem>), (Price, Place)>,
@@ -97,7 +97,11 @@ impl<'a> UnitPrices<'a> {
         }
         UnitPrices {
             sheet,
-            tenders: tenders.list.entries().map(|(key, tender)| (tender.id.clone(), key)).collect(),
+            tenders: tenders
+                .list
+                .entries()
+                .map(|(key, tender)| (tender.id.clone(), (key, tender.lot)))
+                .collect(),
             items: sheet.items.entries().map(|(key, item)| (&*item.id, key)).collect(),
             groups,
             found: BTreeMap::new(),
@@ -119,10 +123,24 @@ impl<'a> UnitPrices<'a> {
             None => None,
         };
         let (Some(tender), Some((items, _)), Some(price)) = (tender, items, price) else { return };
+        let (tender, lot) = tender;
         for item in items {
-            if !self.is_over {
+            let of = self.sheet.items[item].lot;
+            if of.is_some() && of != lot {
+                self.not_bought(item, &row);
+            } else if !self.is_over {
                 self.keep(tender, item, price.clone(), &row.item.place);
             }
+        }
+    }
+
+    /// Notes an item of another lot, unless the row is about a product group that has items in several.
+    fn not_bought(&mut self, item: Key<LineItem>, row: &PriceRow) {
+        if *composed(&row.item.value) == *self.sheet.items[item].id {
+            let (item, tender) = (quoted(&row.item.value), quoted(&row.tender.value));
+            let message = format!("{item} is bought in another lot than that of {tender}");
+            let help = "leave the row out, or name the tender in the lot of the item".to_owned();
+            self.report(codes::CONFLICT, message, &row.item.place, help);
         }
     }
 
@@ -135,7 +153,7 @@ impl<'a> UnitPrices<'a> {
         self.mistakes.into_list()
     }
 
-    fn tender(&mut self, id: &Text) -> Option<Key<Tender>> {
+    fn tender(&mut self, id: &Text) -> Option<InLot> {
         let found = self.tenders.get(&*composed(&id.value)).copied();
         if found.is_none() && !self.are_damaged {
             let close = guess(&mut self.guesses, &id.value, self.tenders.keys().map(|id| &**id));
@@ -265,6 +283,9 @@ impl<'a> UnitPrices<'a> {
         self.mistakes.report(Diagnostic::mistake(code, message).at(at.clone(), "").help(help));
     }
 }
+
+/// A tender and its lot.
+type InLot = (Key<Tender>, Option<Key<Lot>>);
 
 /// What tenders state for an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -44,7 +44,8 @@ pub(super) fn amounts(work: &mut Work<'_>, tender: Key<Tender>, stated: &Tender)
     let procedure = work.procedure;
     let mut amounts = Amounts::default();
     for (key, item) in procedure.price_sheet.items.entries() {
-        if item.option == Some(Counted::Excluded) {
+        let is_elsewhere = item.lot.is_some() && item.lot != stated.lot;
+        if is_elsewhere || item.option == Some(Counted::Excluded) {
             continue;
         }
         let at = stated.unit_prices.binary_search_by_key(&key, |stated| stated.item);

@@ -3,6 +3,7 @@
 use super::bases::{bases, stand_in_bases};
 use super::curves::curves;
 use super::identifiers::{Items, check_plain};
+use super::lots::lots;
 use super::mistakes::Mistakes;
 use super::parameters::Shared;
 use super::price_sheet::{Parts, price_sheet};
@@ -23,6 +24,7 @@ use crate::procedure::Procedure;
 const ENTRIES_MAX: usize = 10_000;
 const REQUIREMENTS_MAX: usize = 100_000;
 const ITEMS_MAX: usize = 100_000;
+const LOTS_MAX: usize = 200;
 
 impl Draft {
     /// Checks what is stated as a whole. The warnings stand in [`Procedure::warnings`].
@@ -63,6 +65,7 @@ impl Draft {
             || self.procurement.damaged
             || self.scoring.damaged
             || self.price_sheet.is_damaged()
+            || self.lots.is_damaged()
             || rules.into_iter().flatten().any(|rule| rule.value.damaged)
             || award.is_some_and(|award| award.damaged || award.rule.damaged)
             || self.scales.iter().any(|scale| scale.damaged)
@@ -106,7 +109,8 @@ fn check(draft: &Draft, mistakes: &mut Mistakes) -> Option<Procedure> {
     curves(&mut tree, &mut rules, mistakes);
     thresholds(&mut tree, &draft.requirements, &mut list, &scales, mistakes);
     parts.formulas(&draft.price_sheet.parts, &mut rules, mistakes);
-    let sheet = price_sheet(&draft.price_sheet, parts, draft.damaged, mistakes);
+    let lots = lots(&draft.lots, draft.damaged, mistakes);
+    let sheet = price_sheet(&draft.price_sheet, parts, (&lots.list, draft.damaged), mistakes);
     let price = abnormal::price(draft.price.as_ref(), &mut rules, mistakes);
     let rejections = abnormal::rejections(&draft.rejections, &mut rules, mistakes);
     let reach = Reach { tree: &tree, requirements: &list };
@@ -128,6 +132,7 @@ fn check(draft: &Draft, mistakes: &mut Mistakes) -> Option<Procedure> {
         requirements: list,
         price,
         price_sheet: sheet,
+        lots,
         rejections,
         groups,
         scoring,
@@ -163,5 +168,6 @@ fn check_limits(draft: &Draft, mistakes: &mut Mistakes) {
         check(codes::LIMIT_CRITERIA, what, count, ENTRIES_MAX);
     }
     check(codes::LIMIT_REQUIREMENTS, "requirements", draft.requirements.len(), REQUIREMENTS_MAX);
+    check(codes::LIMIT_LOTS, "lots", draft.lots.list.len(), LOTS_MAX);
     check(codes::LIMIT_ITEMS, "items", draft.price_sheet.items.len(), ITEMS_MAX);
 }

@@ -9,7 +9,7 @@ use super::{Number, RuleDraft, Text, Written};
 use crate::Place;
 use crate::diagnostic::codes;
 use crate::keyed::List;
-use crate::procedure::{Count, Prevails, PriceSheet};
+use crate::procedure::{Count, Lot, Prevails, PriceSheet};
 pub(super) use parts::Parts;
 
 /// `[[item]]`, items.csv, `[[part]]`, and what `[price]` says of them.
@@ -44,6 +44,8 @@ pub struct LineItemDraft {
     pub product_group: Option<Text>,
     /// Whether it is an option, and how it counts.
     pub option: OptionDraft,
+    /// The id of the lot that it is bought in.
+    pub lot: Option<Text>,
     /// The name of the part that it belongs to.
     pub part: Option<Text>,
     /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
@@ -68,6 +70,7 @@ impl LineItemDraft {
             list_price: None,
             product_group: None,
             option: OptionDraft::default(),
+            lot: None,
             part: None,
             damaged: false,
         }
@@ -136,12 +139,12 @@ const PREVAILS: &[(&str, Prevails)] =
 pub(super) fn price_sheet(
     stated: &PriceSheetDraft,
     parts: Parts,
-    damaged: bool,
+    (lots, damaged): (&List<Lot>, bool),
     mistakes: &mut Mistakes,
 ) -> PriceSheet {
     warn_of_nothing_to_price(stated, damaged, mistakes);
     let count = count(stated, mistakes);
-    let items: List<_> = items::items(&stated.items, &parts, (count, damaged), mistakes);
+    let items: List<_> = items::items(&stated.items, (&parts, lots), (count, damaged), mistakes);
     parts.warn_of_empty(stated, damaged, mistakes);
     let word = stated.prevails.as_ref();
     let prevails = word.and_then(|word| choose(word, "prevails", PREVAILS, mistakes));

@@ -6,10 +6,11 @@ use super::rules::parameters;
 use crate::keyed::Key;
 use crate::procedure::{self, Count, Paid, Prevails};
 use crate::tenders::{self, Tender};
-use crate::{Literal, Place};
+use crate::{Literal, Place, Procedure};
 
 /// The price sheet; none where prices were stated as a whole.
-pub(super) fn price_sheet(sheet: &procedure::PriceSheet) -> Option<PriceSheet> {
+pub(super) fn price_sheet(rules: &Procedure) -> Option<PriceSheet> {
+    let sheet = &rules.price_sheet;
     let count = match sheet.count {
         Count::ByQuantity => "by-quantity",
         Count::ByWeight => "by-weight",
@@ -20,20 +21,21 @@ pub(super) fn price_sheet(sheet: &procedure::PriceSheet) -> Option<PriceSheet> {
     });
     let made = || PriceSheet {
         count: count.to_owned(),
-        items: sheet.items.iter().map(|item| line_item(sheet, item)).collect(),
+        items: sheet.items.iter().map(|item| line_item(rules, item)).collect(),
         parts: sheet.parts.iter().map(part).collect(),
         prevails: prevails.map(str::to_owned),
     };
     (!sheet.is_empty()).then(made)
 }
 
-fn line_item(sheet: &procedure::PriceSheet, rules: &procedure::LineItem) -> LineItem {
+fn line_item(all: &Procedure, rules: &procedure::LineItem) -> LineItem {
     LineItem {
         at: rules.place.to_string(),
         id: rules.id.to_string(),
         list_price: rules.list_price.as_ref().map(number),
+        lot: rules.lot.map(|lot| all.lots.list[lot].id.to_string()),
         option: rules.option.as_ref().map(counted),
-        part: rules.part.map(|part| sheet.parts[part].id.to_string()),
+        part: rules.part.map(|part| all.price_sheet.parts[part].id.to_string()),
         product_group: rules.product_group.as_ref().map(ToString::to_string),
         quantity: rules.quantity.as_ref().map(number),
         text: rules.text.to_string(),

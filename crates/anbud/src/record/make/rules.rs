@@ -24,7 +24,7 @@ pub(super) fn rules(basis: &Basis<'_>) -> Rules {
         groups: procedure.groups.iter().map(|rules| group(basis, rules)).collect(),
         parameters: parameters(&procedure.parameters),
         price: procedure.price.as_ref().map(|formula| formula.text().as_str().to_owned()),
-        price_sheet: price_sheet(&procedure.price_sheet),
+        price_sheet: price_sheet(procedure),
         procurement: procurement(&procedure.procurement),
         rejections: procedure.rejections.iter().map(rejection).collect(),
         requirements: procedure.requirements.iter().map(|it| requirement(basis, it)).collect(),

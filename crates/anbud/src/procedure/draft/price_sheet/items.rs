@@ -6,26 +6,29 @@ use std::sync::Arc;
 use super::{LineItemDraft, Parts, options};
 use crate::Place;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::keyed::List;
+use crate::keyed::{Key, List};
 use crate::procedure::draft::identifiers::{Naming, check, check_all, normal};
 use crate::procedure::draft::mistakes::{Mistakes, placed};
 use crate::procedure::draft::numbers::amount;
 use crate::procedure::draft::{Number, Text};
-use crate::procedure::{Count, LineItem};
+use crate::procedure::{Count, LineItem, Lot};
 
 /// How unit prices count, none where that is not known; and whether something of the file is lost.
 type Known = (Option<Count>, bool);
 
+/// What items belong to: parts of the price, and lots.
+type Within<'a> = (&'a Parts, &'a List<Lot>);
+
 /// Checks every item by itself, and the identifiers of all.
 pub(super) fn items(
     stated: &[LineItemDraft],
-    parts: &Parts,
+    within: Within<'_>,
     known: Known,
     mistakes: &mut Mistakes,
 ) -> List<LineItem> {
     check_all(stated.iter().map(|item| &item.id), "item", Naming::Free, mistakes);
     check_groups(stated, mistakes);
-    stated.iter().map(|stated| item(stated, parts, known, mistakes)).collect()
+    stated.iter().map(|stated| item(stated, within, known, mistakes)).collect()
 }
 
 /// The product groups: rows of prices.csv name either an item or a group.
@@ -47,7 +50,12 @@ fn check_groups(stated: &[LineItemDraft], mistakes: &mut Mistakes) {
     }
 }
 
-fn item(stated: &LineItemDraft, parts: &Parts, known: Known, mistakes: &mut Mistakes) -> LineItem {
+fn item(
+    stated: &LineItemDraft,
+    (parts, lots): Within<'_>,
+    known: Known,
+    mistakes: &mut Mistakes,
+) -> LineItem {
     let id = normal(&stated.id.value);
     let what = format!("the item `{id}`");
     let mut number = |number: &Option<Number>, key: &str| {
@@ -74,10 +82,26 @@ fn item(stated: &LineItemDraft, parts: &Parts, known: Known, mistakes: &mut Mist
         list_price,
         product_group: stated.product_group.as_ref().map(|group| normal(&group.value)),
         option: options::option(&stated.option, &what, stated.damaged, mistakes),
+        lot: stated.lot.as_ref().and_then(|lot| find_lot(lot, lots, known.1, mistakes)),
         part,
         place: stated.id.place.clone(),
         id,
     }
+}
+
+/// The lot of this id; anything else is a mistake.
+fn find_lot(
+    id: &Text,
+    lots: &List<Lot>,
+    are_damaged: bool,
+    mistakes: &mut Mistakes,
+) -> Option<Key<Lot>> {
+    let found = lots.find(|lot| lot.id == normal(&id.value));
+    if found.is_none() && !are_damaged {
+        let known = lots.iter().map(|lot| &*lot.id);
+        mistakes.unknown(codes::UNKNOWN_REFERENCE, id, "a lot", known);
+    }
+    found
 }
 
 /// What the unit price is multiplied by: it must be there, and a weight needs something to be bought.

@@ -1,0 +1,53 @@
+//! Cases with several lots: all of them at once, or the one that is named.
+
+use anbud::Diagnostic;
+use anbud::diagnostic::did_you_mean;
+use anbud::evaluation::{LotsOutcome, Scope, evaluate_lots};
+use anbud_files::Case;
+
+use super::{documents, is_mistake};
+use crate::ending::Ending;
+use crate::session::Session;
+
+/// The case, of which only the lot that the arguments name is looked at.
+pub(super) fn chosen(mut case: Case, session: &Session<'_, '_>) -> Result<Case, Ending> {
+    let (Some(id), Some(procedure)) = (&session.lot, &case.procedure) else { return Ok(case) };
+    let lots = &procedure.lots.list;
+    let Some(lot) = lots.find(|lot| *lot.id == **id) else {
+        let known: Vec<&str> = lots.iter().map(|lot| &*lot.id).collect();
+        let help = match did_you_mean(id, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if known.is_empty() => "the case has no lots: leave `--lot` out".to_owned(),
+            None => format!("there are `{}`", known.join("`, `")),
+        };
+        return Err(Ending::mistaken(format!("the case has no lot `{id}`"), help));
+    };
+    case.tenders = case.tenders.map(|tenders| tenders.of_lot(lot));
+    Ok(case)
+}
+
+/// The case, of which only the lot of a tender is looked at; the case as it is where no lot is in question.
+pub(crate) fn of_tender(mut case: Case, tender: &str) -> Case {
+    if let Some(tenders) = case.tenders.as_ref().filter(|tenders| tenders.lot.is_none()) {
+        let lot = tenders.list.iter().find(|known| *known.id == *tender).and_then(|it| it.lot);
+        if let Some(lot) = lot {
+            case.tenders = Some(tenders.of_lot(lot));
+        }
+    }
+    case
+}
+
+/// Whether a case has lots of which all are looked at.
+pub(crate) fn are_all(case: &Case) -> bool {
+    let has_lots = case.procedure.as_ref().is_some_and(|procedure| !procedure.lots.is_empty());
+    has_lots && case.tenders.as_ref().is_none_or(|tenders| tenders.lot.is_none())
+}
+
+/// Evaluates all lots of a case; the error holds every mistake that was found.
+pub(crate) fn evaluated(case: &Case, scope: Scope) -> Result<LotsOutcome, Vec<Diagnostic>> {
+    let (procedure, tenders, sheet) = documents(case)?;
+    evaluate_lots(procedure, tenders, sheet, scope).map_err(|mut mistakes| {
+        mistakes.extend(case.diagnostics.iter().filter(|one| !is_mistake(one)).cloned());
+        mistakes
+    })
+}

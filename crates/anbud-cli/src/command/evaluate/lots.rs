@@ -1,0 +1,49 @@
+//! Several lots at once: each ranked, and how they are shared out.
+
+use anbud_files::Case;
+use anbud_report::lots::{self, LotsView};
+
+use super::{Arguments, Format, plain, scope_of};
+use crate::Done;
+use crate::case;
+use crate::ending::{Ending, Exit};
+use crate::output;
+use crate::session::Session;
+
+/// Ranks the tenders of every lot, and shares the lots out.
+pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, '_>) -> Done {
+    if arguments.record.is_some() {
+        let message = "a record is of one lot";
+        return Err(Ending::mistaken(
+            message,
+            "name the lot with `--lot ID`, and write a record of each",
+        ));
+    }
+    let outcome = match case::lots::evaluated(case, scope_of(arguments)) {
+        Ok(outcome) => outcome,
+        Err(mistakes) => {
+            case::say(session, case, mistakes)?;
+            return Ok(Exit::Mistakes);
+        }
+    };
+    let (Some(procedure), Some(tenders), Some(sheet)) =
+        (&case.procedure, &case.tenders, &case.sheet)
+    else {
+        return Ok(Exit::Mistakes);
+    };
+    let view =
+        LotsView { procedure, tenders, sheet, outcome: &outcome, warnings: &case.diagnostics };
+    let width = session.width().filter(|_| arguments.output.is_none());
+    let text = match arguments.format {
+        Format::Text => lots::text(&view, width),
+        Format::Json => lots::json(&view).map_err(|error| Ending::Output(error.into()))?,
+        Format::Csv => lots::csv(&view),
+        Format::Markdown => lots::markdown(&view),
+    };
+    match &arguments.output {
+        Some(file) => output::write_whole(&session.path(file), &plain(&text))?,
+        None => session.print(&text)?,
+    }
+    let undecided = outcome.allocation.as_ref().and_then(|it| it.undecided.as_ref());
+    Ok(if undecided.is_some() { Exit::Undecided } else { Exit::Done })
+}

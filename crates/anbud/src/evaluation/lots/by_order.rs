@@ -1,0 +1,71 @@
+//! Lot after lot: who has won as many as it may wins no more.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::standing::{Standing, Standings};
+use super::{Allocation, LotAward, LotOutcome, LotsCase, Shared, ranking_must_be_stated};
+use crate::evaluation::{Scope, evaluate};
+use crate::keyed::Key;
+use crate::procedure::WhenFull;
+use crate::tenders::Tender;
+
+/// Shares the lots out in their order; where nothing limits a tenderer, each goes to its first place.
+pub(super) fn share_out(case: &LotsCase<'_>) -> Shared<Allocation> {
+    ranking_must_be_stated(case)?;
+    let mut won: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    let mut awards: Vec<LotAward> = case.lots.iter().map(|it| LotAward::nobody(it.lot)).collect();
+    let mut undecided = None;
+    for (outcome, slot) in case.lots.iter().zip(&mut awards) {
+        let is_full = |tender: Key<Tender>| {
+            won.get(case.tenderer(tender)).copied().unwrap_or(0) >= case.most()
+        };
+        let standings = ranked_again(case, outcome, &is_full)?;
+        let best = standings.best(|one| !is_full(one.tender));
+        match best.as_slice() {
+            _ if standings.is_doubtful => {
+                let why = "figures are too close to tell apart";
+                undecided.get_or_insert_with(|| format!("{}: {why}", case.lot_id(outcome.lot)));
+            }
+            [] => {}
+            [one] => {
+                *won.entry(case.tenderer(one.tender).clone()).or_default() += 1;
+                *slot = standings.award(one);
+            }
+            tied => drop(undecided.get_or_insert_with(|| shared(case, outcome, tied))),
+        }
+        // what comes after depends on who has won what before
+        if undecided.is_some() && case.procedure.lots.most_per_tenderer.is_some() {
+            break;
+        }
+    }
+    Ok(Allocation { awards, total: None, runner_up: None, undecided })
+}
+
+/// Says that tenders share the place that wins the lot.
+pub(super) fn shared(case: &LotsCase<'_>, outcome: &LotOutcome, tied: &[&Standing]) -> String {
+    let ids = tied.iter().map(|one| &*case.tenders.list[one.tender].id);
+    let ids: Vec<&str> = ids.collect();
+    format!("{}: {} share the place that wins the lot", case.lot_id(outcome.lot), ids.join(", "))
+}
+
+/// The standings of a lot, without those that are full where the rules rank it again.
+fn ranked_again(
+    case: &LotsCase<'_>,
+    outcome: &LotOutcome,
+    is_full: &dyn Fn(Key<Tender>) -> bool,
+) -> Shared<Standings> {
+    let list = &case.tenders.list;
+    let full: Vec<_> =
+        list.keys().filter(|key| list[*key].lot == Some(outcome.lot) && is_full(*key)).collect();
+    if full.is_empty() || case.procedure.lots.when_full != Some(WhenFull::RankAgain) {
+        return Ok(Standings::of(outcome));
+    }
+    let mut tenders = outcome.tenders.clone();
+    tenders.aside.extend(full);
+    let evaluation = evaluate(case.procedure, &tenders, case.sheet, Scope::Whole);
+    match evaluation {
+        Ok(evaluation) => Ok(Standings::of(&LotOutcome { lot: outcome.lot, tenders, evaluation })),
+        Err(mistakes) => Err(Box::new(super::first_of(mistakes))),
+    }
+}
