@@ -17,8 +17,7 @@ use crate::session::Session;
 
 /// Reads the case in a folder.
 pub(crate) fn read(folder: &Path, session: &Session<'_, '_>) -> Result<Case, Ending> {
-    let case =
-        Case::read(session.path(folder)).map_err(|error| unreadable(error, session))?;
+    let case = Case::read(session.path(folder)).map_err(|error| unreadable(error, session))?;
     lots::chosen(case, session)
 }
 

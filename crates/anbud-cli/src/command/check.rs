@@ -73,7 +73,10 @@ fn doubts(case: &Case, ranked: &[Ranked]) -> Vec<Diagnostic> {
     let Some(procedure) = case.procedure.as_ref().filter(|_| is_good) else { return Vec::new() };
     let mut priced = ranked.iter().filter(|(_, evaluation)| has_prices(evaluation)).peekable();
     let mut found = warnings::of_rules(procedure, priced.peek().map(|(tenders, _)| tenders));
-    found.extend(priced.flat_map(|(tenders, evaluation)| warnings::of_tenders(procedure, tenders, evaluation)));
+    found
+        .extend(priced.flat_map(|(tenders, evaluation)| {
+            warnings::of_tenders(procedure, tenders, evaluation)
+        }));
     found
 }
 
