@@ -46,7 +46,10 @@ fn parameters(model: &Model) -> String {
 
 /// The rules of a case in which a model works: an award model, or a curve of the price.
 fn criteria(model: &Model) -> String {
-    let rule = format!("model = \"{}\"\n{}", model.id, parameters(model));
+    let rule = match &model.table {
+        Some(table) => format!("{table}\n"),
+        None => format!("model = \"{}\"\n{}", model.id, parameters(model)),
+    };
     let service =
         "[[criterion]]\nid = \"service\"\nscale = \"fulfilment\"\nmodel = \"of-maximum\"\n";
     let price = "[[criterion]]\nid = \"price\"\nkind = \"price\"\n";
