@@ -25,3 +25,4 @@ pub mod records;
 pub mod rust;
 pub mod toml_1_0;
 pub mod words;
+pub mod workbook;

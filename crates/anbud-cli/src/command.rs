@@ -12,6 +12,7 @@ mod seal;
 mod sensitivity;
 mod stress;
 mod verify;
+mod workbook;
 
 use clap::{ArgMatches, Args, FromArgMatches};
 
@@ -57,6 +58,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(sensitivity),
     command!(agreement),
     command!(report),
+    command!(workbook),
 ];
 
 /// Runs the command that the arguments name.

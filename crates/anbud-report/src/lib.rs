@@ -28,6 +28,7 @@ mod table;
 pub mod text;
 mod view;
 mod words;
+pub mod workbook;
 
 pub use view::View;
 pub use words::so_many;

@@ -47,3 +47,6 @@ pub mod sensitivity {}
 
 #[doc = include_str!("../manual/report.md")]
 pub mod report {}
+
+#[doc = include_str!("../manual/workbook.md")]
+pub mod workbook {}

@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, 
         Format::Markdown => lots::markdown(&view),
     };
     match &arguments.output {
-        Some(file) => output::write_whole(&session.path(file), &plain(&text))?,
+        Some(file) => output::write_whole(&session.path(file), plain(&text))?,
         None => session.print(&text)?,
     }
     let undecided = outcome.allocation.as_ref().and_then(|it| it.undecided.as_ref());
