@@ -145,7 +145,7 @@ pub fn written(record: &Value) -> String {
                 let _ = write!(text, "\"{key}\":[\n{}\n],\n", lines.join(",\n"));
             }
             value => {
-                let _ = write!(text, "\"{key}\":{},\n", compact(value));
+                let _ = writeln!(text, "\"{key}\":{},", compact(value));
             }
         }
     }

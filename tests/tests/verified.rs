@@ -87,3 +87,19 @@ fn records_of_all_examples_verify() {
     }
     checks.finish();
 }
+
+/// Records of every version are kept, and verify for ever.
+#[test]
+fn kept_records_verify() {
+    let kept = files_ending(&["tests/records"], ".json");
+    assert!(kept.len() >= 5, "{kept:?}");
+    let mut checks = Checks::new();
+    for path in kept {
+        checks.run(name(&path), || {
+            let text = anbud_tests::project::text(&path);
+            anbud_check::verify(&text).map_err(|refusal| refusal.to_string())?;
+            anbud_files::read_record(&text).map(|_| ()).map_err(|error| error.to_string())
+        });
+    }
+    checks.finish();
+}
