@@ -101,7 +101,9 @@ fn against(text: &str, folder: &Path, session: &mut Session<'_, '_>) -> Result<A
         Ok(record) => record,
         Err(error) => return Ok(Against::Differs(error.to_string())),
     };
-    let case = case::read(folder, session)?;
+    session.lot.clone_from(&record.lot); // the record says of which lot it is
+    let mut case = case::read(folder, session)?;
+    case::find_places(&mut case, None, session)?;
     let Some(evaluated) = case::evaluated_or_said(&case, record.scope, session)? else {
         return Ok(Against::Mistakes);
     };
