@@ -6,6 +6,7 @@ mod compare;
 mod evaluate;
 mod explain;
 mod init;
+mod letters;
 mod models;
 mod report;
 mod seal;
@@ -59,6 +60,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(agreement),
     command!(report),
     command!(workbook),
+    command!(letters),
 ];
 
 /// Runs the command that the arguments name.

@@ -92,6 +92,10 @@ impl Case {
         self.folder.path()
     }
 
+    pub(crate) fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
     /// The files of the case with their digests, by name: what its seals of bytes are.
     ///
     /// ```

@@ -4,6 +4,7 @@
 //! [`read_requirements`] into criteria, [`read_evaluators`] and [`read_scores`] into a ledger.
 
 mod case;
+mod comments;
 mod csv;
 mod digest;
 mod error;
@@ -20,6 +21,7 @@ mod scores;
 mod sealed;
 
 pub use case::Case;
+pub use comments::{Comments, CommentsByScore};
 pub use error::ReadError;
 pub use evaluators::read_evaluators;
 pub use folder::FILE_BYTES_MAX;

@@ -8,7 +8,7 @@ use anbud::ledger::{Column, Ledger, ScoreRow};
 
 use crate::csv::{Columns, Numbers, Row, read_table};
 
-const COLUMNS: Columns = Columns {
+pub(crate) const COLUMNS: Columns = Columns {
     names: &[
         "tender",
         "requirement",
@@ -23,12 +23,13 @@ const COLUMNS: Columns = Columns {
     needed: 4,
     others_kept: false,
 };
-const TENDER: usize = 0;
-const REQUIREMENT: usize = 1;
-const EVALUATOR: usize = 2;
+pub(crate) const TENDER: usize = 0;
+pub(crate) const REQUIREMENT: usize = 1;
+pub(crate) const EVALUATOR: usize = 2;
 const SCORE: usize = 3;
 const GROUP: usize = 4;
-const REASON: usize = 7;
+pub(crate) const COMMENT: usize = 6;
+pub(crate) const REASON: usize = 7;
 const AT: usize = 8;
 
 /// Reads a score file into a ledger and returns the mistakes in the table itself; what the ledger finds wrong with a

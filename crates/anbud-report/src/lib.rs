@@ -14,6 +14,7 @@ pub mod explain;
 mod figures;
 pub mod json;
 pub mod language;
+pub mod letters;
 pub mod lots;
 pub mod markdown;
 pub mod models;

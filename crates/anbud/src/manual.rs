@@ -50,3 +50,6 @@ pub mod report {}
 
 #[doc = include_str!("../manual/workbook.md")]
 pub mod workbook {}
+
+#[doc = include_str!("../manual/letters.md")]
+pub mod letters {}

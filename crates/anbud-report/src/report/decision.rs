@@ -74,7 +74,7 @@ fn hangs_on(facts: &Facts<'_>) -> Fact {
 }
 
 /// The decision as a sentence.
-pub(super) fn sentence(facts: &Facts<'_>) -> Text {
+pub(crate) fn sentence(facts: &Facts<'_>) -> Text {
     let record = facts.record;
     if record.scope == Scope::Quality {
         return text(facts.word("quality-alone"));

@@ -65,7 +65,7 @@ fn ties(facts: &Facts<'_>) -> Text {
 }
 
 /// A rule with its title, its formula as mathematics, and its parameters.
-pub(super) fn rule(
+pub(crate) fn rule(
     facts: &Facts<'_>,
     title: Option<&Words>,
     model: Option<&str>,

@@ -1,6 +1,7 @@
 //! Reading tenders.toml: what was submitted, checked against the rules.
 
 mod answers;
+mod disclosure;
 mod draw;
 mod lots;
 mod measures;
@@ -112,6 +113,8 @@ impl<'d> Reader<'d, '_> {
         let meets = self.answers(&mut fields, &id, is_broken);
         let measures = self.measures(&mut fields);
         let scores = self.scores(&mut fields);
+        let confidential = self.confidential(&mut fields);
+        let reasons = self.reasons(&mut fields);
         fields.finish();
         let (id, place) = (Arc::from(id.value), id.place);
         let tender = Tender {
@@ -124,6 +127,8 @@ impl<'d> Reader<'d, '_> {
             meets,
             measures,
             scores,
+            confidential,
+            reasons,
             place,
         };
         (!tender.id.is_empty()).then_some(tender)
