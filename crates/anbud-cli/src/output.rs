@@ -7,10 +7,7 @@ use std::path::Path;
 use crate::ending::Ending;
 
 /// Writes a file whole or not at all: beside it first, then in its place.
-pub(crate) fn write_whole(
-    path: &Path,
-    content: &(impl AsRef<[u8]> + ?Sized),
-) -> Result<(), Ending> {
+pub(crate) fn write_whole(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Ending> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let beside = path.with_file_name(name);
