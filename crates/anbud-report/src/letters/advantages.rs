@@ -1,5 +1,6 @@
 //! The characteristics and relative advantages of the winning tender, for those who did not win.
 
+use anbud::Exact;
 use anbud::procedure::Kind;
 use anbud::record::{Criterion, Tender};
 use anbud::tenders::Confidential;
@@ -37,13 +38,13 @@ fn is_evaluated(to: &To<'_, '_>) -> bool {
 }
 
 fn is_cheaper(to: &To<'_, '_>, winner: &Tender) -> bool {
-    let price = |tender: &Tender| tender.price.and_then(|figure| to.facts.value(figure));
-    match (price(winner), price(to.tender)) {
-        (Some((theirs, _)), Some((own, _))) => {
-            theirs < own && !to.hides(winner, Confidential::Price)
-        }
-        _ => false,
-    }
+    let may_be_told = is_evaluated(to) && !to.hides(winner, Confidential::Price);
+    let prices = price(to, winner).zip(price(to, to.tender));
+    may_be_told && prices.is_some_and(|(theirs, own)| theirs < own)
+}
+
+fn price(to: &To<'_, '_>, tender: &Tender) -> Option<Exact> {
+    Some(to.facts.value(tender.price?)?.0)
 }
 
 /// The quality criteria in which the winner has more, with their positions.
@@ -75,7 +76,7 @@ fn table(to: &To<'_, '_>, winner: &Tender, better: &[(usize, &Criterion)]) -> Ta
     let row = |(at, (_, rules)): (usize, &(usize, &Criterion))| {
         let figures = known.iter().map(|column| Cell::from(column.at(at)));
         let cells = std::iter::once(name(&rules.title).into()).chain(figures).collect();
-        Row { cells, ..Row::default() }
+        Row::of(cells)
     };
     let mut columns = vec![Column::words(facts.word("criterion"))];
     columns.extend(beside.iter().map(|(_, title)| Column::figures(facts.word(title), "")));
@@ -97,7 +98,7 @@ fn reasons(to: &To<'_, '_>, winner: &Tender) -> Vec<Item> {
     let item = |known: &anbud::record::Known| {
         let said = explanations::of(to, winner, &known.id);
         let text = name(format!("{}: {}", explanations::title(to, &known.id), said.join(" · ")));
-        (!said.is_empty()).then(|| Item { text, details: Vec::new() })
+        (!said.is_empty()).then(|| Item::of(text))
     };
     scored.filter_map(item).collect()
 }

@@ -80,12 +80,14 @@ pub(super) fn rules(to: &To<'_, '_>) -> Section {
 
 /// Until when no contract is concluded.
 pub(super) fn standstill(to: &To<'_, '_>) -> Result<Section, LetterError> {
-    let text = match to.options.standstill_ends {
-        Some(ends) => {
-            let ends = date(to.facts.texts, ends)?;
-            to.facts.texts.text("letter-standstill-until", &[("date", Arg::Text(&ends))])
-        }
+    let said = match to.options.standstill_ends {
+        Some(ends) => until(to, ends)?,
         None => text(to.facts.word("letter-no-standstill")),
     };
-    Ok(to.section("standstill", vec![Block::paragraph(text)]))
+    Ok(to.section("standstill", vec![Block::paragraph(said)]))
+}
+
+fn until(to: &To<'_, '_>, ends: &str) -> Result<Text, LetterError> {
+    let ends = date(to.facts.texts, ends)?;
+    Ok(to.facts.texts.text("letter-standstill-until", &[("date", Arg::Text(&ends))]))
 }

@@ -54,7 +54,7 @@ fn table(to: &To<'_, '_>, told: &[&Known]) -> Table {
         let reasons: Text = name(of(to, to.tender, &known.id).join(" · "));
         let cells =
             vec![name(title(to, &known.id)).into(), Cell::from(scores.at(at)), reasons.into()];
-        Row { cells, ..Row::default() }
+        Row::of(cells)
     };
     Table {
         caption: facts.word("letter-reasons-caption"),
@@ -70,12 +70,10 @@ fn table(to: &To<'_, '_>, told: &[&Known]) -> Table {
 
 /// The title of a criterion, or the text of a requirement.
 pub(super) fn title(to: &To<'_, '_>, id: &str) -> String {
-    let rules = &to.facts.record.rules;
-    let requirement = rules.requirements.iter().find(|rules| rules.id == id);
-    let criterion = || rules.criteria.iter().find(|rules| rules.id == id);
-    match requirement {
+    let requirements = &to.facts.record.rules.requirements;
+    match requirements.iter().find(|rules| rules.id == id) {
         Some(rules) => format!("{}: {}", rules.id, rules.text),
-        None => criterion().map_or_else(|| id.to_owned(), |rules| rules.title.clone()),
+        None => to.facts.title_of(id).to_owned(),
     }
 }
 

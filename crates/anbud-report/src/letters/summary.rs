@@ -50,7 +50,7 @@ fn table(to: &To<'_, '_>, tender: &Tender) -> Table {
             false => why(to, tender, *position, rules),
         };
         let cells = vec![name(&rules.title).into(), Cell::from(full.at(at)), score, why.into()];
-        Row { cells, strong: false, depth: *depth }
+        Row::below(cells, *depth)
     };
     let mut rows: Vec<Row> = tree.iter().enumerate().map(row).collect();
     rows.extend(total(to, tender, hidden));
