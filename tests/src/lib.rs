@@ -23,6 +23,7 @@ pub mod naive;
 pub mod project;
 pub mod records;
 pub mod rust;
+pub mod schema;
 pub mod tampering;
 pub mod toml_1_0;
 pub mod words;

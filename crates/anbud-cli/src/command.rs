@@ -3,12 +3,14 @@
 mod agreement;
 mod check;
 mod compare;
+mod dossier;
 mod evaluate;
 mod explain;
 mod init;
 mod letters;
 mod models;
 mod report;
+mod schema;
 mod seal;
 mod sensitivity;
 mod stress;
@@ -61,6 +63,8 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(report),
     command!(workbook),
     command!(letters),
+    command!(dossier),
+    command!(schema),
 ];
 
 /// Runs the command that the arguments name.

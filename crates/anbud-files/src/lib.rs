@@ -3,6 +3,7 @@
 //! [`Case::read`] reads a whole folder; [`record_text`] and [`read_record`] write and read the record of an evaluation. The tables can also be read one by one into what the core library holds:
 //! [`read_requirements`] into criteria, [`read_evaluators`] and [`read_scores`] into a ledger.
 
+mod archive;
 mod case;
 mod comments;
 mod csv;
@@ -20,6 +21,7 @@ mod score_files;
 mod scores;
 mod sealed;
 
+pub use archive::{DIGESTS, Part, archive};
 pub use case::Case;
 pub use comments::{Comments, CommentsByScore};
 pub use error::ReadError;

@@ -10,6 +10,7 @@ pub mod csv;
 mod decision;
 pub mod differences;
 mod document;
+pub mod dossier;
 pub mod explain;
 mod figures;
 pub mod json;
