@@ -57,7 +57,7 @@ pub(super) fn share_out(case: &LotsCase<'_>, total: Total) -> Shared<Allocation>
 impl<'a> Problem<'a> {
     fn new(case: &'a LotsCase<'a>, total: Total) -> Shared<Self> {
         let tenderers: BTreeMap<Arc<str>, usize> =
-            case.tenders.list.iter().map(|tender| (tender.tenderer.clone(), 0)).collect();
+            case.tenders().list.iter().map(|tender| (tender.tenderer.clone(), 0)).collect();
         let tenderers = tenderers.into_keys().enumerate().map(|(at, name)| (name, at)).collect();
         let mut problem = Problem {
             case,
@@ -87,12 +87,12 @@ impl<'a> Problem<'a> {
     /// What it costs to give a lot to a tender: its result or price, then what the stated ties look at.
     fn cost(&self, lot: usize, standing: &Standing) -> Cost {
         let price = || standing.price.clone().unwrap_or(Exact::ZERO);
-        let mut cost = vec![match (self.total, self.case.procedure.award.best) {
+        let mut cost = vec![match (self.total, self.case.rules().award.best) {
             (Total::Price, _) => price(),
             (Total::Result, Best::Lowest) => standing.result.clone(),
             (Total::Result, Best::Highest) => -&standing.result,
         }];
-        for tie in &self.case.procedure.lots.ties {
+        for tie in &self.case.rules().lots.ties {
             match tie {
                 AllocationTie::LowestPrice => cost.push(price()),
                 AllocationTie::OrderOfLots => {
@@ -106,7 +106,7 @@ impl<'a> Problem<'a> {
     }
 
     fn zero(&self) -> Cost {
-        let ties = self.case.procedure.lots.ties.iter();
+        let ties = self.case.rules().lots.ties.iter();
         let figures = ties.map(|tie| match tie {
             AllocationTie::LowestPrice => 1,
             AllocationTie::OrderOfLots => self.case.lots.len(),
