@@ -5,6 +5,7 @@ mod best_total;
 mod by_order;
 mod by_preference;
 mod combine;
+mod search;
 mod standing;
 
 use std::collections::BTreeSet;

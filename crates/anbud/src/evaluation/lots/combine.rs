@@ -62,23 +62,3 @@ fn within_limits(case: &LotsCase<'_>, first: &Combination) -> Shared<()> {
     }
     Ok(())
 }
-
-/// Every choice of combinations that share no lot, the empty one first; none where there are too many.
-pub(super) fn selections(together: &[Together]) -> Option<Vec<Vec<usize>>> {
-    /// More choices than this are not looked at.
-    const SELECTIONS_MAX: usize = 1_000;
-    let lots = |at: usize| together.get(at).map(|one| one.lots.as_slice()).unwrap_or_default();
-    let mut found: Vec<Vec<usize>> = vec![Vec::new()];
-    for at in 0..together.len() {
-        let is_apart = |other: &usize| {
-            lots(*other).iter().all(|(lot, _)| lots(at).iter().all(|(mine, _)| mine != lot))
-        };
-        let fitting = found.iter().filter(|chosen| chosen.iter().all(is_apart));
-        let more: Vec<_> = fitting.map(|chosen| [chosen.as_slice(), &[at]].concat()).collect();
-        found.extend(more);
-        if found.len() > SELECTIONS_MAX {
-            return None;
-        }
-    }
-    Some(found)
-}
