@@ -24,6 +24,8 @@ pub mod project;
 pub mod records;
 pub mod rust;
 pub mod schema;
+pub mod score_sheets;
+pub mod sheet_files;
 pub mod tampering;
 pub mod toml_1_0;
 pub mod words;

@@ -13,6 +13,7 @@ mod report;
 mod schema;
 mod seal;
 mod sensitivity;
+mod sheets;
 mod stress;
 mod verify;
 mod workbook;
@@ -59,6 +60,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(compare),
     command!(stress),
     command!(sensitivity),
+    command!(sheets),
     command!(agreement),
     command!(report),
     command!(workbook),

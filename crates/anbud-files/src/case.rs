@@ -52,7 +52,8 @@ pub struct Case {
 
 impl Case {
     /// Reads the folder of a case: criteria.toml, tenders.toml, requirements.csv, items.csv, prices.csv,
-    /// evaluators.csv, scores.csv and scores/*.csv. Other files in the folder are no part of the case. Only criteria.toml must be there: without
+    /// evaluators.csv, scores.csv,
+    /// scores/*.csv and scores/*.xlsx. Other files in the folder are no part of the case. Only criteria.toml must be there: without
     /// tenders the rules are checked alone, with a warning.
     ///
     /// ```

@@ -3,8 +3,9 @@
 use anbud::Diagnostic;
 use anbud::ledger::Ledger;
 
+use crate::ReadError;
 use crate::folder::Folder;
-use crate::{ReadError, read_scores};
+use crate::kinds::read_score_file;
 
 /// Reads the score files of a folder into a ledger, for a second time where it wants to see rows again, and returns the
 /// mistakes in the tables themselves. Without a ledger only the tables are checked.
@@ -28,7 +29,7 @@ fn read_once(
     let (files, mut found) = folder.score_files()?;
     for name in files {
         let Some(file) = folder.file(&name)? else { continue };
-        let read = read_scores(file, &name, ledger.as_deref_mut());
+        let read = read_score_file(file, &name, ledger.as_deref_mut());
         found.extend(read.map_err(|cause| folder.unreadable(&name, cause))?);
     }
     Ok(found)

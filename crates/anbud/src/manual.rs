@@ -39,6 +39,9 @@ pub mod commands {}
 #[doc = include_str!("../manual/stress.md")]
 pub mod stress {}
 
+#[doc = include_str!("../manual/sheets.md")]
+pub mod sheets {}
+
 #[doc = include_str!("../manual/agreement.md")]
 pub mod agreement {}
 

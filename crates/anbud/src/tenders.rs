@@ -1,5 +1,6 @@
 //! The tenders: what was submitted.
 
+mod code_names;
 mod in_code;
 mod lots;
 mod unit_prices;
