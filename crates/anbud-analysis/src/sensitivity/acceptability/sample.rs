@@ -11,49 +11,74 @@ use crate::random;
 
 /// Into how many parts the whole of the weights is divided.
 const PARTS: i64 = 1 << 20;
-/// Results are whole numbers of up to so many: a sum over weights stays below 2^62.
-const RESULT_MAX: i64 = 1 << 40;
+/// Results are whole numbers of up to so many: halves of a machine word are multiplied faster than whole ones, and a sum
+/// over weights stays below 2^52.
+const RESULT_MAX: i64 = u32::MAX as i64;
 /// How many weightings a thread draws at a time.
 const BLOCK: u64 = 1 << 14;
 
 /// What was counted over weightings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Counts {
+    tenders: usize,
+    criteria: usize,
     /// By tender, then place.
-    places: Vec<Vec<u64>>,
+    places: Vec<u64>,
     /// By tender, then tender.
-    before: Vec<Vec<u64>>,
+    before: Vec<u64>,
     /// By tender, then criterion: the sum of the weights that put it first.
-    weights: Vec<Vec<i128>>,
+    weights: Vec<i128>,
 }
 
 impl Counts {
     fn new(tenders: usize, criteria: usize) -> Self {
         Counts {
-            places: vec![vec![0; tenders]; tenders],
-            before: vec![vec![0; tenders]; tenders],
-            weights: vec![vec![0; criteria]; tenders],
+            tenders,
+            criteria,
+            places: vec![0; tenders * tenders],
+            before: vec![0; tenders * tenders],
+            weights: vec![0; tenders * criteria],
         }
     }
 
     fn add(&mut self, other: &Counts) {
-        fn add<T: Copy + std::ops::AddAssign>(to: &mut [Vec<T>], from: &[Vec<T>]) {
-            for (to, from) in to.iter_mut().flatten().zip(from.iter().flatten()) {
-                *to += *from;
-            }
+        fn add<T: Copy + std::ops::AddAssign>(to: &mut [T], from: &[T]) {
+            to.iter_mut().zip(from).for_each(|(to, from)| *to += *from);
         }
         add(&mut self.places, &other.places);
         add(&mut self.before, &other.before);
         add(&mut self.weights, &other.weights);
     }
 
+    /// Two tenders met: the one was better, or worse, or neither.
+    fn met(&mut self, one: usize, other: usize, is_better: bool, is_worse: bool) {
+        let pairs = [(one, other, is_better), (other, one, is_worse)];
+        for (ahead, behind, is_ahead) in pairs {
+            if let Some(count) = self.before.get_mut(ahead * self.tenders + behind) {
+                *count += u64::from(is_ahead);
+            }
+        }
+    }
+
+    fn placed(&mut self, tender: usize, place: usize) {
+        if let Some(count) = self.places.get_mut(tender * self.tenders + place) {
+            *count += 1;
+        }
+    }
+
+    fn first(&mut self, tender: usize, weights: &[i64]) {
+        let sums = self.weights.iter_mut().skip(tender * self.criteria);
+        sums.zip(weights).for_each(|(sum, weight)| *sum += i128::from(*weight));
+    }
+
     /// What was counted for the tender at a position.
     pub(super) fn of(&self, at: usize, tender: Key<Tender>) -> Counted {
-        let row = |rows: &[Vec<u64>]| rows.get(at).cloned().unwrap_or_default();
-        let sums = self.weights.get(at).map_or(&[][..], Vec::as_slice);
-        let all: i128 = sums.iter().sum();
-        let percent = |sum: &i128| Exact::ratio(sum * 100, all);
-        let central = sums.iter().map(percent).collect::<Option<Vec<Exact>>>();
+        let row = |counts: &[u64]| {
+            counts.iter().copied().skip(at * self.tenders).take(self.tenders).collect()
+        };
+        let sums = self.weights.iter().skip(at * self.criteria).take(self.criteria);
+        let all: i128 = sums.clone().sum();
+        let central = sums.map(|sum| Exact::ratio(sum * 100, all)).collect::<Option<Vec<Exact>>>();
         Counted { tender, places: row(&self.places), before: row(&self.before), central }
     }
 }
@@ -94,8 +119,8 @@ struct Draw<'s> {
     sampling: &'s Sampling,
     tenders: usize,
     criteria: usize,
-    /// Results as whole numbers, by criterion, then tender.
-    results: Vec<i64>,
+    /// Results as whole numbers above the least of their criterion, by criterion, then tender.
+    results: Vec<u32>,
     /// For every criterion the least weight and how much may be added to it; none where all weightings are drawn.
     near: Option<Vec<(i64, i64)>>,
 }
@@ -120,12 +145,13 @@ impl<'s> Draw<'s> {
     /// Draws the weightings of one block.
     fn block(&self, block: u64, counts: &mut Counts) {
         let mut weights = vec![0_i64; self.criteria];
-        let mut sums = vec![0_i64; self.tenders];
+        let mut sums = vec![0_u64; self.tenders];
+        let mut places = vec![0_u32; self.tenders];
         let end = ((block + 1) * BLOCK).min(self.sampling.samples);
         for sample in block * BLOCK..end {
             self.weigh(sample, &mut weights);
             self.sum(&weights, &mut sums);
-            tell(&weights, &sums, counts);
+            tell(&weights, &sums, &mut places, counts);
         }
     }
 
@@ -155,12 +181,14 @@ impl<'s> Draw<'s> {
         }
     }
 
-    fn sum(&self, weights: &[i64], sums: &mut [i64]) {
+    fn sum(&self, weights: &[i64], sums: &mut [u64]) {
         sums.fill(0);
         for (weight, results) in weights.iter().zip(self.results.chunks_exact(self.tenders.max(1)))
         {
+            // weights are parts of a whole of 2^20
+            let weight = u64::from(u32::try_from(*weight).unwrap_or(0));
             for (sum, result) in sums.iter_mut().zip(results) {
-                *sum += weight * result;
+                *sum += weight * u64::from(*result);
             }
         }
     }
@@ -172,30 +200,44 @@ fn below_of(number: u64, below: i64) -> i64 {
     i64::try_from(wide >> 64).unwrap_or(0)
 }
 
-/// Counts the place of every tender: one more than there are better ones.
-fn tell(weights: &[i64], sums: &[i64], counts: &mut Counts) {
-    let rows = counts.places.iter_mut().zip(&mut counts.before).zip(&mut counts.weights);
-    for (own, ((places, before), central)) in sums.iter().zip(rows) {
-        let mut place = 0_usize;
-        for (other, before) in sums.iter().zip(before) {
-            place += usize::from(other > own);
-            *before += u64::from(own > other);
+/// Counts the place of every tender: as many better ones as there are, from 0.
+fn tell(weights: &[i64], sums: &[u64], places: &mut [u32], counts: &mut Counts) {
+    places.fill(0);
+    for (at, own) in sums.iter().enumerate() {
+        let Some((place, later)) = places.get_mut(at..).and_then(<[u32]>::split_first_mut) else {
+            continue;
+        };
+        let others = sums.iter().skip(at + 1).zip(later);
+        for (position, (other, other_place)) in others.enumerate() {
+            let (is_better, is_worse) = (own > other, own < other);
+            *place += u32::from(is_worse);
+            *other_place += u32::from(is_better);
+            counts.met(at, at + 1 + position, is_better, is_worse);
         }
-        if let Some(count) = places.get_mut(place) {
-            *count += 1;
-        }
-        if place == 0 {
-            central.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i128::from(*weight));
+    }
+    for (at, place) in places.iter().enumerate() {
+        counts.placed(at, *place as usize);
+        if *place == 0 {
+            counts.first(at, weights);
         }
     }
 }
 
-/// Results as whole numbers in the same scale: the greatest becomes 2^40, which tells apart what differs by 10^-12 of it.
-fn scaled(table: &[Vec<Exact>]) -> Vec<i64> {
-    let greatest = table.iter().flatten().map(Exact::absolute).max().unwrap_or(Exact::ONE);
-    let scale =
-        |result: &Exact| result.divided_by(&greatest).map_or(0, |share| whole(&share, RESULT_MAX));
-    table.iter().flatten().map(scale).collect()
+/// Results as whole numbers in the same scale, above the least of their criterion, which changes no order: the greatest
+/// becomes 2^32 - 1, so that what differs by less than 10^-9 of it may count as equal.
+fn scaled(table: &[Vec<Exact>]) -> Vec<u32> {
+    let above: Vec<Vec<Exact>> = table.iter().map(|row| above_least(row)).collect();
+    let greatest = above.iter().flatten().max().cloned().unwrap_or(Exact::ONE);
+    let scale = |result: &Exact| {
+        let share = result.divided_by(&greatest).unwrap_or(Exact::ZERO);
+        u32::try_from(whole(&share, RESULT_MAX)).unwrap_or(0)
+    };
+    above.iter().flatten().map(scale).collect()
+}
+
+fn above_least(row: &[Exact]) -> Vec<Exact> {
+    let least = row.iter().min().cloned().unwrap_or(Exact::ZERO);
+    row.iter().map(|result| result - &least).collect()
 }
 
 /// A share of a whole, to the nearest whole number.
@@ -220,11 +262,8 @@ mod tests {
         let stated = [Exact::from_scaled(5, 1), Exact::from_scaled(5, 1)];
         let one = count(&table(), &stated, &sampling(1, None));
         let five = count(&table(), &stated, &sampling(5, None));
-        assert_eq!(
-            (one.places.clone(), one.before, one.weights),
-            (five.places, five.before, five.weights)
-        );
-        assert!(one.places.iter().all(|places| places.iter().sum::<u64>() >= 100_000 - 3));
+        assert_eq!(one, five);
+        assert!(one.places.chunks(3).all(|places| places.iter().sum::<u64>() == 100_000));
     }
 
     #[test]
@@ -233,10 +272,10 @@ mod tests {
         // third leads up to 60 w + 100 (1 - w) = 10 w + 160 (1 - w), w = 6/11, where the first is behind the second
         // already: 70 w + 89 (1 - w) = 10 w + 160 (1 - w) at w = 71/131
         let counts = count(&table(), &[Exact::ONE, Exact::ZERO], &sampling(2, None));
-        let third_first = Exact::ratio(counts.places[2][0].into(), 100_000).unwrap();
+        let third_first = Exact::ratio(counts.places[6].into(), 100_000).unwrap();
         let expected = Exact::ratio(71, 131).unwrap();
         assert!((&third_first - &expected).absolute() < Exact::from_scaled(1, 2));
-        assert!(counts.places[0][0] == 0, "the first is never ahead of both");
+        assert!(counts.places[0] == 0, "the first is never ahead of both");
     }
 
     #[test]
@@ -246,7 +285,7 @@ mod tests {
         let half = Exact::from_scaled(5, 1);
         let near = sampling(2, Some(Exact::from_scaled(1, 1)));
         let counts = count(&table(), &[half.clone(), half], &near);
-        assert!(counts.places[2][0] > 95_000 && counts.places[2][0] < 100_000);
-        assert_eq!(counts.places[0][0], 0);
+        assert!(counts.places[6] > 95_000 && counts.places[6] < 100_000);
+        assert_eq!(counts.places[0], 0);
     }
 }
