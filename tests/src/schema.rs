@@ -52,6 +52,8 @@ fn is(kind: &str, value: &Value) -> bool {
         "string" => value.is_string(),
         "number" => value.is_number(),
         "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "null" => value.is_null(),
         other => panic!("the type {other} is not known here"),
     }
 }

@@ -7,9 +7,11 @@
     reason = "a test that cannot go on stops with a message"
 )]
 
+use anbud_tests::anbud;
 use anbud_tests::checks::Checks;
-use anbud_tests::project::name;
+use anbud_tests::project::{files_ending, name, root, text};
 use anbud_tests::records::{cases, record_of};
+use anbud_tests::schema::misfits;
 use anbud_tests::tampering::compact;
 use serde_json::Value;
 
@@ -47,6 +49,29 @@ fn has_one_figure_a_line(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches(',')).collect();
     let start = lines.iter().position(|line| *line == "\"figures\":[").unwrap() + 1;
     figures.zip(&lines[start..]).all(|(figure, line)| compact(figure) == **line)
+}
+
+/// The schema admits what is written and no key besides; the test of tampered records adds and leaves out keys.
+#[test]
+fn records_fit_their_schema() {
+    let (printed, _) = anbud::run(&["schema", "record"].map(str::to_owned), root());
+    let schema: Value = serde_json::from_str(&printed).unwrap();
+    let mut checks = Checks::new();
+    let written = cases().into_iter().map(|case| (name(&case), record_of(&case)));
+    let kept = files_ending(&["tests/records"], ".json");
+    let kept = kept.into_iter().map(|path| (name(&path), text(&path)));
+    for (name, text) in written.chain(kept) {
+        checks.run(name, || {
+            let record: Value = serde_json::from_str(&text).unwrap();
+            let found = misfits(&schema, &record);
+            if found.is_empty() { Ok(()) } else { Err(found.join("\n")) }
+        });
+    }
+    checks.finish();
+    let mut more = serde_json::from_str::<Value>(&record_of(&cases()[0])).unwrap();
+    more["figures"][0]["trust"] = Value::from(1);
+    more["tenders"][0].as_object_mut().unwrap().remove("status");
+    assert_eq!(misfits(&schema, &more).len(), 2);
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn number(value: &Value) -> Result<&BigRational, String> {
 pub(crate) fn worked(figure: &Figure, operands: &Operands<'_>, claimed: &Value) -> Worked {
     let exact = |number: BigRational| Ok((Value::Number(number), false));
     let truth = |holds: bool| Ok((Value::Truth(holds), false));
-    match figure.is.as_str() {
+    match figure.is {
         "sum" => exact(sum(&operands.numbers()?)?),
         "difference" => operands.two().and_then(|(from, less)| exact(from - less)),
         "product" => exact(product(&operands.numbers()?)?),
@@ -148,7 +148,7 @@ fn nth(figure: &Figure, operands: &Operands<'_>) -> Result<BigRational, String> 
     let mut sorted = operands.numbers()?;
     sorted.sort();
     let rank = figure.rank.and_then(|rank| usize::try_from(rank).ok()).unwrap_or(0);
-    let at = match figure.from.as_deref() {
+    let at = match figure.from {
         Some("lowest") => rank.checked_sub(1),
         Some("highest") => sorted.len().checked_sub(rank).filter(|_| rank > 0),
         _ => return Err("it does not say from which end it is counted".to_owned()),
@@ -182,7 +182,7 @@ fn is_certain(sorted: &[&BigRational], at: usize, approximate: bool) -> Result<(
 }
 
 fn of_rounding(figure: &Figure, number: &BigRational) -> Result<BigRational, String> {
-    let (decimals, mode) = (figure.decimals, figure.mode.as_deref());
+    let (decimals, mode) = (figure.decimals, figure.mode);
     let (Some(decimals), Some(mode)) = (decimals, mode) else {
         return Err("it does not say how it is rounded".to_owned());
     };
@@ -193,7 +193,7 @@ fn of_rounding(figure: &Figure, number: &BigRational) -> Result<BigRational, Str
 fn compared(figure: &Figure, operands: &Operands<'_>) -> Result<bool, String> {
     let (one, other) = operands.two()?;
     let order = order(one, other, operands.approximate)?;
-    match figure.relation.as_deref() {
+    match figure.relation {
         Some("<") => Ok(order.is_lt()),
         Some("<=") => Ok(order.is_le()),
         Some("=") => Ok(order.is_eq()),

@@ -11,7 +11,7 @@ use crate::read::{Figure, Record, Tally};
 use crate::units;
 
 /// A record, and the ids of its tenders.
-type Known<'a> = (&'a Record, &'a BTreeSet<&'a str>);
+type Known<'a> = (&'a Record<'a>, &'a BTreeSet<&'a str>);
 
 /// The values of all figures, each worked out again.
 pub(crate) fn values(record: &Record) -> Result<Vec<Value>, Problem> {
@@ -44,14 +44,14 @@ fn value(
     if figure.figure != number {
         return Err(format!("it says that it is figure {}", figure.figure));
     }
-    let claimed = Value::read(&figure.value).ok_or_else(|| {
-        format!("`{}` is not an integer or a fraction in lowest terms", short(&figure.value))
+    let claimed = Value::read(figure.value).ok_or_else(|| {
+        format!("`{}` is not an integer or a fraction in lowest terms", short(figure.value))
     })?;
     fits((record, tenders), figure)?;
     let operands = operands(record, figure, before)?;
     because(figure, before)?;
     units::fits(record, figure)?;
-    let (value, approximated) = match figure.is.as_str() {
+    let (value, approximated) = match figure.is {
         "written" => (Value::Number(of_text(figure)?), false),
         "constant" => (claimed.clone(), false),
         "tally" => (Value::Number(of_tally(figure)?), false),
@@ -110,7 +110,7 @@ fn because(figure: &Figure, before: &[Value]) -> Result<(), String> {
 
 /// Whether exactly the fields are there that the operation has.
 fn fits(known: Known<'_>, figure: &Figure) -> Result<(), String> {
-    let is = figure.is.as_str();
+    let is = figure.is;
     let written = is == "written";
     let fields = [
         ("at", figure.at.is_some(), written),
@@ -216,7 +216,7 @@ fn differs(figure: &Figure, operands: &Operands<'_>, value: &Value) -> String {
     let of: Vec<String> = operands.values.iter().take(6).map(|value| text(value)).collect();
     let more = if operands.values.len() > 6 { ", …" } else { "" };
     let of = if of.is_empty() { String::new() } else { format!(" of {}{more}", of.join(", ")) };
-    format!("`{}`{of} is {}, and the record says {}", figure.is, text(value), short(&figure.value))
+    format!("`{}`{of} is {}, and the record says {}", figure.is, text(value), short(figure.value))
 }
 
 /// A text that may be of any length, shortened.

@@ -15,7 +15,7 @@ use crate::read::{Figure, Known, Record, Tender};
 
 /// A record with the values of its figures.
 pub(crate) struct Book<'a> {
-    pub(crate) record: &'a Record,
+    pub(crate) record: &'a Record<'a>,
     pub(crate) values: &'a [Value],
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn check(book: &Book<'_>) -> Result<(), Problem> {
 
 impl<'a> Book<'a> {
     /// A figure by its number.
-    pub(crate) fn figure(&self, number: u32) -> Result<&'a Figure, Problem> {
+    pub(crate) fn figure(&self, number: u32) -> Result<&'a Figure<'a>, Problem> {
         let found = usize::try_from(number).ok().and_then(|at| self.record.figures.get(at));
         found.ok_or_else(|| {
             Problem::new(format!("figure {number} is named, and is not in the record"))
@@ -56,9 +56,9 @@ impl<'a> Book<'a> {
     }
 
     /// What a figure is but for other names: the figure behind `same`.
-    pub(crate) fn behind(&self, number: u32) -> Result<&'a Figure, Problem> {
+    pub(crate) fn behind(&self, number: u32) -> Result<&'a Figure<'a>, Problem> {
         let mut figure = self.figure(number)?;
-        while let ("same", [of]) = (figure.is.as_str(), figure.of.as_slice()) {
+        while let ("same", [of]) = (figure.is, figure.of.as_slice()) {
             figure = self.figure(*of)?;
         }
         Ok(figure)
@@ -71,7 +71,7 @@ impl<'a> Book<'a> {
         let figure = self.behind(number)?;
         let is_so = figure.is == "rounded"
             && figure.decimals == Some(rules.decimals)
-            && figure.mode.as_deref() == Some(&rules.mode);
+            && figure.mode == Some(rules.mode.as_str());
         match figure.of.first() {
             Some(of) if is_so => Ok(*of),
             _ => Err(Problem::of(
@@ -142,7 +142,7 @@ impl<'a> Book<'a> {
             };
         }
         let mean = self.behind(number)?;
-        let ([above, below], "quotient") = (mean.of.as_slice(), mean.is.as_str()) else {
+        let ([above, below], "quotient") = (mean.of.as_slice(), mean.is) else {
             return Err(Problem::of(number, "by the rules it is a weighted mean"));
         };
         let (products, weights) = (self.behind(*above)?, self.behind(*below)?);

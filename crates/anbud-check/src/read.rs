@@ -12,9 +12,10 @@ const FORMAT: u64 = 1;
 const BYTES_MAX: usize = 1 << 30;
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Record {
+pub(crate) struct Record<'a> {
     pub(crate) decisions: Vec<Decision>,
-    pub(crate) figures: Vec<Figure>,
+    #[serde(borrow)]
+    pub(crate) figures: Vec<Figure<'a>>,
     pub(crate) files: Vec<File>,
     pub(crate) formulas: Vec<Formula>,
     pub(crate) margin: Option<Margin>,
@@ -26,10 +27,11 @@ pub(crate) struct Record {
     pub(crate) undecided: Vec<Undecided>,
 }
 
-/// A figure is read strictly: what is not known of it could change what it says.
+/// A figure is read strictly: what is not known of it could change what it says. Its words are those of the text itself: a
+/// record has some hundred thousand figures.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Figure {
+pub(crate) struct Figure<'a> {
     #[serde(default)]
     pub(crate) approximate: bool,
     pub(crate) at: Option<String>,
@@ -37,22 +39,22 @@ pub(crate) struct Figure {
     pub(crate) because: Vec<u32>,
     pub(crate) decimals: Option<i32>,
     pub(crate) figure: u32,
-    pub(crate) from: Option<String>,
+    pub(crate) from: Option<&'a str>,
     pub(crate) highest: Option<u32>,
-    pub(crate) is: String,
+    pub(crate) is: &'a str,
     pub(crate) lowest: Option<u32>,
-    pub(crate) mode: Option<String>,
+    pub(crate) mode: Option<&'a str>,
     pub(crate) name: Option<String>,
     #[serde(default)]
     pub(crate) of: Vec<u32>,
     pub(crate) rank: Option<u32>,
-    pub(crate) relation: Option<String>,
+    pub(crate) relation: Option<&'a str>,
     pub(crate) rule: Option<u32>,
-    pub(crate) tally: Option<Tally>,
+    pub(crate) tally: Option<Box<Tally>>,
     pub(crate) tender: Option<String>,
     pub(crate) text: Option<String>,
-    pub(crate) unit: String,
-    pub(crate) value: String,
+    pub(crate) unit: &'a str,
+    pub(crate) value: &'a str,
 }
 
 #[derive(Debug, Deserialize)]
@@ -292,7 +294,7 @@ pub(crate) struct Undecided {
 }
 
 /// Reads a record. What is no JSON object with a format is no record; what is wrong inside one is told.
-pub(crate) fn record(text: &str) -> Result<Record, Refusal> {
+pub(crate) fn record(text: &str) -> Result<Record<'_>, Refusal> {
     #[derive(Deserialize)]
     struct Versioned {
         format: u64,

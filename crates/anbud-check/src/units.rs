@@ -10,7 +10,7 @@ const NUMBER: Unit = Some((0, 0));
 /// Whether the unit of a figure follows from its operands. One that is free, or that a name of the procedure stands for, may
 /// be settled as money, points or a number.
 pub(crate) fn fits(record: &Record, figure: &Figure) -> Result<(), String> {
-    let own = read(&figure.unit).ok_or_else(|| "it has no unit that there is".to_owned())?;
+    let own = read(figure.unit).ok_or_else(|| "it has no unit that there is".to_owned())?;
     let is_plain = matches!(own, Some((0 | 1, 0) | (0, 1)));
     match follows(record, figure) {
         Some(follows)
@@ -55,10 +55,10 @@ fn told(unit: Unit) -> String {
 fn follows(record: &Record, figure: &Figure) -> Option<Unit> {
     let unit = |number: &u32| {
         let operand = usize::try_from(*number).ok().and_then(|at| record.figures.get(at));
-        operand.and_then(|operand| read(&operand.unit)).flatten()
+        operand.and_then(|operand| read(operand.unit)).flatten()
     };
     let mut units = figure.of.iter().map(unit);
-    match figure.is.as_str() {
+    match figure.is {
         "written" | "constant" => None,
         "power" => Some(None),
         "logarithm" | "tally" | "count" | "compared" | "all" | "any" | "not" => Some(NUMBER),

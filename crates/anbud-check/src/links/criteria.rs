@@ -162,9 +162,7 @@ fn limit(book: &Book<'_>, share: u32, limit: Option<&str>, from: &str) -> Result
     let figure = book.behind(share)?;
     match figure.of.as_slice() {
         [before, stated]
-            if figure.is == "nth"
-                && figure.rank == Some(1)
-                && figure.from.as_deref() == Some(from) =>
+            if figure.is == "nth" && figure.rank == Some(1) && figure.from == Some(from) =>
         {
             book.must_be_written(*stated, limit)?;
             Ok(*before)

@@ -85,7 +85,7 @@ fn weights(book: &Book<'_>, groups: &[GroupScore]) -> Vec<(String, u32)> {
 
 fn mean(book: &Book<'_>, score: u32, figures: &[u32]) -> Result<(), Problem> {
     let figure = book.behind(score)?;
-    let ([sum, count], "quotient") = (figure.of.as_slice(), figure.is.as_str()) else {
+    let ([sum, count], "quotient") = (figure.of.as_slice(), figure.is) else {
         return Err(Problem::of(score, "by the rules it is the mean of the groups"));
     };
     if book.number(*count)?.to_string() != figures.len().to_string() {
@@ -101,7 +101,7 @@ fn median(book: &Book<'_>, score: u32, figures: &[u32]) -> Result<(), Problem> {
     let middle = |number: u32, rank: usize| {
         let figure = book.behind(number)?;
         let is_rank = figure.rank.is_some_and(|it| it.to_string() == rank.to_string());
-        if !is_rank || figure.from.as_deref() != Some("lowest") {
+        if !is_rank || figure.from != Some("lowest") {
             return Err(Problem::of(
                 number,
                 format!("by the rules it has rank {rank} from the lowest"),
@@ -115,7 +115,7 @@ fn median(book: &Book<'_>, score: u32, figures: &[u32]) -> Result<(), Problem> {
     }
     let figure = book.behind(score)?;
     let sum = figure.of.first().map(|sum| book.behind(*sum)).transpose()?;
-    match (figure.is.as_str(), sum.map(|sum| (sum.is.as_str(), sum.of.as_slice()))) {
+    match (figure.is, sum.map(|sum| (sum.is, sum.of.as_slice()))) {
         ("quotient", Some(("sum", [lower, upper]))) => {
             middle(*lower, half)?;
             middle(*upper, half + 1)

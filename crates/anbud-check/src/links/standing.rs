@@ -111,7 +111,7 @@ fn compared(
         .or_else(|| tender.requirements.iter().find(|known| known.id == item));
     let known = known.and_then(|known| if on == "score" { known.score } else { known.share });
     let is_known = known.is_some_and(|known| book.is_same(known, *one).unwrap_or(false));
-    if figure.is == "compared" && figure.relation.as_deref() == Some("<") && is_known {
+    if figure.is == "compared" && figure.relation == Some("<") && is_known {
         return Ok(());
     }
     Err(Problem::of(number, format!("it does not compare the {on} of `{item}` with its threshold")))

@@ -66,7 +66,7 @@ fn names(book: &Book<'_>, tender: &Tender) -> Result<(), Problem> {
 fn price(book: &Book<'_>, tender: &Tender) -> Result<(), Problem> {
     let (Some(price), None) = (tender.price, &book.record.rules.price) else { return Ok(()) };
     let bid = book.unrounded(price, "price")?;
-    match (&tender.prices, book.behind(bid)?.is.as_str()) {
+    match (&tender.prices, book.behind(bid)?.is) {
         (Some(stated), "written") => {
             book.must_be_written(bid, stated.corrected.as_ref().unwrap_or(&stated.submitted))
         }

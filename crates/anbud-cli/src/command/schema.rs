@@ -10,6 +10,7 @@ use crate::session::Session;
 
 const CRITERIA: &str = include_str!("../../schema/criteria.json");
 const TENDERS: &str = include_str!("../../schema/tenders.json");
+const RECORD: &str = include_str!("../../schema/record.json");
 
 /// The models that a definition of the schema admits, by the families they come from.
 const MODELS: &[(&str, &[Family])] = &[
@@ -18,12 +19,13 @@ const MODELS: &[(&str, &[Family])] = &[
     ("abnormal_model", &[Family::Abnormal]),
 ];
 
-/// Prints the JSON Schema of criteria.toml or tenders.toml, for editors
+/// Prints the JSON Schema of criteria.toml, tenders.toml or a record, for editors and checkers
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   anbud schema > criteria.schema.json           what criteria.toml may hold
   anbud schema tenders > tenders.schema.json    what tenders.toml may hold
+  anbud schema record > record.schema.json      what stands in a record
 
 Editors that know tombi or taplo complete keys, show what they mean, and mark what is not known, once the
 first line of the document names the schema:
@@ -43,6 +45,8 @@ enum Document {
     Criteria,
     /// What was submitted
     Tenders,
+    /// The record of an evaluation
+    Record,
 }
 
 /// Prints a schema.
@@ -50,6 +54,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     let text = match arguments.document {
         Document::Criteria => CRITERIA,
         Document::Tenders => TENDERS,
+        Document::Record => RECORD,
     };
     let schema = with_models(text).map_err(|error| Ending::Output(error.into()))?;
     session.print(&schema)?;
