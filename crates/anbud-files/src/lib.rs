@@ -18,6 +18,7 @@ mod row;
 mod score_files;
 mod scores;
 mod sealed;
+mod side_by_side;
 
 pub use case::Case;
 pub use error::ReadError;

@@ -4,6 +4,7 @@ use anbud::Diagnostic;
 use anbud::ledger::Ledger;
 
 use crate::folder::Folder;
+use crate::side_by_side::read_side_by_side;
 use crate::{ReadError, read_scores};
 
 /// Reads the score files of a folder into a ledger, for a second time where it wants to see rows again, and returns the
@@ -27,6 +28,12 @@ fn read_once(
 ) -> Result<Vec<Diagnostic>, ReadError> {
     let (files, mut found) = folder.score_files()?;
     for name in files {
+        if let Some(ledger) = &mut ledger
+            && read_side_by_side(&folder.path().join(&*name), &name, ledger)
+                .map_err(|cause| folder.unreadable(&name, cause))?
+        {
+            continue;
+        }
         let Some(file) = folder.file(&name)? else { continue };
         let read = read_scores(file, &name, ledger.as_deref_mut());
         found.extend(read.map_err(|cause| folder.unreadable(&name, cause))?);
