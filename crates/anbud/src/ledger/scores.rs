@@ -149,6 +149,11 @@ pub(super) fn value(distinct: &[Literal], code: u32) -> Option<Literal> {
     distinct.get(code.checked_sub(CODE_FIRST)? as usize).copied()
 }
 
+/// The code of the value at a position.
+pub(super) fn code_at(position: usize) -> u32 {
+    narrow(position) + CODE_FIRST
+}
+
 /// The digit that a text consists of.
 fn one_digit(text: &str) -> Option<usize> {
     match text.as_bytes() {
