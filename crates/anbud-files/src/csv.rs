@@ -23,4 +23,4 @@ mod tests;
 
 pub(crate) use header::{Columns, Header, Names};
 pub(crate) use number::Numbers;
-pub(crate) use table::{Row, read_table};
+pub(crate) use table::{Begun, Row, read_head, read_rows, read_table};

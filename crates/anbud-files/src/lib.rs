@@ -22,6 +22,7 @@ mod score_files;
 mod scores;
 mod sealed;
 mod sheets;
+mod side_by_side;
 mod xlsx;
 
 pub use archive::{DIGESTS, Part, archive};

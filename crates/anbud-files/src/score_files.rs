@@ -5,7 +5,8 @@ use anbud::ledger::Ledger;
 
 use crate::ReadError;
 use crate::folder::Folder;
-use crate::kinds::read_score_file;
+use crate::kinds::{has_ending, read_score_file};
+use crate::side_by_side::read_side_by_side;
 
 /// Reads the score files of a folder into a ledger, for a second time where it wants to see rows again, and returns the
 /// mistakes in the tables themselves. Without a ledger only the tables are checked.
@@ -28,6 +29,13 @@ fn read_once(
 ) -> Result<Vec<Diagnostic>, ReadError> {
     let (files, mut found) = folder.score_files()?;
     for name in files {
+        if has_ending(&name, "csv")
+            && let Some(ledger) = &mut ledger
+            && read_side_by_side(&folder.path().join(&*name), &name, ledger)
+                .map_err(|cause| folder.unreadable(&name, cause))?
+        {
+            continue;
+        }
         let Some(file) = folder.file(&name)? else { continue };
         let read = read_score_file(file, &name, ledger.as_deref_mut());
         found.extend(read.map_err(|cause| folder.unreadable(&name, cause))?);

@@ -92,23 +92,33 @@ pub fn read_scores(
         ledger.open(file.clone());
     }
     let mut take = |row: &Row<'_>, mistakes: &mut Mistakes| {
-        let score = score(row, &mut scores, mistakes);
-        let Some(ledger) = &mut ledger else { return };
-        ledger.add(&ScoreRow {
-            tender: row.cell(TENDER),
-            requirement: row.cell(REQUIREMENT),
-            evaluator: row.cell(EVALUATOR),
-            score,
-            group: row.cell(GROUP),
-            reason: row.cell(REASON),
-            at: row.cell(AT),
-            spot: row.spot(SCORE),
-            places: &|column| row.place(position(column)),
-        });
+        add(row, &mut scores, mistakes, ledger.as_deref_mut());
     };
     read_table(input, file, &COLUMNS, &mut mistakes, &mut take)?;
     scores.finish(&mut mistakes);
     Ok(mistakes.into_list())
+}
+
+/// Adds a row to the ledger.
+pub(crate) fn add(
+    row: &Row<'_>,
+    scores: &mut Numbers,
+    mistakes: &mut Mistakes,
+    ledger: Option<&mut Ledger<'_>>,
+) {
+    let score = score(row, scores, mistakes);
+    let Some(ledger) = ledger else { return };
+    ledger.add(&ScoreRow {
+        tender: row.cell(TENDER),
+        requirement: row.cell(REQUIREMENT),
+        evaluator: row.cell(EVALUATOR),
+        score,
+        group: row.cell(GROUP),
+        reason: row.cell(REASON),
+        at: row.cell(AT),
+        spot: row.spot(SCORE),
+        places: &|column| row.place(position(column)),
+    });
 }
 
 /// The score of a row in digits; none where it cannot be read, which is reported.

@@ -263,6 +263,14 @@ pub(crate) fn and_other_lines(place: &str, others: usize) -> String {
     format!("{place} and {}", so_many(others, "more line", "more lines"))
 }
 
+pub(crate) fn own_scores(count: usize, lowest: &str, highest: &str) -> String {
+    match (count, lowest == highest) {
+        (1, _) => format!("beside it, 1 evaluator scored {lowest}"),
+        (_, true) => format!("beside it, {count} evaluators scored {lowest}, all the same"),
+        (_, false) => format!("beside it, {count} evaluators scored from {lowest} to {highest}"),
+    }
+}
+
 pub(crate) fn replaced(who: &str, old: &str, new: &str) -> String {
     format!("{who} changed {old} to {new}")
 }

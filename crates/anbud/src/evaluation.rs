@@ -25,6 +25,7 @@ mod outcome;
 mod price_sheet;
 mod prices;
 mod rank;
+mod replaced;
 mod result;
 mod thresholds;
 mod totals;
@@ -94,6 +95,18 @@ pub fn evaluate(
     scope: Scope,
 ) -> Result<Evaluation, Vec<Diagnostic>> {
     lots::is_one(procedure, tenders)?;
+    let mut evaluation = evaluate_once(procedure, tenders, sheet, scope)?;
+    replaced::tell(procedure, tenders, sheet, scope, &mut evaluation);
+    Ok(evaluation)
+}
+
+/// The evaluation, without a look at what replaced scores would have led to.
+fn evaluate_once(
+    procedure: &Procedure,
+    tenders: &Tenders,
+    sheet: &Sheet,
+    scope: Scope,
+) -> Result<Evaluation, Vec<Diagnostic>> {
     within_limits(procedure, tenders)?;
     measures::are_known(procedure, tenders)?;
     let mut work = work::Work::new(procedure, tenders, sheet);

@@ -113,6 +113,19 @@ impl Numbers {
         }
     }
 
+    /// Adds the numbers of the same column further down.
+    pub(crate) fn append(&mut self, below: Numbers) {
+        for (clear, further) in self.clear.iter_mut().zip(below.clear) {
+            *clear = clear.take().or(further);
+        }
+        for (doubtful, further) in self.doubtful.iter_mut().zip(below.doubtful) {
+            doubtful.count += further.count;
+            doubtful.first = doubtful.first.take().or(further.first);
+            doubtful.places.extend(further.places);
+            doubtful.places.truncate(PLACES_MAX);
+        }
+    }
+
     /// Reports what only the whole column shows: two marks, or numbers that can mean two things.
     pub(crate) fn finish(self, mistakes: &mut Mistakes) {
         let [comma, point] = self.doubtful;

@@ -69,6 +69,9 @@ impl<'a> Record<'a> {
 
     fn spot_of(&self, byte: usize) -> Spot {
         let before = self.text.get(..byte).unwrap_or(self.text);
+        if before.is_ascii() && !before.as_bytes().contains(&b'\n') {
+            return Spot { line: self.line, column: narrow(byte).saturating_add(1) };
+        }
         let lines = before.bytes().filter(|byte| *byte == b'\n').count();
         let line_start = if lines == 0 { 0 } else { before.rfind('\n').map_or(0, |at| at + 1) };
         let column = before.get(line_start..).unwrap_or_default().chars().count();

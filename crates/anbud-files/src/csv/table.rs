@@ -90,21 +90,47 @@ pub(crate) fn read_table(
             Begin::Refused => return Ok(false),
         }
     };
-    let Begun { header, delimiter, mut used } = begun;
-    table.is_whole = header.is_sure;
-    let mut splitter = Splitter::new(delimiter.byte());
-    loop {
-        let window = blocks.window();
-        let text = window.text.get(used..).unwrap_or_default();
-        let rows = table.rows(text, &header, delimiter, &mut splitter, take);
-        let rest = text.get(rows..).unwrap_or_default();
-        if table.is_over(rest, window.next, &mut splitter) {
-            return Ok(table.is_whole);
-        }
-        blocks.consume(used + rows);
-        used = 0;
-        blocks.fill()?;
-    }
+    table.is_whole = begun.header.is_sure;
+    let used = begun.used;
+    table.read(blocks, used, &begun, take)?;
+    Ok(table.is_whole)
+}
+
+/// Reads the first lines of a table; none where anything is wrong with them, or they are long.
+///
+/// # Errors
+/// What the file system says while the file is read.
+pub(crate) fn read_head(
+    input: impl Read,
+    file: &Arc<str>,
+    columns: &Columns,
+) -> std::io::Result<Option<Begun>> {
+    let mut blocks = Blocks::new(input);
+    let mut mistakes = Mistakes::default();
+    let mut table = Table { file, line: 1, mistakes: &mut mistakes, is_whole: true };
+    blocks.fill()?;
+    Ok(match table.begin(&blocks.window(), columns) {
+        Begin::Read(begun) if begun.header.is_sure => Some(begun),
+        _ => None,
+    })
+}
+
+/// Reads rows that stand behind the first lines, from the beginning of a row on; `line` is its line.
+///
+/// # Errors
+/// What the file system says while the file is read.
+pub(crate) fn read_rows(
+    input: impl Read,
+    file: &Arc<str>,
+    begun: &Begun,
+    line: u32,
+    mistakes: &mut Mistakes,
+    take: Take<'_>,
+) -> std::io::Result<()> {
+    let mut blocks = Blocks::new(input);
+    blocks.fill()?;
+    let mut table = Table { file, line, mistakes, is_whole: true };
+    table.read(blocks, 0, begun, take)
 }
 
 /// What became of the first lines.
@@ -116,11 +142,12 @@ enum Begin {
     Refused,
 }
 
-/// What the first lines say, and how many bytes they have.
-struct Begun {
+/// What the first lines say, how many bytes they have, and the line after them.
+pub(crate) struct Begun {
     header: Header,
     delimiter: Delimiter,
-    used: usize,
+    pub(crate) used: usize,
+    pub(crate) line: u32,
 }
 
 impl<'t> Table<'t> {
@@ -160,8 +187,10 @@ impl<'t> Table<'t> {
                 };
                 let header = Header::read(&names, columns, self.mistakes);
                 let used = window.text.len() - self.skip(text, length).len();
-                header
-                    .map_or(Begin::Refused, |header| Begin::Read(Begun { header, delimiter, used }))
+                let line = self.line;
+                header.map_or(Begin::Refused, |header| {
+                    Begin::Read(Begun { header, delimiter, used, line })
+                })
             }
             Split::Fault(fault, at) => {
                 self.report_fault(fault, text, at);
@@ -173,6 +202,29 @@ impl<'t> Table<'t> {
             }
             Split::Open(_) if self.is_over(text, window.next, &mut splitter) => Begin::Refused,
             Split::Open(_) => Begin::NotYet,
+        }
+    }
+
+    /// Reads the rows of a whole input, of which the first bytes have been used.
+    fn read(
+        &mut self,
+        mut blocks: Blocks<impl Read>,
+        mut used: usize,
+        begun: &Begun,
+        take: Take<'_>,
+    ) -> std::io::Result<()> {
+        let mut splitter = Splitter::new(begun.delimiter.byte());
+        loop {
+            let window = blocks.window();
+            let text = window.text.get(used..).unwrap_or_default();
+            let rows = self.rows(text, &begun.header, begun.delimiter, &mut splitter, take);
+            let rest = text.get(rows..).unwrap_or_default();
+            if self.is_over(rest, window.next, &mut splitter) {
+                return Ok(());
+            }
+            blocks.consume(used + rows);
+            used = 0;
+            blocks.fill()?;
         }
     }
 

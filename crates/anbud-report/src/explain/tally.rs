@@ -10,6 +10,9 @@ use crate::figures::{grouped, shown};
 use crate::style::faint;
 use crate::words;
 
+/// So many scores of evaluators are told one by one.
+const FEW: usize = 7;
+
 /// Tells a tally: statistic, sum and count, files; with all details, every score.
 pub(super) fn tell(teller: &mut Teller<'_>, figure: Figure, depth: usize) {
     let derivation = teller.view.derivation();
@@ -23,6 +26,25 @@ pub(super) fn tell(teller: &mut Teller<'_>, figure: Figure, depth: usize) {
     replaced(teller, &entries, depth + 1);
     if teller.detail.all {
         for entry in entries {
+            score(teller, &entry, tally, depth + 1);
+        }
+    }
+    if tally.statistic == Statistic::Consensus {
+        beside(teller, tally, depth + 1);
+    }
+}
+
+/// The scores of the evaluators themselves, which stand beside what their group agreed on: how far they lie apart, and
+/// each of them where there are few.
+fn beside(teller: &mut Teller<'_>, tally: &Tally, depth: usize) {
+    let mut own = teller.view.sheet.of_group(tally.tender, tally.item, tally.group);
+    own.retain(|entry| entry.evaluator.is_some());
+    let scores = own.iter().map(|entry| entry.score);
+    let (Some(lowest), Some(highest)) = (scores.clone().min(), scores.max()) else { return };
+    let text = words::own_scores(own.len(), &lowest.to_string(), &highest.to_string());
+    teller.line(depth, &format!("{text}{}", faint(&format!("  {}", places(teller, &own)))));
+    if own.len() <= FEW || teller.detail.all {
+        for entry in own {
             score(teller, &entry, tally, depth + 1);
         }
     }

@@ -80,6 +80,7 @@ codes! {
     GROUP_UNCLEAR = "group-unclear", "The group of an evaluator is not known.";
     AMBIGUOUS_NUMBER = "ambiguous-number", "A number that can be read in two ways.";
     UNEVEN_SCORES = "uneven-scores", "An evaluator who scored some tenders but not others.";
+    REPLACED_SCORE = "replaced-score", "A score that was changed, and the change decided something.";
     COVERAGE = "coverage", "Fewer evaluators of a kind scored than were planned.";
     DRAW = "draw", "A drawn order that does not fit the tie.";
     // what rules can do, and what tenders make of them

@@ -2,7 +2,7 @@
 
 mod between;
 mod gaps;
-mod tally;
+pub(super) mod tally;
 
 use super::work::Work;
 use crate::Diagnostic;

@@ -76,6 +76,8 @@ pub struct Ledger<'a> {
     pub(super) mistakes: Mistakes,
     /// What was found before rows were read for the second time.
     pub(super) said: Option<Mistakes>,
+    /// What the last row named: the next one is likely to name the same, or what comes next.
+    pub(super) last: Last,
     /// The columns whose identifiers are not all known.
     pub(super) gaps: Vec<Column>,
     /// How many more times the identifier that was most likely meant is looked for.
@@ -101,6 +103,14 @@ pub(super) struct Row {
 
 /// The score of a row whose score could not be read, which has been reported.
 pub(super) const UNREADABLE: u32 = u32::MAX;
+
+/// What the last row named, by position.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Last {
+    pub(super) tender: u32,
+    pub(super) item: u32,
+    pub(super) evaluator: u32,
+}
 
 /// Why and when a score was replaced.
 #[derive(Debug, Clone)]
@@ -143,6 +153,7 @@ impl<'a> Ledger<'a> {
             files: Vec::new(),
             mistakes: Mistakes::default(),
             said: None,
+            last: Last::default(),
             gaps: Vec::new(),
             guesses: 20,
         }
@@ -151,6 +162,11 @@ impl<'a> Ledger<'a> {
     /// Begins a score file: the rows that follow stand in it.
     pub fn open(&mut self, file: impl Into<Arc<str>>) {
         self.files.push(file.into());
+    }
+
+    /// Takes back the last [`Ledger::open`]: no row of that file was added.
+    pub fn close(&mut self) {
+        self.files.pop();
     }
 
     /// Says that not all tenders, requirements or evaluators could be read, which has been reported: rows that name an

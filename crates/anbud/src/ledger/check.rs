@@ -18,9 +18,11 @@ use crate::{LiteralError, Place};
 
 impl Ledger<'_> {
     pub(super) fn find_tender(&mut self, row: &ScoreRow<'_>) -> Option<u32> {
-        let found = find(&self.tender_ids, row.tender);
-        if found.is_none() {
-            self.report_unknown(row.tender, Column::Tender, || row.place(Column::Tender));
+        let near = self.tender_ids.find_near(row.tender, self.last.tender);
+        let found = near.or_else(|| find(&self.tender_ids, row.tender));
+        match found {
+            Some(found) => self.last.tender = found,
+            None => self.report_unknown(row.tender, Column::Tender, || row.place(Column::Tender)),
         }
         found
     }
@@ -36,8 +38,12 @@ impl Ledger<'_> {
     pub(super) fn find_item(&mut self, row: &ScoreRow<'_>) -> Option<(u32, Key<Scale>)> {
         let id = row.requirement;
         let place = || row.place(Column::Requirement);
-        match self.items.find(id).or_else(|| self.items.find(&normalised(id))) {
-            Some((position, Scored::On(scale))) => Some((position, scale)),
+        let near = self.items.find(id, self.last.item.saturating_add(1));
+        match near.or_else(|| self.items.find(&normalised(id), 0)) {
+            Some((position, Scored::On(scale))) => {
+                self.last.item = position;
+                Some((position, scale))
+            }
             Some((_, Scored::Not(what, remedy))) => {
                 let message = format!("{} {what}", quoted(id));
                 self.report(codes::NOT_SCORED, message, &place, Some(remedy.to_owned()));

@@ -44,6 +44,12 @@ impl Index {
         }
     }
 
+    /// The position of an identifier that is likely to be the one at `guess`: rows follow each other in some order.
+    pub(super) fn find_near(&self, id: &str, guess: u32) -> Option<u32> {
+        let is_right = self.ids.get(guess as usize).is_some_and(|known| **known == *id);
+        if is_right { Some(guess) } else { self.find(id) }
+    }
+
     /// The position of an identifier that is added if it is not there yet.
     pub(super) fn find_or_add(&mut self, id: &str) -> u32 {
         self.find(id).unwrap_or_else(|| self.add(id.into()))

@@ -53,9 +53,9 @@ impl Items {
         u32::try_from(found).ok()
     }
 
-    /// The position of an id and whether it is scored.
-    pub(super) fn find(&self, id: &str) -> Option<(u32, Scored)> {
-        let position = self.index.find(id)?;
+    /// The position of an id, likely the guess, and whether it is scored.
+    pub(super) fn find(&self, id: &str, guess: u32) -> Option<(u32, Scored)> {
+        let position = self.index.find_near(id, guess)?;
         Some((position, *self.list.get(position as usize)?))
     }
 

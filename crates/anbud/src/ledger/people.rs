@@ -30,8 +30,9 @@ pub(super) struct Person {
 }
 
 impl People {
-    pub(super) fn find(&self, id: &str) -> Option<u32> {
-        self.index.find(id)
+    /// The position of an evaluator, likely the guess.
+    pub(super) fn find(&self, id: &str, guess: u32) -> Option<u32> {
+        self.index.find_near(id, guess)
     }
 
     /// Finds or adds an evaluator.
@@ -64,8 +65,12 @@ impl People {
         }
         let person = evaluator.checked_sub(1).and_then(|at| self.list.get_mut(at as usize));
         let Some(person) = person else { return };
-        let by_name = |(file, line): (u32, u32)| (files.get(file as usize), line);
-        if person.first.is_none_or(|first| by_name(spot) < by_name(first)) {
+        let name = |(file, _): (u32, u32)| files.get(file as usize);
+        let is_before = |first: (u32, u32)| match spot.0 == first.0 {
+            true => spot.1 < first.1,
+            false => (name(spot), spot.1) < (name(first), first.1),
+        };
+        if person.first.is_none_or(is_before) {
             person.first = Some(spot);
         }
     }

@@ -72,12 +72,13 @@ impl Ledger<'_> {
     }
 
     fn find_evaluator(&mut self, row: &ScoreRow<'_>) -> Option<u32> {
-        if let Some(known) = self.people.find(row.evaluator) {
+        if let Some(known) = self.people.find(row.evaluator, self.last.evaluator) {
+            self.last.evaluator = known;
             return Some(known);
         }
         let id = normalised(row.evaluator);
         if self.people.is_complete {
-            let known = self.people.find(&id);
+            let known = self.people.find(&id, 0);
             if known.is_none() {
                 self.report_unknown(&id, Column::Evaluator, || row.place(Column::Evaluator));
             }

@@ -12,6 +12,8 @@ use crate::{Literal, LiteralError};
 pub(super) struct Scores {
     texts: Index,
     values: Vec<Result<Literal, LiteralError>>,
+    /// Where the texts of one digit stand.
+    digits: [u32; 10],
     /// By text, the code of its value.
     codes: Vec<u32>,
     /// The different values, in the order of their codes.
@@ -43,6 +45,7 @@ impl Scores {
         Scores {
             texts: Index::default(),
             values: Vec::new(),
+            digits: [0; 10],
             codes: Vec::new(),
             distinct: Vec::new(),
             known: BTreeMap::new(),
@@ -74,14 +77,25 @@ impl Scores {
 
     /// Finds or adds a text.
     pub(super) fn meet(&mut self, text: &str) -> u32 {
-        let position = self.texts.find_or_add(text);
+        let position = match self.texts.find_near(text, self.guess(text)) {
+            Some(position) => position,
+            None => self.texts.find_or_add(text),
+        };
         if position as usize == self.values.len() {
             let value = text.parse();
             self.values.push(value);
             let code = value.map_or(UNREADABLE, |value| self.code_of_value(value));
             self.codes.push(code);
+            if let Some(known) = one_digit(text).and_then(|digit| self.digits.get_mut(digit)) {
+                *known = position;
+            }
         }
         position
+    }
+
+    /// Where a text of one digit is likely to stand: most scores have one.
+    fn guess(&self, text: &str) -> u32 {
+        one_digit(text).and_then(|digit| self.digits.get(digit)).copied().unwrap_or(0)
     }
 
     fn code_of_value(&mut self, value: Literal) -> u32 {
@@ -133,6 +147,19 @@ impl Scores {
 /// The value of a code; none of an empty cell, or of a score that could not be read.
 pub(super) fn value(distinct: &[Literal], code: u32) -> Option<Literal> {
     distinct.get(code.checked_sub(CODE_FIRST)? as usize).copied()
+}
+
+/// The code of the value at a position.
+pub(super) fn code_at(position: usize) -> u32 {
+    narrow(position) + CODE_FIRST
+}
+
+/// The digit that a text consists of.
+fn one_digit(text: &str) -> Option<usize> {
+    match text.as_bytes() {
+        [byte @ b'0'..=b'9'] => Some(usize::from(byte - b'0')),
+        _ => None,
+    }
 }
 
 fn narrow(count: usize) -> u32 {

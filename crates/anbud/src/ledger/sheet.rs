@@ -130,6 +130,30 @@ impl Sheet {
         self.spots.are_whole
     }
 
+    /// Puts an earlier score in the place of the one that counts.
+    pub(crate) fn set(&mut self, change: &Replaced, score: Literal) {
+        let code = self.distinct.iter().position(|known| *known == score);
+        let code = code.map_or(0, super::scores::code_at);
+        if let Some((column, cell)) = self.cell(change) {
+            self.grid.put(column, cell, code);
+        }
+    }
+
+    /// Puts the score that counts back.
+    pub(crate) fn reset(&mut self, change: &Replaced, whole: &Sheet) {
+        if let Some((column, cell)) = self.cell(change) {
+            self.grid.put(column, cell, whole.grid.get(column, cell));
+        }
+    }
+
+    /// The column and the cell of a score in the grid.
+    fn cell(&self, change: &Replaced) -> Option<(u32, u64)> {
+        let seat = |seat: &Seat| (seat.group, seat.evaluator);
+        let at = self.seats.binary_search_by_key(&(change.group, change.evaluator), seat).ok()?;
+        let first = self.position(change.item) * self.tenders.len();
+        Some((self.seats.get(at)?.column, (first + change.tender.position()) as u64))
+    }
+
     /// All scores of one item.
     pub(crate) fn panel(&self, item: Item) -> Panel<'_> {
         Panel::of(self, item)

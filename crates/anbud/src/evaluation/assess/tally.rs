@@ -27,7 +27,7 @@ pub(super) fn tally(
     statistic: Statistic,
     counts: &[(Literal, u32)],
 ) -> Outcome<Figure> {
-    let (sum, count) = reduce(statistic, counts)?;
+    let (sum, count) = value(statistic, counts)?;
     work.derivation.tally(Tally {
         tender: of.tender,
         item: panel.item(),
@@ -40,7 +40,11 @@ pub(super) fn tally(
     })
 }
 
-fn reduce(statistic: Statistic, counts: &[(Literal, u32)]) -> Outcome<(Exact, u32)> {
+/// The sum of the scores that a statistic keeps, and how many there are: it is the one divided by the other.
+pub(in crate::evaluation) fn value(
+    statistic: Statistic,
+    counts: &[(Literal, u32)],
+) -> Outcome<(Exact, u32)> {
     let all = number(counts);
     let range = match statistic {
         Statistic::Mean | Statistic::Consensus => 0..all,

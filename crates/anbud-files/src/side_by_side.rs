@@ -1,0 +1,212 @@
+//! A large score file, read in parts side by side: split between rows, and put together in order.
+//!
+//! Threads live here and nowhere else. What is read does not depend on how many there are: parts are put together in
+//! the order of the file, and a file with anything wrong in it is read once more as a whole, so that mistakes are told
+//! in the order of its rows.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use anbud::diagnostic::Mistakes;
+use anbud::ledger::Ledger;
+
+use crate::csv::{Begun, Numbers, Row, read_head, read_rows};
+use crate::scores::{COLUMNS, SCORE, add};
+
+/// How many bytes a part has at least: smaller ones are read faster than a thread begins.
+const PART_BYTES_MIN: u64 = 4 << 20;
+
+/// How many parts are read side by side at most.
+const PARTS_MAX: u64 = 4;
+
+/// Where a part begins: its first byte and its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cut {
+    byte: u64,
+    line: u32,
+}
+
+/// Reads a score file in parts; whether that was done. A small file, and one with a mistake, is left to be read as a whole.
+///
+/// # Errors
+/// What the file system says while the file is read.
+pub(crate) fn read_side_by_side(
+    path: &Path,
+    name: &Arc<str>,
+    ledger: &mut Ledger<'_>,
+) -> std::io::Result<bool> {
+    let size = std::fs::metadata(path)?.len();
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;
+    let parts = (size / PART_BYTES_MIN).min(cores).min(PARTS_MAX);
+    if parts < 2 {
+        return Ok(false);
+    }
+    read_in_parts(path, name, parts, ledger)
+}
+
+fn read_in_parts(
+    path: &Path,
+    name: &Arc<str>,
+    parts: u64,
+    ledger: &mut Ledger<'_>,
+) -> std::io::Result<bool> {
+    let Some(begun) = read_head(File::open(path)?, name, &COLUMNS)? else { return Ok(false) };
+    let size = std::fs::metadata(path)?.len();
+    let cuts =
+        cuts(&mut BufReader::with_capacity(1 << 18, File::open(path)?), &begun, size, parts)?;
+    ledger.open(name.clone());
+    let ends = cuts.iter().skip(1).map(|cut| cut.byte).chain([u64::MAX]);
+    let found = thread::scope(|scope| {
+        let read = |(cut, end): (&Cut, u64)| {
+            let (part, cut, begun) = (ledger.part(), *cut, &begun);
+            scope.spawn(move || read_part(path, name, begun, cut..Cut { byte: end, ..cut }, part))
+        };
+        let threads: Vec<_> = cuts.iter().zip(ends).map(read).collect();
+        let joined = threads.into_iter().map(|thread| {
+            thread.join().map_err(|_| std::io::Error::other("a part of the file was not read"))?
+        });
+        joined.collect::<std::io::Result<Vec<Option<Part<'_>>>>>()
+    })?;
+    let Some(found) = found.into_iter().collect::<Option<Vec<Part<'_>>>>() else {
+        ledger.close();
+        return Ok(false);
+    };
+    let mut scores = Numbers::of(SCORE);
+    let mut ledgers = Vec::new();
+    for (part, numbers) in found {
+        scores.append(numbers);
+        ledgers.push(part);
+    }
+    let mut mistakes = Mistakes::default();
+    scores.finish(&mut mistakes);
+    if !mistakes.is_empty() {
+        ledger.close();
+        return Ok(false);
+    }
+    ledgers.into_iter().for_each(|part| ledger.merge(part));
+    Ok(true)
+}
+
+/// What was read in one part.
+type Part<'a> = (Ledger<'a>, Numbers);
+
+/// Reads one part; none where something is wrong in it.
+fn read_part<'a>(
+    path: &Path,
+    name: &Arc<str>,
+    begun: &Begun,
+    range: std::ops::Range<Cut>,
+    mut part: Ledger<'a>,
+) -> std::io::Result<Option<Part<'a>>> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(range.start.byte))?;
+    let input = file.take(range.end.byte - range.start.byte);
+    let (mut mistakes, mut scores) = (Mistakes::default(), Numbers::of(SCORE));
+    let mut take = |row: &Row<'_>, mistakes: &mut Mistakes| {
+        add(row, &mut scores, mistakes, Some(&mut part));
+    };
+    read_rows(input, name, begun, range.start.line, &mut mistakes, &mut take)?;
+    Ok((mistakes.is_empty() && part.is_clean()).then_some((part, scores)))
+}
+
+/// Where parts of about equal size begin: behind the end of a line that no quotes are open at.
+fn cuts(
+    file: &mut impl BufRead,
+    begun: &Begun,
+    size: u64,
+    parts: u64,
+) -> std::io::Result<Vec<Cut>> {
+    let first = Cut { byte: begun.used as u64, line: begun.line };
+    let (mut cuts, mut at, mut is_quoted) = (vec![first], Cut { byte: 0, line: 1 }, false);
+    for part in 1..parts {
+        let target = (size * part / parts).max(first.byte);
+        pass(file, target, &mut at, &mut is_quoted)?;
+        if !to_line_end(file, &mut at, &mut is_quoted)? {
+            break;
+        }
+        if cuts.last().is_some_and(|last| last.byte < at.byte) {
+            cuts.push(at);
+        }
+    }
+    Ok(cuts)
+}
+
+/// Goes on to a byte, counting lines and quotes.
+fn pass(
+    file: &mut impl BufRead,
+    target: u64,
+    at: &mut Cut,
+    is_quoted: &mut bool,
+) -> std::io::Result<()> {
+    while at.byte < target {
+        let block = file.fill_buf()?;
+        let wanted = usize::try_from(target - at.byte).unwrap_or(usize::MAX);
+        let block = block.get(..wanted).unwrap_or(block);
+        if block.is_empty() {
+            return Ok(());
+        }
+        let (lines, quotes) = (count(block, b'\n'), count(block, b'"'));
+        at.line = at.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        *is_quoted ^= quotes % 2 == 1;
+        let length = block.len();
+        at.byte += length as u64;
+        file.consume(length);
+    }
+    Ok(())
+}
+
+/// Goes on behind the next end of a line outside quotes; false at the end of the file.
+fn to_line_end(
+    file: &mut impl BufRead,
+    at: &mut Cut,
+    is_quoted: &mut bool,
+) -> std::io::Result<bool> {
+    loop {
+        let block = file.fill_buf()?;
+        let Some(byte) = block.first().copied() else { return Ok(false) };
+        file.consume(1);
+        at.byte += 1;
+        *is_quoted ^= byte == b'"';
+        if byte == b'\n' {
+            at.line = at.line.saturating_add(1);
+            if !*is_quoted {
+                return Ok(true);
+            }
+        }
+    }
+}
+
+/// How often a byte occurs. Counted in stretches whose count fits into a byte, which compilers make fast.
+fn count(bytes: &[u8], wanted: u8) -> usize {
+    let in_chunk =
+        |chunk: &[u8]| chunk.iter().map(|byte| u8::from(*byte == wanted)).sum::<u8>() as usize;
+    bytes.chunks(255).map(in_chunk).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_begin_behind_lines_outside_quotes() -> std::io::Result<()> {
+        let head = "tender,requirement,evaluator,score,comment\n";
+        let rows = "north,F-1,eva,4,\"a\nb \"\"c\"\"\n\"\nnorth,F-2,eva,4,\nnorth,F-3,eva,4,\n";
+        let text = format!("{head}{}", rows.repeat(3));
+        let columns = &COLUMNS;
+        let begun = read_head(text.as_bytes(), &"scores.csv".into(), columns)?;
+        let Some(begun) = begun else { return Err(std::io::Error::other("no head")) };
+        for parts in 1..40 {
+            let mut input = BufReader::with_capacity(7, text.as_bytes());
+            for cut in cuts(&mut input, &begun, text.len() as u64, parts)? {
+                let byte = usize::try_from(cut.byte).unwrap_or_default();
+                let (before, rest) = text.split_at(byte);
+                assert!(rest.is_empty() || rest.starts_with("north,"), "{rest}");
+                assert_eq!(before.lines().count() + 1, cut.line as usize);
+            }
+        }
+        Ok(())
+    }
+}
