@@ -19,7 +19,31 @@ type Read = fn(File, &Arc<str>, Option<&mut Ledger<'_>>) -> std::io::Result<Vec<
 const KINDS: &[Kind] = &[
     ("csv", |file, name, ledger| read_scores(file, name, ledger)),
     ("xlsx", |file, name, ledger| read_workbook(file, name, ledger)),
+    ("parquet", parquet),
 ];
+
+#[cfg(feature = "parquet")]
+fn parquet(
+    file: File,
+    name: &Arc<str>,
+    ledger: Option<&mut Ledger<'_>>,
+) -> std::io::Result<Vec<Diagnostic>> {
+    crate::read_parquet(file, name, ledger)
+}
+
+/// Without the feature a Parquet file is a mistake: it must not be passed over.
+#[cfg(not(feature = "parquet"))]
+fn parquet(
+    _: File,
+    name: &Arc<str>,
+    _: Option<&mut Ledger<'_>>,
+) -> std::io::Result<Vec<Diagnostic>> {
+    let message =
+        format!("{} cannot be read: this `anbud` was built without Parquet", quoted(name));
+    let mistake = Diagnostic::mistake(codes::FILE_KIND, message).at(Place::file(name.clone()), "");
+    let remedy = "build it with `cargo install --path crates/anbud-cli --features parquet`, or save the scores as CSV UTF-8";
+    Ok(vec![mistake.help(remedy)])
+}
 
 /// Endings of files that spreadsheets write and that are not read, and what they are.
 const OTHER_SPREADSHEETS: [(&str, &str); 5] = [

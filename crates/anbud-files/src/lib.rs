@@ -14,6 +14,8 @@ mod folder;
 mod items;
 mod kinds;
 mod lines;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod prices;
 mod record;
 mod requirements;
@@ -32,10 +34,12 @@ pub use error::ReadError;
 pub use evaluators::read_evaluators;
 pub use folder::FILE_BYTES_MAX;
 pub use items::read_items;
+#[cfg(feature = "parquet")]
+pub use parquet::read_parquet;
 pub use prices::read_prices;
 pub use record::{RecordError, read_record, record_text};
 pub use requirements::read_requirements;
-pub use scores::read_scores;
+pub use scores::{SCORE_COLUMNS, read_scores};
 pub use sealed::{Sealed, SealedError, read_sealed};
 pub use sheets::{Per, ScoreBook, SheetsError, TenderNames, score_sheets};
 pub use xlsx::read_workbook;

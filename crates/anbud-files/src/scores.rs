@@ -8,22 +8,21 @@ use anbud::ledger::{Column, Ledger, ScoreRow};
 
 use crate::csv::{Columns, Numbers, Row, read_table};
 
+/// The columns of score files; the first four must be there.
+pub const SCORE_COLUMNS: &[&str] = &[
+    "tender",
+    "requirement",
+    "evaluator",
+    "score",
+    "group",
+    "activity",
+    "comment",
+    "reason",
+    "at",
+];
+
 /// The columns of scores.
-pub(crate) const COLUMNS: Columns = Columns {
-    names: &[
-        "tender",
-        "requirement",
-        "evaluator",
-        "score",
-        "group",
-        "activity",
-        "comment",
-        "reason",
-        "at",
-    ],
-    needed: 4,
-    others_kept: false,
-};
+pub(crate) const COLUMNS: Columns = Columns { names: SCORE_COLUMNS, needed: 4, others_kept: false };
 /// The columns of a sheet that has code names for tenders.
 pub(crate) const COLUMNS_OF_CODES: Columns = Columns {
     names: &[

@@ -7,7 +7,7 @@
 //! - Cells are streamed: memory does not grow with the rows. What a hostile file may unpack to is limited.
 
 mod cell;
-mod digits;
+pub(crate) mod digits;
 mod guard;
 mod rows;
 mod sheet;

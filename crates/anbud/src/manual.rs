@@ -56,3 +56,10 @@ pub mod workbook {}
 
 #[doc = include_str!("../manual/letters.md")]
 pub mod letters {}
+
+/// The Frictionless Table Schema of one row of a score file, as JSON: <https://datapackage.org/standard/table-schema/>.
+///
+/// ```
+/// assert!(anbud::manual::SCORES_SCHEMA.contains("\"name\": \"requirement\""));
+/// ```
+pub const SCORES_SCHEMA: &str = include_str!("../manual/scores.schema.json");
