@@ -163,7 +163,7 @@ fn made(folder_name: &str, model: &str, tenders: usize, equal: bool, names: &[&s
         // whole numbers that spread without a pattern
         let spread = |times: usize, below: usize| if equal { 3 } else { at * times % below };
         let price = 900_000 + spread(7_919, 400) * 1_000;
-        let score = |times| spread(times, 8) as i64 - 2;
+        let score = |times| i64::try_from(spread(times, 8)).unwrap() - 2;
         let (method, people, green) = (score(5), score(3), score(11));
         writeln!(
             submitted,
