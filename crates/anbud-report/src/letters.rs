@@ -17,7 +17,7 @@ use thiserror::Error;
 
 use crate::document::{Document, Section, Span, Style, Words};
 use crate::language::{Arg, Texts};
-use crate::report::{Facts, ReportError, language, markdown_of, page};
+use crate::report::{Facts, ReportError, authority, language, markdown_of, page};
 pub use explanations::missing;
 
 /// Why a tender got its scores: texts by tender and by requirement or criterion, the weightiest first.
@@ -137,7 +137,7 @@ fn document(
         Form::Uk => "letter-kind-uk",
     };
     let date = date(texts, options.decided)?;
-    let authority = format!("{} · {}", procurement.authority, procurement.reference);
+    let authority = authority(facts.record);
     let addressed = [("tenderer", Arg::Text(&tender.tenderer))];
     Ok(Document {
         lang: texts.tag(),

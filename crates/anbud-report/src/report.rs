@@ -15,6 +15,7 @@ mod ranking;
 mod rejected;
 mod rules;
 mod special;
+mod tidy;
 
 use anbud::procedure::Language;
 use anbud::record::Record;
@@ -28,6 +29,7 @@ pub use firm::Sensitivity;
 pub(crate) use markdown::markdown as markdown_of;
 pub(crate) use rejected::in_words;
 pub(crate) use rules::rule;
+pub use tidy::tidy;
 
 /// What can be chosen about a report.
 #[derive(Debug, Clone, Default)]
@@ -90,7 +92,7 @@ fn document(record: &Record, options: &Options<'_>) -> Document {
     let procurement = &record.rules.procurement;
     let first = options.for_file.then(|| for_file::section(&facts)).flatten();
     let sections = SECTIONS.iter().filter_map(|section| section(&facts));
-    let authority = format!("{} · {}", procurement.authority, procurement.reference);
+    let authority = authority(record);
     Document {
         lang: texts.tag(),
         kind: texts.word(if options.for_file { "file-kind" } else { "report-kind" }),
@@ -99,6 +101,13 @@ fn document(record: &Record, options: &Options<'_>) -> Document {
         sections: first.into_iter().chain(sections).collect(),
         words: Words { contents: texts.word("contents"), skip: texts.word("skip") },
     }
+}
+
+/// Who buys, under which reference, and of which lot.
+pub(crate) fn authority(record: &Record) -> String {
+    let procurement = &record.rules.procurement;
+    let lot = record.lot.as_ref().map(|lot| format!(" · {lot}")).unwrap_or_default();
+    format!("{} · {}{lot}", procurement.authority, procurement.reference)
 }
 
 /// The language that was asked for, else that of the case, else English.

@@ -20,6 +20,7 @@ Examples:
   anbud report my-case -o report.html                one HTML file: no script, nothing loaded from elsewhere
   anbud report record.json -o report.html            from a record that `anbud evaluate --record` has written
   anbud report my-case --language sv -o rapport.html
+  anbud report my-case -o figures.csv                tidy CSV for R and pandas
   anbud report my-case --for-file -o report.md       the evaluation report for the file, in Markdown
   anbud report my-case --template own.html -o report.html
 
@@ -59,6 +60,8 @@ enum Format {
     Html,
     /// Text for a document, without charts
     Markdown,
+    /// Tidy CSV for R and pandas: a row for each tender and criterion, requirement or group's score
+    Tidy,
 }
 
 /// Writes the report.
@@ -78,6 +81,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     };
     let text = match format(arguments) {
         Format::Markdown => report::markdown(&record, &options),
+        Format::Tidy => report::tidy(&record),
         Format::Html => report::html(&record, &options).map_err(|error| {
             Ending::mistaken(
                 error.to_string(),
@@ -100,7 +104,11 @@ fn format(arguments: &Arguments) -> Format {
             .as_ref()
             .is_some_and(|file| file.extension().is_some_and(|is| is == ending))
     };
-    let of_file = if ends_in("md") { Format::Markdown } else { Format::Html };
+    let of_file = match (ends_in("md"), ends_in("csv")) {
+        (true, _) => Format::Markdown,
+        (_, true) => Format::Tidy,
+        _ => Format::Html,
+    };
     arguments.format.unwrap_or(of_file)
 }
 

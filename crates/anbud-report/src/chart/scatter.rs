@@ -156,43 +156,55 @@ fn draw_line(svg: &mut Svg, frame: &Frame, equal: Equal, point: &Point) {
     svg.line(class, frame.at(first.0, first.1), frame.at(last.0, last.1));
 }
 
-/// Whether points have numbers, because there are too many for names.
-pub(crate) fn is_numbered(scatter: &Scatter) -> bool {
-    scatter.points.len() > NAMES_MAX
+/// Whether points have numbers instead of names at some width, because names have no room.
+pub(crate) fn is_numbered(scatter: &Scatter, number: &dyn Fn(&str) -> String) -> bool {
+    let numbered =
+        |width: &Width| named(&frame(*width, scatter, number), *width, &scatter.points).is_none();
+    Width::ALL.iter().any(numbered)
+}
+
+/// What is written beside each point, and where.
+type Labels = Vec<(String, Option<Area>)>;
+
+/// The names of all points; none where one of them has no room.
+fn named(frame: &Frame, width: Width, points: &[Point]) -> Option<Labels> {
+    let most = if width == Width::Wide { 230.0 } else { 150.0 };
+    let names = points.iter().map(|point| fitted(&point.name, SIZE, most)).collect();
+    let labels = labelled(frame, width, points, names);
+    let fits = points.len() <= NAMES_MAX && labels.iter().all(|(_, area)| area.is_some());
+    fits.then_some(labels)
+}
+
+/// The numbers of all points.
+fn numbered(frame: &Frame, width: Width, points: &[Point]) -> Labels {
+    let numbers = points.iter().map(|point| point.number.clone()).collect();
+    labelled(frame, width, points, numbers)
+}
+
+fn labelled(frame: &Frame, width: Width, points: &[Point], texts: Vec<String>) -> Labels {
+    let wanted = |(point, text): (&Point, &String)| Wanted {
+        at: frame.at(point.x, point.y),
+        radius: radius(point),
+        width: width_of(text, SIZE) * if point.strong { 1.08 } else { 1.0 } + 2.0,
+        height: 15.0,
+    };
+    let wanted: Vec<Wanted> = points.iter().zip(&texts).map(wanted).collect();
+    let (left, top) = (frame.area.left + 1.0, frame.area.top + 1.0);
+    let within = Area { left, top, right: width.pixels() - 2.0, ..frame.area };
+    let places = labels::place(&wanted, &within);
+    texts.into_iter().zip(places).collect()
+}
+
+fn radius(point: &Point) -> f64 {
+    if point.strong { 6.5 } else { 5.0 }
 }
 
 fn draw_points(svg: &mut Svg, frame: &Frame, width: Width, points: &[Point]) {
-    let numbered = points.len() > NAMES_MAX;
-    let radius = |point: &Point| if point.strong { 6.5 } else { 5.0 };
-    let most = if width == Width::Wide { 230.0 } else { 150.0 };
-    let name = |point: &Point| {
-        if numbered { point.number.clone() } else { fitted(&point.name, SIZE, most) }
-    };
-    let wanted = |names: &[String]| -> Vec<Wanted> {
-        let one = |(point, name): (&Point, &String)| Wanted {
-            at: frame.at(point.x, point.y),
-            radius: radius(point),
-            width: width_of(name, SIZE) * if point.strong { 1.08 } else { 1.0 } + 2.0,
-            height: 15.0,
-        };
-        points.iter().zip(names).map(one).collect()
-    };
-    let within = Area {
-        left: frame.area.left + 1.0,
-        right: width.pixels() - 2.0,
-        top: frame.area.top + 1.0,
-        ..frame.area
-    };
-    let mut names: Vec<String> = points.iter().map(name).collect();
-    let mut places = labels::place(&wanted(&names), &within);
-    if places.iter().any(Option::is_none) {
-        names = points.iter().map(|point| point.number.clone()).collect();
-        places = labels::place(&wanted(&names), &within);
-    }
-    for ((point, name), place) in points.iter().zip(&names).zip(&places) {
-        let (at, class) = (frame.at(point.x, point.y), if point.strong { "strong" } else { "" });
-        if let Some(area) = place {
-            draw_name(svg, at, radius(point), area, (class, name));
+    let labels = named(frame, width, points).unwrap_or_else(|| numbered(frame, width, points));
+    for (point, (text, area)) in points.iter().zip(&labels) {
+        let class = if point.strong { "strong" } else { "" };
+        if let Some(area) = area {
+            draw_name(svg, frame.at(point.x, point.y), radius(point), area, (class, text));
         }
     }
     for point in points.iter().rev() {

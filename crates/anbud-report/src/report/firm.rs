@@ -65,8 +65,10 @@ pub struct LeftOut {
     pub what: String,
     /// Which one.
     pub id: String,
-    /// Who would win.
+    /// Who would win; none where nobody alone would.
     pub winner: Option<String>,
+    /// Whether the rest could be evaluated; else the winner says nothing.
+    pub known: Option<bool>,
 }
 
 /// How often each tender takes each place.
@@ -181,7 +183,8 @@ fn left_out(facts: &Facts<'_>, tried: &[LeftOut]) -> Vec<Block> {
         return Vec::new();
     }
     let winner = facts.winner().map(|winner| winner.id.as_str());
-    let changed = tried.iter().filter(|left| left.winner.as_deref() != winner);
+    let known = tried.iter().filter(|left| left.known != Some(false));
+    let changed = known.filter(|left| left.winner.as_deref() != winner);
     let item = |left: &LeftOut| {
         let then = left.winner.as_ref().map_or_else(|| "–".to_owned(), |then| facts.name_of(then));
         Item { text: name(format!("{}: {then}", facts.title_of(&left.id))), details: Vec::new() }

@@ -76,8 +76,23 @@ fn table(facts: &Facts<'_>, rows: &[Scored<'_>], tenders: &[&Tender]) -> Table {
     if figures.iter().any(|figures| figures.is_rounded) {
         note = format!("{note} {}", facts.word("rounded-here"));
     }
+    let has_groups = rows.iter().any(|row| !row.group.is_empty());
     let rows = rows.iter().enumerate().map(row).collect();
-    Table { caption: facts.word("groups-caption"), columns, rows, note }
+    let table = Table { caption: facts.word("groups-caption"), columns, rows, note };
+    if has_groups { table } else { without_groups(table) }
+}
+
+/// The table where all evaluators are one group, which has no name.
+fn without_groups(mut table: Table) -> Table {
+    table.columns = without_second(table.columns);
+    for row in &mut table.rows {
+        row.cells = without_second(std::mem::take(&mut row.cells));
+    }
+    table
+}
+
+fn without_second<T>(all: Vec<T>) -> Vec<T> {
+    all.into_iter().enumerate().filter(|(at, _)| *at != 1).map(|(_, one)| one).collect()
 }
 
 fn score(tender: &Tender, row: &Scored<'_>) -> Option<FigureNumber> {

@@ -48,7 +48,8 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
 
 /// The names behind the numbers, where points have numbers.
 fn key(facts: &Facts<'_>, scatter: &Scatter) -> Vec<Block> {
-    if !scatter::is_numbered(scatter) {
+    let number = |text: &str| facts.texts.number(text);
+    if !scatter::is_numbered(scatter, &number) {
         return Vec::new();
     }
     let item = |point: &Point| {
