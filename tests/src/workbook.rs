@@ -88,6 +88,23 @@ fn changed(xml: &str, cell: &str, number: &str) -> String {
     format!("{}{number}{}", &xml[..value], &xml[end..])
 }
 
+/// The words that choose what a workbook is of: nothing for a case without lots, else `--lot` and each lot in turn.
+///
+/// # Panics
+/// Where the rules cannot be read.
+#[must_use]
+pub fn lots(case: &Path) -> Vec<Vec<String>> {
+    let rules: toml::Table = toml::from_str(&crate::project::text(&case.join("criteria.toml")))
+        .expect("the rules are TOML");
+    let lots = rules.get("lot").and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    if lots.is_empty() {
+        return vec![Vec::new()];
+    }
+    let words =
+        |lot: &toml::Value| vec!["--lot".to_owned(), lot["id"].as_str().unwrap().to_owned()];
+    lots.iter().map(words).collect()
+}
+
 /// The places on the sheet of the award, by tender.
 #[must_use]
 pub fn places(cells: &Cells, sheet: &str) -> Vec<(String, String)> {
@@ -108,8 +125,9 @@ pub fn places(cells: &Cells, sheet: &str) -> Vec<(String, String)> {
 /// # Panics
 /// Where the case has mistakes.
 #[must_use]
-pub fn places_by_engine(case: &Path) -> Vec<(String, String)> {
+pub fn places_by_engine(case: &Path, lot: &[String]) -> Vec<(String, String)> {
     let words = ["evaluate", case.to_str().unwrap(), "-f", "csv"].map(str::to_owned);
+    let words = [&words[..], lot].concat();
     let (printed, exit) = crate::anbud::run(&words, Path::new("/"));
     assert!(exit == 0 || exit == 4, "{printed}");
     let rows = printed.lines().skip(1).take_while(|line| line.contains(','));

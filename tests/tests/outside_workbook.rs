@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use anbud::catalogue::{self, Family};
 use anbud_tests::folder::Folder;
 use anbud_tests::workbook::{
-    Cells, calculate_anew, cells, places, places_by_engine, with_changed_cell,
+    Cells, calculate_anew, cells, lots, places, places_by_engine, with_changed_cell,
 };
 use anbud_tests::{anbud as program, case, project};
 use calamine::Data;
@@ -38,9 +38,13 @@ fn cases_below(path: &Path, found: &mut Vec<PathBuf>) {
 /// Writes the workbooks of cases; what anbud refuses has none. Yields the names of the files with their cases.
 fn write_workbooks(cases: &[(String, PathBuf)], folder: &Folder) -> Vec<(PathBuf, String)> {
     let mut written = Vec::new();
-    for (at, (name, case)) in cases.iter().enumerate() {
+    let with_lots = cases
+        .iter()
+        .flat_map(|(name, case)| lots(case).into_iter().map(move |lot| (name, case, lot)));
+    for (at, (name, case, lot)) in with_lots.enumerate() {
         let file = folder.path().join(format!("{at:04}.xlsx"));
         let words = ["workbook", case.to_str().unwrap(), "-o", file.to_str().unwrap()];
+        let words: Vec<&str> = words.into_iter().chain(lot.iter().map(String::as_str)).collect();
         let (printed, exit) = run(&words, Path::new("/"));
         match exit {
             0 | 4 => written.push((file, name.clone())),
@@ -90,7 +94,7 @@ fn every_figure_of_every_example_agrees() {
     cases_below(&project::root().join("examples"), &mut found);
     let cases: Vec<_> = found.into_iter().map(|path| (project::name(&path), path)).collect();
     let written = write_workbooks(&cases, &folder);
-    assert_eq!(written.len(), cases.len(), "every example has a workbook");
+    assert!(written.len() > cases.len(), "every example has a workbook, and every lot its own");
     all_agree(&written, &folder);
 }
 
@@ -194,7 +198,7 @@ fn a_changed_cell_changes_the_award_as_the_engine_would() {
         let own = Folder::new();
         own.copy(change.example, "case");
         let case = own.path().join("case");
-        let before = places_by_engine(&case);
+        let before = places_by_engine(&case, &[]);
         let made = own.path().join("made.xlsx");
         run(&["workbook", "case", "-o", "made.xlsx"], own.path());
         let (number, sheet, award) = change.sheet;
@@ -208,7 +212,7 @@ fn a_changed_cell_changes_the_award_as_the_engine_would() {
         let text = project::text(&case.join(document));
         assert!(text.contains(old), "{}: `{old}`", change.example);
         std::fs::write(case.join(document), text.replacen(old, new, 1)).unwrap();
-        let after = places_by_engine(&case);
+        let after = places_by_engine(&case, &[]);
         assert_ne!(before, after, "{}: the change changes nothing", change.example);
         expected.push((at, award, after));
     }

@@ -10,16 +10,22 @@
 use std::path::{Path, PathBuf};
 
 use anbud_tests::folder::Folder;
-use anbud_tests::workbook::{cells, places, places_by_engine};
+use anbud_tests::workbook::{cells, lots, places, places_by_engine};
 use anbud_tests::{anbud, checks::Checks, project, records};
 use calamine::{Data, Reader, Xlsx};
 
 /// The workbook of a case, in a folder of its own.
 fn written(case: &Path) -> (Folder, PathBuf) {
+    written_of(case, &[])
+}
+
+/// The workbook of a case or of one of its lots.
+fn written_of(case: &Path, lot: &[String]) -> (Folder, PathBuf) {
     let folder = Folder::new();
     let file = folder.path().join("award.xlsx");
     let words = ["workbook", case.to_str().unwrap(), "-o", file.to_str().unwrap()];
-    let (printed, exit) = anbud::run(&words.map(str::to_owned), Path::new("/"));
+    let words = [&words.map(str::to_owned)[..], lot].concat();
+    let (printed, exit) = anbud::run(&words, Path::new("/"));
     assert!(exit == 0 || exit == 4, "{printed}");
     (folder, file)
 }
@@ -56,14 +62,15 @@ fn case_of(tenders: usize, title: &str, tenderer: &str) -> Folder {
 #[test]
 fn the_stored_places_are_those_of_the_engine() {
     let mut checks = Checks::new();
-    for case in records::cases() {
-        checks.run(project::name(&case), || {
-            let (_folder, file) = written(&case);
+    let with_lots = |case: PathBuf| lots(&case).into_iter().map(move |lot| (case.clone(), lot));
+    for (case, lot) in records::cases().into_iter().flat_map(with_lots) {
+        checks.run(format!("{} {}", project::name(&case), lot.join(" ")), || {
+            let (_folder, file) = written_of(&case, &lot);
             let found = cells(&file);
             let sheet = ["Award", "Tilldelning"]
                 .into_iter()
                 .find(|name| found.keys().any(|(sheet, ..)| sheet == name));
-            let (found, expected) = (places(&found, sheet.unwrap()), places_by_engine(&case));
+            let (found, expected) = (places(&found, sheet.unwrap()), places_by_engine(&case, &lot));
             let expected: Vec<_> =
                 expected.into_iter().filter(|one| found.iter().any(|two| one.0 == two.0)).collect();
             (found == expected && !found.is_empty())
@@ -126,7 +133,7 @@ fn one_tender_and_forty_have_workbooks_with_formulas_that_fit() {
         let folder = case_of(count, "Lifts", "North AB");
         let case = folder.path().join("case");
         let (_folder, file) = written(&case);
-        assert_eq!(places(&cells(&file), "Award"), places_by_engine(&case));
+        assert_eq!(places(&cells(&file), "Award"), places_by_engine(&case, &[]));
         assert!(formulas(&file).iter().all(|formula| formula.len() < 8_192));
     }
 }

@@ -5,6 +5,7 @@
 
 mod acceptability;
 mod decision;
+mod enough;
 mod firmness;
 mod flips;
 mod knob;
@@ -16,6 +17,7 @@ mod weights;
 
 pub use acceptability::{Acceptability, Counted, NoAcceptability, Sampling};
 pub use decision::Basis;
+pub use enough::{Enough, enough};
 pub use firmness::{NearMiss, Rounded};
 pub use flips::{Flip, Subject};
 pub use leave_out::{LeftOut, Part, Then};

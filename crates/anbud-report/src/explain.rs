@@ -14,6 +14,7 @@ mod standing;
 mod tally;
 mod teller;
 mod thresholds;
+mod why_not;
 
 use anbud::derivation::Figure;
 use anbud::evaluation::{CriterionResult, Scope, Status, TenderResult};
@@ -28,6 +29,7 @@ use crate::style::{faint, heading, plain, strong};
 use crate::words;
 pub(crate) use abnormal::figures as abnormal_figures;
 use teller::Teller;
+pub use why_not::why_not;
 
 /// How much is told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -104,7 +104,11 @@ fn evaluators(decision: &Decision<'_>, of: &[Key<Tender>]) -> Vec<Subject> {
 }
 
 /// The smaller of the changes down and up.
-fn smallest(decision: &Decision<'_>, contest: &Contest, subject: Subject) -> Option<Flip> {
+pub(super) fn smallest(
+    decision: &Decision<'_>,
+    contest: &Contest,
+    subject: Subject,
+) -> Option<Flip> {
     let knob = subject.knob();
     let from = knob.start(decision)?;
     let (down, up) = knob.ends(decision)?;

@@ -4,7 +4,7 @@ use anbud::derivation::Figure;
 use anbud::exact::Decimals;
 use anbud::keyed::Key;
 use anbud::ledger::Evaluator;
-use anbud::procedure::{Basis, Criterion, Group, Item, MarksKey};
+use anbud::procedure::{Basis, Criterion, Group, Item, Kind, MarksKey};
 use anbud::tenders::{Price, Tender};
 use anbud::{Exact, Literal, Place, Procedure, Tenders};
 
@@ -19,6 +19,8 @@ pub(super) enum Knob {
     Price(Key<Tender>),
     /// The score of an item of a tender.
     Score(Item, Key<Tender>),
+    /// The quality of a tender, whatever it comes from.
+    Quality(Key<Tender>),
     /// Points added to every score of a tender by a group.
     Group(Key<Group>, Key<Tender>),
     /// Points added to every score of a tender by an evaluator.
@@ -34,6 +36,7 @@ impl Knob {
             Knob::Score(item, tender) => {
                 Some(decision.number(*decision.scores.get(&(item, tender))?).clone())
             }
+            Knob::Quality(tender) => Some(decision.number(quality(decision, tender)?).clone()),
             Knob::Group(..) | Knob::Evaluator(..) => Some(Exact::ZERO),
         }
     }
@@ -48,6 +51,7 @@ impl Knob {
                 Some((&start * &part, &start * &Exact::whole(10)))
             }
             Knob::Score(item, _) => ends_of_scale(decision, item),
+            Knob::Quality(_) => Some((Exact::ZERO, full_quality(decision))),
             Knob::Group(group, tender) => {
                 widest(decision, tallies_of(decision, Some(group), tender).map(|tally| tally.item))
             }
@@ -69,6 +73,7 @@ impl Knob {
             Knob::Score(item, tender) => {
                 Some(vec![(*decision.scores.get(&(item, tender))?, to.clone())])
             }
+            Knob::Quality(tender) => Some(vec![(quality(decision, tender)?, to.clone())]),
             Knob::Group(group, tender) => {
                 let tallies = tallies_of(decision, Some(group), tender);
                 Some(tallies.map(|tally| shifted(decision, tally.figure, to)).collect())
@@ -112,6 +117,8 @@ impl Knob {
                 tenders.list[tender].price = Some(Price { submitted, corrected: None });
             }
             Knob::Score(item, tender) => agree(&mut tenders, item, tender, to)?,
+            // no document states quality as a whole
+            Knob::Quality(_) => return None,
             Knob::Group(_, tender) | Knob::Evaluator(_, tender) => {
                 let replayed = decision.scores_replayed(moved)?;
                 for ((item, of), figure) in &decision.scores {
@@ -124,6 +131,23 @@ impl Knob {
         }
         Some((procedure, tenders))
     }
+}
+
+/// The quality of a tender.
+fn quality(decision: &Decision<'_>, tender: Key<Tender>) -> Option<Figure> {
+    decision.basis.evaluation.tenders.iter().find(|result| result.tender == tender)?.quality
+}
+
+/// Full marks of all that makes up quality.
+fn full_quality(decision: &Decision<'_>) -> Exact {
+    let procedure = decision.basis.procedure;
+    let of_quality = procedure.top().filter(|key| {
+        let rules = &procedure.criteria[*key];
+        rules.kind == Kind::Quality && !rules.is_value
+    });
+    let full = |key: Key<Criterion>| decision.basis.evaluation.full.get(key.position()).copied()?;
+    let full = of_quality.filter_map(full);
+    full.fold(Exact::ZERO, |sum, figure| &sum + decision.number(figure))
 }
 
 /// States a score in the tender itself, where it goes before those of evaluators.

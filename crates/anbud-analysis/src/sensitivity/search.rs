@@ -65,7 +65,7 @@ pub(super) fn first_turn(
 /// The parts of the way that are looked at: scores move figures along a straight line or a step, weights and prices may bend.
 fn parts(knob: Knob) -> Vec<Exact> {
     match knob {
-        Knob::Weight(_) | Knob::Price(_) => {
+        Knob::Weight(_) | Knob::Price(_) | Knob::Quality(_) => {
             (1..=PARTS).filter_map(|part| Exact::ratio(part.into(), PARTS.into())).collect()
         }
         Knob::Score(..) | Knob::Group(..) | Knob::Evaluator(..) => vec![Exact::ONE],

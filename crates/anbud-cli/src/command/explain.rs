@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use anbud::diagnostic::did_you_mean;
 use anbud::evaluation::Scope;
-use anbud::procedure::Item;
+use anbud::procedure::{Item, Language};
 use anbud_report::View;
 use anbud_report::explain::{self, Detail};
 
 use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
+use crate::recorded;
 use crate::session::Session;
 
 /// Tells in words why a tender has its place, or a criterion its points
@@ -20,17 +21,25 @@ Examples:
   anbud explain my-case north                  the place of the tender north: result, quality, price, thresholds
   anbud explain my-case north functionality    its points for a criterion, down to the scores
   anbud explain my-case north F-101            the same for a requirement
-  anbud explain my-case north F-101 --all      with every score, its file and line")]
+  anbud explain my-case north F-101 --all      with every score, its file and line
+  anbud explain my-case --why-not north        what the winner had that north had not, and what would have been enough
+  anbud explain my-case --why-not north --language sv")]
 pub(crate) struct Arguments {
     /// The folder of the case
     #[arg(value_name = "CASE")]
     case: PathBuf,
     /// The id of the tender
-    #[arg(value_name = "TENDER")]
-    tender: String,
+    #[arg(value_name = "TENDER", required_unless_present = "why_not")]
+    tender: Option<String>,
     /// The id of a criterion or requirement
     #[arg(value_name = "CRITERION")]
     criterion: Option<String>,
+    /// Tell why this tender has not won, in points and in money
+    #[arg(long, value_name = "TENDER", conflicts_with_all = ["tender", "criterion", "all", "quality"])]
+    why_not: Option<String>,
+    /// The language of the answer to --why-not, `en` or `sv`; English where it is not said
+    #[arg(long, value_name = "LANGUAGE", value_parser = recorded::language)]
+    language: Option<Language>,
     /// Tell everything, down to each score, instead of the most important
     #[arg(long)]
     all: bool,
@@ -42,23 +51,40 @@ pub(crate) struct Arguments {
 /// Explains a tender, or a criterion of it.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
     let case = case::read(&arguments.case, session)?;
-    let mut case = case::lots::of_tender(case, &arguments.tender);
-    case::find_places(&mut case, Some(&arguments.tender), session)?;
+    let tender = arguments.why_not.as_deref().or(arguments.tender.as_deref()).unwrap_or_default();
+    let mut case = case::lots::of_tender(case, tender);
+    case::find_places(&mut case, Some(tender), session)?;
     let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {
         return Ok(Exit::Mistakes);
     };
     let detail = Detail { all: arguments.all, width: session.width() };
-    let text = explained(&evaluated.view(), arguments, detail)?;
+    let text = explained(&evaluated.view(), arguments, tender, detail)?;
     session.print(&text)?;
     Ok(Exit::Done)
 }
 
-fn explained(view: &View<'_>, arguments: &Arguments, detail: Detail) -> Result<String, Ending> {
-    let tender = view.find(&arguments.tender).ok_or_else(|| {
+fn explained(
+    view: &View<'_>,
+    arguments: &Arguments,
+    tender: &str,
+    detail: Detail,
+) -> Result<String, Ending> {
+    let tender = view.find(tender).ok_or_else(|| {
         let known = view.tenders.list.iter().map(|tender| &*tender.id);
-        unknown("tender", &arguments.tender, known)
+        unknown("tender", tender, known)
     })?;
+    if arguments.why_not.is_none() && arguments.language.is_some() {
+        let help = "ask `--why-not`, or leave `--language` out";
+        return Err(Ending::mistaken(
+            "only the answer to `--why-not` is given in a language",
+            help,
+        ));
+    }
+    if arguments.why_not.is_some() {
+        let language = arguments.language.unwrap_or(Language::English);
+        return Ok(explain::why_not(view, tender, language));
+    }
     let Some(id) = &arguments.criterion else { return Ok(explain::tender(view, tender, detail)) };
     let item = item(view, id).ok_or_else(|| {
         let criteria = view.procedure.criteria.iter().map(|criterion| &*criterion.id);
