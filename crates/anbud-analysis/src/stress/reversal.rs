@@ -149,9 +149,9 @@ struct Search<'t, 'a> {
 
 impl Search<'_, '_> {
     fn run(&mut self) -> Option<Reversal> {
-        for (first, bound) in RANGES {
-            self.bound = self.trial.money.percent(bound);
-            for (low, high) in PAIRS {
+        for (low, high) in PAIRS {
+            for (first, bound) in RANGES {
+                self.bound = self.trial.money.percent(bound);
                 let a = Made { level: self.level(low), price: self.trial.money.percent(first) };
                 if let Some(found) = self.with_a_third(a, self.level(high), first) {
                     return Some(found);

@@ -50,6 +50,8 @@ pub struct Trial<'a> {
     scales: Vec<Vec<Literal>>,
     measures: Vec<Ladder>,
     cost: u64,
+    /// Whether no formula of the award looks at other tenders; false where the best tender cannot be evaluated.
+    is_absolute: bool,
 }
 
 impl<'a> Trial<'a> {
@@ -78,9 +80,10 @@ impl<'a> Trial<'a> {
             scales,
             measures,
             cost: 0,
+            is_absolute: false,
         };
         trial.measures = measures::first(&trial.procedure, real);
-        trial.cost = trial.cost_of_a_tender()?;
+        (trial.cost, trial.is_absolute) = trial.probe()?;
         trial.measures = measures::ladders(&mut trial, real);
         trial.lowest = trial.lowest_admitted()?;
         Ok(trial)
@@ -99,15 +102,24 @@ impl<'a> Trial<'a> {
         usize::try_from(cost / (3 * self.cost)).unwrap_or(usize::MAX)
     }
 
-    /// The cost of evaluating one of two good tenders; an error where it is too much to try anything.
-    fn cost_of_a_tender(&self) -> Result<u64, Vec<Diagnostic>> {
+    /// Whether no formula of the award looks at other tenders.
+    #[must_use]
+    pub fn is_absolute(&self) -> bool {
+        self.is_absolute
+    }
+
+    /// The cost of evaluating one of two good tenders, and whether the rules are absolute; an error where the cost is too much
+    /// to try anything.
+    fn probe(&self) -> Result<(u64, bool), Vec<Diagnostic>> {
         let made = Made { level: TOP, price: self.money.middle };
         // what cannot be evaluated says so later, and the engine gave up on it soon
-        let Some(evaluation) = self.evaluate(&[made, made]) else { return Ok(COST_LEAST) };
+        let Some(evaluation) = self.evaluate(&[made, made]) else {
+            return Ok((COST_LEAST, false));
+        };
         let cost: u64 = evaluation.derivation.nodes().iter().map(cost_of).sum();
         match cost / 2 {
             cost if cost > COST_MAX => Err(vec![too_costly()]),
-            cost => Ok(cost.max(COST_LEAST)),
+            cost => Ok((cost.max(COST_LEAST), evaluation.absolute)),
         }
     }
 

@@ -13,9 +13,9 @@ use super::worth::{Line, StepWorth, lines, steps};
 
 /// What all simulated fields together may cost, as [`Trial::cost`] counts: what keeps a trial short. Fewer fields are drawn
 /// otherwise.
-const COST_MAX: u64 = 20_000_000;
+const COST_MAX: u64 = 3_000_000;
 /// What the search for a counter-example may cost.
-const SEARCH_COST_MAX: u64 = 20_000_000;
+const SEARCH_COST_MAX: u64 = 3_000_000;
 /// At least so many fields are drawn of each kind.
 const SAMPLES_LEAST: u32 = 20;
 /// So many evaluations at most to look for a counter-example.
@@ -71,8 +71,8 @@ pub struct Stress<'a> {
     pub price: PriceRule,
     /// Lines of tenders that are equally good.
     pub lines: Vec<Line>,
-    /// What one step of each scored criterion is worth.
-    pub steps: Vec<StepWorth>,
+    /// What one step of each scored criterion is worth; none where there are too many to try.
+    pub steps: Option<Vec<StepWorth>>,
     /// Simulated tenders.
     pub simulation: Simulation,
     /// What the real tenders show; none where there are none that can be evaluated.
@@ -142,7 +142,8 @@ fn of_price_sheets(procedure: &Procedure, real: Real<'_>) -> Option<Money> {
 
 /// The settings of the simulation: no more fields than can be evaluated in short time.
 fn settings(trial: &Trial<'_>, options: &Options) -> Settings {
-    let fields = COST_MAX / (trial.cost() * (u64::from(options.tenders) + 1));
+    let kinds = super::KINDS.len() as u64;
+    let fields = COST_MAX / (trial.cost() * (u64::from(options.tenders) + 1) * kinds);
     let most = u32::try_from(fields).unwrap_or(u32::MAX);
     Settings {
         seed: options.seed,

@@ -19,6 +19,11 @@ const LEVELS: u32 = 5;
 /// More criteria than this are not tried one by one.
 const CRITERIA_MAX: usize = 40;
 
+/// So many tenders are evaluated for one criterion: two prices, each found by halving.
+const EVALUATIONS: u64 = 100;
+/// What the steps of all criteria may cost.
+const COST_MAX: u64 = 5_000_000;
+
 /// How dear a tender may be and still be ahead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reach {
@@ -116,10 +121,10 @@ fn quality(trial: &Trial<'_>, level: u32, price: u64) -> Option<Exact> {
 
 /// How dear a tender may be and still be ahead of another, beside the cheapest and the dearest that are usual.
 fn dearest(trial: &Trial<'_>, base: &Tender, level: &dyn Fn(Item) -> u32) -> Reach {
-    let beside = [
-        trial.tender("c", Made { level: trial.lowest, price: trial.money.low }),
-        trial.tender("d", Made { level: trial.lowest, price: trial.money.high }),
-    ];
+    let bystander = |(id, price)| trial.tender(id, Made { level: trial.lowest, price });
+    // where the rules are absolute, nobody who stands beside changes anything
+    let usual = [("c", trial.money.low), ("d", trial.money.high)].into_iter();
+    let beside: Vec<Tender> = usual.filter(|_| !trial.is_absolute()).map(bystander).collect();
     let fine = |parts: u64| trial.money.exact(parts).divided_by(&Exact::whole(FINE));
     // the last digit that was searched for tells only that the tender is still ahead: shown without it
     let rounded = |price: Exact| price.rounded(decimals(trial), Mode::HalfEven);
@@ -177,14 +182,14 @@ pub(super) fn highest_where(highest: u64, holds: impl Fn(u64) -> bool) -> Option
     Some(low)
 }
 
-/// What the next step of each criterion that evaluators score is worth, from the middle of everything.
+/// What the next step of each criterion that evaluators score is worth, from the middle of everything. None where the
+/// criteria are too many, or their requirements, to be tried one by one.
 #[must_use]
-pub fn steps(trial: &Trial<'_>) -> Vec<StepWorth> {
+pub fn steps(trial: &Trial<'_>) -> Option<Vec<StepWorth>> {
     let leaves: Vec<Key<Criterion>> = scored_leaves(&trial.procedure);
-    if leaves.len() > CRITERIA_MAX {
-        return Vec::new();
-    }
-    leaves.into_iter().filter_map(|criterion| step(trial, criterion)).collect()
+    let cost = trial.cost() * EVALUATIONS * leaves.len() as u64;
+    let is_affordable = leaves.len() <= CRITERIA_MAX && cost <= COST_MAX;
+    is_affordable.then(|| leaves.into_iter().filter_map(|leaf| step(trial, leaf)).collect())
 }
 
 fn scored_leaves(procedure: &Procedure) -> Vec<Key<Criterion>> {

@@ -10,7 +10,7 @@ use crate::stress::{Order, PriceRule, Reversal, Trial, order, price_rule};
 /// What the search for a counter-example may cost, as [`Trial::cost`] counts: what keeps a check short.
 const COST_MAX: u64 = 2_000_000;
 /// So many evaluations at most to look for it.
-const EVALUATIONS_MAX: usize = 2_000;
+const EVALUATIONS_MAX: usize = 800;
 /// Rules of more scores for one tender than this are not tried at all.
 const SIZE_MAX: usize = 2_000;
 

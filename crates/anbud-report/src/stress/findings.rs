@@ -305,7 +305,12 @@ fn of_weights(tried: &Tried<'_>) -> Vec<Finding> {
 /// Criteria whose step, or last step, gains nothing.
 fn lost_steps(tried: &Tried<'_>) -> Vec<Finding> {
     let nothing = Reach::Price(Exact::ZERO);
-    let lost = tried.stress.steps.iter().filter(|step| step.last_is_lost && step.worth != nothing);
+    let lost = tried
+        .stress
+        .steps
+        .iter()
+        .flatten()
+        .filter(|step| step.last_is_lost && step.worth != nothing);
     lost.map(|step| {
         let name = tried.title(step.criterion);
         doubt(

@@ -37,7 +37,7 @@ pub fn json(tried: &Tried<'_>) -> Result<String, serde_json::Error> {
                 "money_per_point": point.each.as_ref().map(decimal),
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
-        "steps": stress.steps.iter().map(|step| json!({
+        "steps": stress.steps.iter().flatten().map(|step| json!({
             "criterion": tried.title(step.criterion), "worth": reach(&step.worth),
             "last_is_lost": step.last_is_lost,
         })).collect::<Vec<_>>(),

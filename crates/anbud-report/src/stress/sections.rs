@@ -274,9 +274,17 @@ fn steps(tried: &Tried<'_>) -> Section {
         .stress
         .steps
         .iter()
+        .flatten()
         .map(|step| row(vec![tried.title(step.criterion), reach(tried, &step.worth)]));
     let table = Table { columns, rows: rows.collect() };
-    Section { heading, lines: Vec::new(), table, after: Vec::new(), file: String::new() }
+    let too_many = pick(
+        language,
+        "The criteria and requirements are too many to be tried one by one.",
+        "Kriterierna och kraven är för många för att prövas ett i taget.",
+    );
+    let is_tried = tried.stress.steps.is_some();
+    let lines = if is_tried { Vec::new() } else { vec![too_many.to_owned()] };
+    Section { heading, lines, table, after: Vec::new(), file: String::new() }
 }
 
 /// What real tenders could have gained by their price.
