@@ -18,6 +18,8 @@ pub(crate) struct Record<'a> {
     pub(crate) figures: Vec<Figure<'a>>,
     pub(crate) files: Vec<File>,
     pub(crate) formulas: Vec<Formula>,
+    /// The one lot that was evaluated.
+    pub(crate) lot: Option<String>,
     pub(crate) margin: Option<Margin>,
     pub(crate) rules: Rules,
     pub(crate) scope: String,

@@ -1,5 +1,7 @@
 //! The rules against their sealed form: the seal is that of the text, and the rules say what the text says.
 
+mod of_lot;
+
 use num_rational::BigRational;
 use serde_json::Value;
 
@@ -15,8 +17,13 @@ pub(crate) fn check(record: &Record) -> Result<(), Problem> {
     if record.seal != format!("sha256:{}", sha256(record.sealed.as_bytes())) {
         return Err(Problem::new("the seal is not that of the sealed rules"));
     }
-    let sealed: Value = serde_json::from_str(&record.sealed)
+    let mut sealed: Value = serde_json::from_str(&record.sealed)
         .map_err(|error| Problem::new(format!("the sealed rules cannot be read: {error}")))?;
+    if let Some(lot) = &record.lot
+        && !of_lot::keep(&mut sealed, lot)
+    {
+        return Err(differs("the lot"));
+    }
     procurement(record, &sealed)?;
     award(record, &sealed)?;
     list(&sealed, "criterion", &record.rules.criteria, |rules| &rules.id, criterion)?;
