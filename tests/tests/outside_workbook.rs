@@ -41,7 +41,12 @@ fn write_workbooks(cases: &[(String, PathBuf)], folder: &Folder) -> Vec<(PathBuf
     for (at, (name, case)) in cases.iter().enumerate() {
         let file = folder.path().join(format!("{at:04}.xlsx"));
         let words = ["workbook", case.to_str().unwrap(), "-o", file.to_str().unwrap()];
-        let (printed, exit) = run(&words, Path::new("/"));
+        let (mut printed, mut exit) = run(&words, Path::new("/"));
+        // a workbook is of one lot: the first that is named
+        let lot = printed.split("`--lot ").nth(1).and_then(|rest| rest.split('`').next());
+        if let Some(lot) = lot.map(str::to_owned) {
+            (printed, exit) = run(&[words.as_slice(), &["--lot", &lot]].concat(), Path::new("/"));
+        }
         match exit {
             0 | 4 => written.push((file, name.clone())),
             2 => {}
