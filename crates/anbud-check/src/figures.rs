@@ -195,16 +195,17 @@ fn count(rows: &str) -> Option<usize> {
     ranges.split(',').map(|range| in_range(range, &mut last)).sum()
 }
 
-fn in_range(range: &str, last: &mut usize) -> Option<usize> {
+fn in_range(range: &str, last: &mut u32) -> Option<usize> {
     let (ends, step) = match range.split_once('/') {
         Some((ends, step)) => (ends, step.parse().ok().filter(|step| *step > 1)?),
         None => (range, 1),
     };
     let (from, to) = ends.split_once('-').unwrap_or((ends, ends));
-    let (from, to): (usize, usize) = (from.parse().ok()?, to.parse().ok()?);
+    let (from, to): (u32, u32) = (from.parse().ok()?, to.parse().ok()?);
     let is_rising = from > *last && to >= from && (to - from) % step == 0;
     *last = to;
-    is_rising.then(|| (to - from) / step + 1)
+    let count = is_rising.then(|| (to - from) / step)?;
+    usize::try_from(count).ok()?.checked_add(1)
 }
 
 /// What was worked out and what the record says, with the operands.

@@ -52,7 +52,7 @@ pub fn verify(text: &str) -> Result<Verified, Refusal> {
 
 fn checked(text: &str, record: &read::Record) -> Result<Verified, Problem> {
     let values = figures::values(record)?;
-    links::check(&links::Book { record, values: &values })?;
+    links::check(&links::Book::new(record, &values))?;
     sealed::check(record)?;
     // last, so that whatever else is wrong is told by what it is
     read::is_whole(text)?;

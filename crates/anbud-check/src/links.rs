@@ -7,6 +7,8 @@ mod scores;
 mod standing;
 mod totals;
 
+use std::collections::BTreeMap;
+
 use num_rational::BigRational;
 
 use crate::Problem;
@@ -17,6 +19,9 @@ use crate::read::{Figure, Known, Record, Tender};
 pub(crate) struct Book<'a> {
     pub(crate) record: &'a Record<'a>,
     pub(crate) values: &'a [Value],
+    /// By figure, the one behind other names of it.
+    behind: Vec<u32>,
+    tenders: BTreeMap<&'a str, &'a Tender>,
 }
 
 /// Checks everything that the record ties together.
@@ -26,11 +31,24 @@ pub(crate) fn check(book: &Book<'_>) -> Result<(), Problem> {
         criteria::check(book, tender)?;
         totals::check(book, tender)?;
     }
+    totals::measures(book)?;
     standing::check(book)?;
     places::check(book)
 }
 
 impl<'a> Book<'a> {
+    /// A record whose figures have been worked out.
+    pub(crate) fn new(record: &'a Record<'a>, values: &'a [Value]) -> Self {
+        let mut behind: Vec<u32> = Vec::with_capacity(record.figures.len());
+        for figure in &record.figures {
+            let same = figure.of.first().filter(|_| figure.is == "same");
+            let known = same.and_then(|of| behind.get(usize::try_from(*of).ok()?)).copied();
+            behind.push(known.unwrap_or(figure.figure));
+        }
+        let tenders = record.tenders.iter().map(|tender| (tender.id.as_str(), tender)).collect();
+        Book { record, values, behind, tenders }
+    }
+
     /// A figure by its number.
     pub(crate) fn figure(&self, number: u32) -> Result<&'a Figure<'a>, Problem> {
         let found = usize::try_from(number).ok().and_then(|at| self.record.figures.get(at));
@@ -57,11 +75,13 @@ impl<'a> Book<'a> {
 
     /// What a figure is but for other names: the figure behind `same`.
     pub(crate) fn behind(&self, number: u32) -> Result<&'a Figure<'a>, Problem> {
-        let mut figure = self.figure(number)?;
-        while let ("same", [of]) = (figure.is, figure.of.as_slice()) {
-            figure = self.figure(*of)?;
-        }
-        Ok(figure)
+        let behind = usize::try_from(number).ok().and_then(|at| self.behind.get(at));
+        self.figure(behind.copied().unwrap_or(number))
+    }
+
+    /// A tender by its id.
+    pub(crate) fn tender(&self, id: &str) -> Option<&'a Tender> {
+        self.tenders.get(id).copied()
     }
 
     /// What was rounded, where the rules round at a stage; it must have been rounded so.

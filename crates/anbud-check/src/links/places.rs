@@ -8,6 +8,9 @@ use crate::Problem;
 use crate::arithmetic::order;
 use crate::read::{Decision, Separated, SeparatedBy, Tender};
 
+/// More tie rules than any award has; they are followed one inside the other.
+const TIES_MAX: usize = 1_000;
+
 /// Tenders that share a place, with what separated them from those before.
 struct Set<'a> {
     tenders: Vec<&'a Tender>,
@@ -22,6 +25,9 @@ pub(super) fn check(book: &Book<'_>) -> Result<(), Problem> {
     let ids: BTreeSet<&str> = record.tenders.iter().map(|tender| tender.id.as_str()).collect();
     if ids.len() != record.tenders.len() {
         return Err(Problem::new("a tender stands twice in the record"));
+    }
+    if record.rules.award.ties.len() > TIES_MAX {
+        return Err(Problem::new(format!("more than {TIES_MAX} tie rules")));
     }
     if record.scope != "whole" {
         return without_places(book);

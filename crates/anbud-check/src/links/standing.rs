@@ -42,7 +42,7 @@ pub(super) fn check(book: &Book<'_>) -> Result<(), Problem> {
         Some(tender) => {
             Err(Problem::new(format!("a decision rejects `{tender}`, which is not there")))
         }
-        None => are_complete(book),
+        None => are_complete(book).and_then(|()| answers(book)),
     }
 }
 
@@ -100,7 +100,7 @@ fn compared(
 ) -> Result<(), Problem> {
     let figure = book.figure(number)?;
     let threshold = thresholds(book).find(|(id, threshold)| *id == item && threshold.on == on);
-    let tender = book.record.tenders.iter().find(|known| known.id == tender);
+    let tender = book.tender(tender);
     let (Some((_, threshold)), Some(tender), [one, least]) =
         (threshold, tender, figure.of.as_slice())
     else {
@@ -169,27 +169,27 @@ fn is_complete(
             )));
         }
     }
-    answers(tender, seen, book)
+    Ok(())
 }
 
 /// Answers and decisions say the same.
-fn answers(
-    tender: &Tender,
-    seen: &BTreeSet<(&str, &str, &str)>,
-    book: &Book<'_>,
-) -> Result<(), Problem> {
-    for answer in &tender.answers {
-        let is_decided = seen.contains(&("mandatory", &*answer.requirement, &*tender.id));
-        let agrees = |decision: &Decision| {
-            matches!(decision, Decision::Mandatory { met, requirement, tender: of }
-            if *of == tender.id && *requirement == answer.requirement && *met == answer.met)
-        };
-        if is_decided && !book.record.decisions.iter().any(agrees) {
-            let text = format!(
-                "the answer of `{}` to `{}` is not what was decided",
-                tender.id, answer.requirement
-            );
-            return Err(Problem::new(text));
+fn answers(book: &Book<'_>) -> Result<(), Problem> {
+    let mut decided: BTreeMap<(&str, &str), bool> = BTreeMap::new();
+    for decision in &book.record.decisions {
+        if let Decision::Mandatory { met, requirement, tender } = decision {
+            decided.insert((requirement, tender), *met);
+        }
+    }
+    for tender in &book.record.tenders {
+        for answer in &tender.answers {
+            let met = decided.get(&(answer.requirement.as_str(), tender.id.as_str()));
+            if met.is_some_and(|met| *met != answer.met) {
+                let text = format!(
+                    "the answer of `{}` to `{}` is not what was decided",
+                    tender.id, answer.requirement
+                );
+                return Err(Problem::new(text));
+            }
         }
     }
     Ok(())

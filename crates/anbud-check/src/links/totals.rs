@@ -2,13 +2,12 @@
 
 use super::{Book, of_criterion};
 use crate::Problem;
-use crate::read::{Criterion, Tender};
+use crate::read::{Criterion, Measure, Tender};
 
 /// Checks the totals of a tender.
 pub(super) fn check(book: &Book<'_>, tender: &Tender) -> Result<(), Problem> {
     names(book, tender)?;
     price(book, tender)?;
-    measures(book, tender)?;
     if let Some(quality) = tender.quality {
         let parts = top(book, tender, |rules| rules.kind == "quality" && !rules.money);
         book.must_be(book.unrounded(quality, "quality")?, "sum", &known(quality, parts)?)?;
@@ -75,20 +74,18 @@ fn price(book: &Book<'_>, tender: &Tender) -> Result<(), Problem> {
     }
 }
 
-/// Every measure that a figure stands for is one that the tender states.
-fn measures(book: &Book<'_>, tender: &Tender) -> Result<(), Problem> {
-    let own = book.record.figures.iter().filter(|figure| figure.is == "written");
-    for figure in own.filter(|figure| figure.tender.as_ref() == Some(&tender.id)) {
-        let measure =
-            tender.measures.iter().find(|measure| Some(&measure.name) == figure.name.as_ref());
+/// Every measure that a figure stands for is one that its tender states.
+pub(super) fn measures(book: &Book<'_>) -> Result<(), Problem> {
+    for figure in book.record.figures.iter().filter(|figure| figure.is == "written") {
+        let tender = figure.tender.as_deref().and_then(|id| book.tender(id));
+        let named = |measure: &&Measure| Some(&measure.name) == figure.name.as_ref();
+        let measure = tender.and_then(|tender| tender.measures.iter().find(named));
         if let Some(measure) = measure
             && (figure.text.as_ref() != Some(&measure.text)
                 || figure.at.as_ref() != Some(&measure.at))
         {
-            return Err(Problem::of(
-                figure.figure,
-                format!("the tender states `{}` at {}", measure.text, measure.at),
-            ));
+            let told = format!("the tender states `{}` at {}", measure.text, measure.at);
+            return Err(Problem::of(figure.figure, told));
         }
     }
     Ok(())
