@@ -104,6 +104,8 @@ quality-alone = Quality alone was assessed; no price has been read.
 ## Ranking
 
 ranking = Ranking
+tenders = Tenders
+tenders-caption = Tenders and what is known of them
 ranking-caption = Tenders in order of place
 equal-results = { $tied } have the same result; the rule “{ $rule }” puts { $first } first.
 equal-drawn = { $tied } have the same result; a draw puts { $first } first.

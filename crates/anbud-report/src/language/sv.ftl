@@ -104,6 +104,8 @@ quality-alone = Endast kvaliteten har bedömts; inget pris har lästs.
 ## Ranking
 
 ranking = Rangordning
+tenders = Anbuden
+tenders-caption = Anbuden och vad som är känt om dem
 ranking-caption = Anbuden i ordning efter plats
 equal-results = { $tied } har samma resultat; regeln ”{ $rule }” sätter { $first } först.
 equal-drawn = { $tied } har samma resultat; lottning sätter { $first } först.

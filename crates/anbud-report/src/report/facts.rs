@@ -152,7 +152,8 @@ impl<'a> Facts<'a> {
         Some(Span::figure(self.marked(&text, exact), figure))
     }
 
-    fn marked(&self, text: &str, exact: bool) -> String {
+    /// A text, marked where it is not the figure itself.
+    pub(crate) fn marked(&self, text: &str, exact: bool) -> String {
         match exact {
             true => text.to_owned(),
             false => self.texts.say("approximately", &[("figure", Arg::Text(text))]),

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use anbud::Literal;
+use anbud::exact::Decimals;
 use serde::Deserialize;
 
 use super::facts::Facts;
 use crate::chart::intervals::{self, Interval};
 use crate::chart::{Caption, Width};
-use crate::document::{Block, Cell, Column, Drawing, Fact, Item, Row, Section, Table, name, text};
+use crate::document::{
+    Block, Cell, Column, Drawing, Fact, Item, Row, Section, Table, Text, name, text,
+};
 use crate::language::Arg;
 
 /// How firm a decision is: what `anbud sensitivity --format json` tells. Parts that are missing are left out.
@@ -39,6 +42,8 @@ pub struct WeightRange {
     pub to: Option<String>,
     /// Who would win beyond.
     pub then: Option<String>,
+    /// Who would win below.
+    pub then_below: Option<String>,
 }
 
 /// A smallest change.
@@ -49,6 +54,8 @@ pub struct Flip {
     pub what: String,
     /// Of which one.
     pub id: String,
+    /// Of which tender, where it is one's alone.
+    pub tender: Option<String>,
     /// What it is.
     pub from: Option<String>,
     /// What it would have to be.
@@ -124,13 +131,30 @@ fn weights(facts: &Facts<'_>, weights: &[WeightRange]) -> Vec<Block> {
             text(decimal(facts, &range.weight)).into(),
             optional(facts, range.from.as_ref()),
             optional(facts, range.to.as_ref()),
-            name(range.then.as_ref().map(|then| facts.name_of(then)).unwrap_or_default()).into(),
+            otherwise(facts, range).into(),
         ],
         ..Row::default()
     };
     let caption = facts.word("firm-weights");
     let table = Table::new(caption, columns, weights.iter().map(row).collect());
     vec![Block::Chart(ranges(facts, weights)), Block::Table(table)]
+}
+
+/// What something is called: a tender by its tenderer, a criterion by its title; with the tender it belongs to.
+fn called(facts: &Facts<'_>, what: &str, id: &str, tender: Option<&str>) -> String {
+    match (what, tender) {
+        ("price" | "tender", _) => facts.name_of(id),
+        (_, Some(tender)) => format!("{} ({})", facts.title_of(id), facts.name_of(tender)),
+        (_, None) => facts.title_of(id).to_owned(),
+    }
+}
+
+/// Who would win with a weight outside of the interval: below it, beyond it.
+fn otherwise(facts: &Facts<'_>, range: &WeightRange) -> Text {
+    let others = [&range.then_below, &range.then].into_iter().flatten();
+    let mut names: Vec<String> = others.map(|then| facts.name_of(then)).collect();
+    names.dedup();
+    name(names.join(" · "))
 }
 
 fn ranges(facts: &Facts<'_>, weights: &[WeightRange]) -> Drawing {
@@ -159,12 +183,13 @@ fn flips(facts: &Facts<'_>, flips: &[Flip]) -> Vec<Block> {
     let titles = ["firm-what", "firm-now", "firm-changed", "firm-would-win"];
     let row = |flip: &Flip| {
         let sentence = format!("firm-{}", flip.what);
-        let title = facts.title_of(&flip.id);
+        let title = &called(facts, &flip.what, &flip.id, flip.tender.as_deref());
         let what = match facts.texts.knows(&sentence) {
             true => facts.texts.text(&sentence, &[("id", Arg::Text(title))]),
             false => name(format!("{} {title}", flip.what)),
         };
-        let then = flip.then.as_ref().map(|then| facts.name_of(then)).unwrap_or_default();
+        let nobody = || facts.word("no-place");
+        let then = flip.then.as_ref().map_or_else(nobody, |then| facts.name_of(then));
         let cells = vec![
             what.into(),
             optional(facts, flip.from.as_ref()),
@@ -187,7 +212,10 @@ fn left_out(facts: &Facts<'_>, tried: &[LeftOut]) -> Vec<Block> {
     let changed = known.filter(|left| left.winner.as_deref() != winner);
     let item = |left: &LeftOut| {
         let then = left.winner.as_ref().map_or_else(|| "–".to_owned(), |then| facts.name_of(then));
-        Item { text: name(format!("{}: {then}", facts.title_of(&left.id))), details: Vec::new() }
+        Item {
+            text: name(format!("{}: {then}", called(facts, &left.what, &left.id, None))),
+            details: Vec::new(),
+        }
     };
     let items: Vec<Item> = changed.map(item).collect();
     if items.is_empty() {
@@ -221,7 +249,10 @@ fn optional(facts: &Facts<'_>, text_of: Option<&String>) -> Cell {
     text(text_of.map(|number| decimal(facts, number)).unwrap_or_default()).into()
 }
 
-/// A decimal text in the form of the language; anything else as it is.
+/// A decimal text in the form of the language, with at most two decimals and marked where it had more; anything else as it is.
 fn decimal(facts: &Facts<'_>, number: &str) -> String {
-    if number.parse::<Literal>().is_ok() { facts.literal(number) } else { number.to_owned() }
+    let Ok(literal) = number.parse::<Literal>() else { return number.to_owned() };
+    let value = literal.exact();
+    let text = facts.texts.number(&value.decimal(Decimals::AtMost(2)));
+    facts.marked(&text, value.has_decimals(2))
 }

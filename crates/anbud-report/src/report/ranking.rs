@@ -17,7 +17,15 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     let equal = (!items.is_empty()).then_some(Block::List { items });
     let blocks = [Block::Table(table(facts))].into_iter().chain(equal).collect();
     let is_empty = facts.record.tenders.is_empty();
-    (!is_empty).then(|| facts.section("ranking", "ranking", blocks))
+    (!is_empty).then(|| facts.section("ranking", heading(facts, ["ranking", "tenders"]), blocks))
+}
+
+/// The word for places, or for tenders alone where quality alone was assessed.
+fn heading<'w>(facts: &Facts<'_>, [whole, quality]: [&'w str; 2]) -> &'w str {
+    match facts.record.scope {
+        Scope::Whole => whole,
+        Scope::Quality => quality,
+    }
 }
 
 /// A figure that tenders have, under a heading.
@@ -41,7 +49,12 @@ pub(super) fn table(facts: &Facts<'_>) -> Table {
     let is_rounded = shown.iter().any(|shown| shown.figures.is_rounded);
     let note = facts.note(is_rounded);
     let rows = facts.record.tenders.iter().enumerate().map(row).collect();
-    Table { caption: facts.word("ranking-caption"), columns, rows, note }
+    Table {
+        caption: facts.word(heading(facts, ["ranking-caption", "tenders-caption"])),
+        columns,
+        rows,
+        note,
+    }
 }
 
 /// The columns that have something in them; what repeats the result or the price is left out.
