@@ -41,7 +41,7 @@ COMMENTS = ["", "", "", "", "", "", "", "clear", '"fine, but slow"', '"says ""so
 DUCKDB = """
 import duckdb, sys
 db = duckdb.connect()
-db.execute("SET threads = 2")
+db.execute("SET threads = 2; SET enable_progress_bar = false")
 rows = db.execute(f"SELECT tender, requirement, sum(score::DECIMAL(18, 0)), count(*) FROM read_csv('{sys.argv[1]}', "
     "header = true, quote = '\\"', escape = '\\"', parallel = true, columns = {'tender': 'VARCHAR', "
     "'requirement': 'VARCHAR', 'evaluator': 'VARCHAR', 'score': 'VARCHAR', 'comment': 'VARCHAR'}) GROUP BY ALL").fetchall()

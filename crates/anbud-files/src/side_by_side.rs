@@ -189,6 +189,66 @@ fn count(bytes: &[u8], wanted: u8) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read_scores;
+
+    const RULES: &str = r#"format = 1
+procurement = { title = "T", authority = "A", reference = "R", currency = "SEK" }
+award = { model = "quality-only" }
+scale = [{ id = "ten", minimum = 0, maximum = 10, step = 0.5 }]
+criterion = [
+  { id = "care", weight = 60, scale = "ten", model = "of-maximum" },
+  { id = "calm", weight = 40, scale = "ten", model = "of-maximum" },
+]
+scoring = { within_group = "median", missing = "skip" }
+"#;
+    const TENDERS: &str = "[[tender]]\nid = \"north\"\ntenderer = \"N\"\nprice = 1\n[[tender]]\nid = \"south\"\ntenderer = \"S\"\nprice = 1\n";
+
+    /// Two hundred evaluators; a comment of some has a line end and quotes, and one changed a score.
+    fn table() -> String {
+        let mut text = "tender;requirement;evaluator;score;comment;reason\n".to_owned();
+        for at in 0..200 {
+            for (row, (tender, item)) in
+                [("north", "care"), ("south", "care"), ("south", "calm")].into_iter().enumerate()
+            {
+                let score = format!("{},{}", (at + row) % 10, at % 2 * 5);
+                let comment = if at % 3 == 0 { "\"two\nlines; \"\"so\"\"\"" } else { "" };
+                text += &format!("{tender};{item};e{at};{score};{comment};\n");
+            }
+        }
+        text + "south;calm;e7;1,0;;read again\n"
+    }
+
+    #[test]
+    fn parts_make_the_same_sheet_and_a_mistake_is_left_to_one_reading() -> std::io::Result<()> {
+        let rules = anbud::Source::new("criteria.toml", RULES);
+        let procedure = anbud::documents::read_criteria(&rules).value.into_draft().build();
+        let procedure = procedure.map_err(|found| std::io::Error::other(format!("{found:?}")))?;
+        let tenders = anbud::Source::new("tenders.toml", TENDERS);
+        let tenders = anbud::documents::read_tenders(&tenders, &procedure).value;
+        let path = std::env::temp_dir().join(format!("anbud-parts-{}", std::process::id()));
+        let name: Arc<str> = "scores.csv".into();
+        let shown = |ledger: Ledger<'_>| {
+            let reading = ledger.finish();
+            let sheet = reading.value;
+            let entries: Vec<_> =
+                sheet.entries().map(|entry| (entry, sheet.place(&entry))).collect();
+            (entries, sheet.replaced, reading.diagnostics)
+        };
+        std::fs::write(&path, table())?;
+        let mut whole = Ledger::new(&procedure, &tenders);
+        assert_eq!(read_scores(table().as_bytes(), &name, Some(&mut whole))?, []);
+        let whole = shown(whole);
+        for parts in 2..9 {
+            let mut ledger = Ledger::new(&procedure, &tenders);
+            assert!(read_in_parts(&path, &name, parts, &mut ledger)?);
+            assert_eq!(shown(ledger), whole);
+        }
+        std::fs::write(&path, table() + "south;calm;e9;11;;\n")?;
+        let mut ledger = Ledger::new(&procedure, &tenders);
+        assert!(!read_in_parts(&path, &name, 3, &mut ledger)?);
+        assert_eq!(shown(ledger), (Vec::new(), Vec::new(), Vec::new()));
+        std::fs::remove_file(&path)
+    }
 
     #[test]
     fn parts_begin_behind_lines_outside_quotes() -> std::io::Result<()> {
