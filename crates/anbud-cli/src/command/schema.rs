@@ -1,4 +1,4 @@
-//! `anbud schema`: the JSON Schema of a document, for editors.
+//! `anbud schema`: the JSON Schema of a document, for editors; of score files, the Table Schema.
 
 use anbud::catalogue::{self, Family};
 use clap::ValueEnum;
@@ -18,12 +18,13 @@ const MODELS: &[(&str, &[Family])] = &[
     ("abnormal_model", &[Family::Abnormal]),
 ];
 
-/// Prints the JSON Schema of criteria.toml or tenders.toml, for editors
+/// Prints the JSON Schema of criteria.toml or tenders.toml, for editors, or the Table Schema of score files
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   anbud schema > criteria.schema.json           what criteria.toml may hold
   anbud schema tenders > tenders.schema.json    what tenders.toml may hold
+  anbud schema scores > scores.schema.json      the columns of score files, for programs that write them
 
 Editors that know tombi or taplo complete keys, show what they mean, and mark what is not known, once the
 first line of the document names the schema:
@@ -43,6 +44,8 @@ enum Document {
     Criteria,
     /// What was submitted
     Tenders,
+    /// One row of a score file, as a Table Schema of Frictionless Data
+    Scores,
 }
 
 /// Prints a schema.
@@ -50,6 +53,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     let text = match arguments.document {
         Document::Criteria => CRITERIA,
         Document::Tenders => TENDERS,
+        Document::Scores => {
+            session.print(anbud::manual::SCORES_SCHEMA)?;
+            return Ok(Exit::Done);
+        }
     };
     let schema = with_models(text).map_err(|error| Ending::Output(error.into()))?;
     session.print(&schema)?;
