@@ -76,6 +76,30 @@ fn code_names_are_read_as_the_tenders_they_stand_for() {
 }
 
 #[test]
+fn comments_of_sheets_are_found_for_the_letters() {
+    for names in ["tender", "code"] {
+        let folder = case();
+        let (_, code) = run(folder.path(), &format!("sheets case -o to-send --names {names}"));
+        assert_eq!(code, 0);
+        fill(folder.path(), "to-send");
+        let name = folder.path().join("case/scores/eva.xlsx");
+        let filled = std::fs::read(&name).unwrap();
+        let commented = sheet_files::filled(&filled, 1, &[("H8", "creaks a little")]);
+        std::fs::write(&name, commented).unwrap();
+        let comments =
+            anbud_files::Case::read(folder.path().join("case")).unwrap().comments().unwrap();
+        let said: Vec<_> = comments
+            .iter()
+            .map(|((tender, item), said)| (tender.as_str(), item.as_str(), &said.single))
+            .collect();
+        assert!(
+            matches!(said.as_slice(), [("north" | "south", "C-1", single)] if **single == ["creaks a little"]),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
 fn a_score_off_the_scale_names_its_cell() {
     let folder = case();
     let (_, code) = run(folder.path(), "sheets case -o to-send --per group");

@@ -24,6 +24,7 @@ use anbud::ledger::Ledger;
 use calamine::{Reader, SheetType, Xlsx};
 
 use guard::{Allowance, Guard};
+pub(crate) use rows::Sink;
 use sheet::SheetReading;
 use troubles::{Trouble, too_large};
 
@@ -50,13 +51,26 @@ pub(crate) const SCALES_MARK: &str = "anbud-scales-1";
 /// # Errors
 /// What the file system says while the file is read.
 pub fn read_workbook(
-    mut input: impl Read + Seek,
+    input: impl Read + Seek,
     file: &Arc<str>,
     ledger: Option<&mut Ledger<'_>>,
 ) -> std::io::Result<Vec<Diagnostic>> {
+    let sink = ledger.map_or(Sink::Nothing, Sink::Ledger);
+    read_rows(input, file, sink)
+}
+
+/// Reads the rows of a workbook, wherever they go, and returns the mistakes in its tables.
+///
+/// # Errors
+/// What the file system says while the file is read.
+pub(crate) fn read_rows(
+    mut input: impl Read + Seek,
+    file: &Arc<str>,
+    sink: Sink<'_, '_>,
+) -> std::io::Result<Vec<Diagnostic>> {
     let mut mistakes = Mistakes::default();
     let read = unpacked::opening_bytes(&mut input)
-        .and_then(|opening| read_sheets(input, opening, file, ledger, &mut mistakes));
+        .and_then(|opening| read_sheets(input, opening, file, sink, &mut mistakes));
     match read {
         Ok(()) => {}
         Err(Trouble::Disk(cause)) => return Err(cause),
@@ -71,7 +85,7 @@ fn read_sheets(
     input: impl Read + Seek,
     opening: u64,
     file: &Arc<str>,
-    mut ledger: Option<&mut Ledger<'_>>,
+    mut sink: Sink<'_, '_>,
     mistakes: &mut Mistakes,
 ) -> Result<(), Trouble> {
     let allowance = Rc::new(Allowance::of(opening));
@@ -88,13 +102,13 @@ fn read_sheets(
     let mut cells_left = sheet::CELLS_MAX;
     for name in names {
         let place = Place::sheet_name(file, &name);
-        if let Some(ledger) = &mut ledger {
+        if let Sink::Ledger(ledger) = &mut sink {
             ledger.open(place.clone());
         }
         allowance.renew();
         let cells = workbook.worksheet_cells_reader(&name);
         let cells = cells.map_err(|error| Trouble::of(error, &allowance))?;
-        let reading = SheetReading::new(place, ledger.as_deref_mut(), mistakes, cells_left);
+        let reading = SheetReading::new(place, &mut sink, mistakes, cells_left);
         cells_left = reading.read(cells, &allowance)?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! `anbud schema`: the JSON Schema of a document, for editors.
+//! `anbud schema`: the JSON Schema of a document, for editors; of score files, the Table Schema.
 
 use anbud::catalogue::{self, Family};
 use clap::ValueEnum;
@@ -19,13 +19,14 @@ const MODELS: &[(&str, &[Family])] = &[
     ("abnormal_model", &[Family::Abnormal]),
 ];
 
-/// Prints the JSON Schema of criteria.toml, tenders.toml or a record, for editors and checkers
+/// Prints the JSON Schema of criteria.toml, tenders.toml or a record, or the Table Schema of score files
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   anbud schema > criteria.schema.json           what criteria.toml may hold
   anbud schema tenders > tenders.schema.json    what tenders.toml may hold
   anbud schema record > record.schema.json      what stands in a record
+  anbud schema scores > scores.schema.json      the columns of score files, for programs that write them
 
 Editors that know tombi or taplo complete keys, show what they mean, and mark what is not known, once the
 first line of the document names the schema:
@@ -47,6 +48,8 @@ enum Document {
     Tenders,
     /// The record of an evaluation
     Record,
+    /// One row of a score file, as a Table Schema of Frictionless Data
+    Scores,
 }
 
 /// Prints a schema.
@@ -55,6 +58,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         Document::Criteria => CRITERIA,
         Document::Tenders => TENDERS,
         Document::Record => RECORD,
+        Document::Scores => {
+            session.print(anbud::manual::SCORES_SCHEMA)?;
+            return Ok(Exit::Done);
+        }
     };
     let schema = with_models(text).map_err(|error| Ending::Output(error.into()))?;
     session.print(&schema)?;

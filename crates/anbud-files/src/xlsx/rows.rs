@@ -14,6 +14,16 @@ use crate::scores::{
     AT, COLUMNS, COMMENT, EVALUATOR, GROUP, REASON, REQUIREMENT, SCORE, TENDER, position,
 };
 
+/// Where rows go.
+pub(crate) enum Sink<'r, 'l> {
+    /// Nowhere: only what is wrong in the tables is looked for.
+    Nothing,
+    /// Into a ledger.
+    Ledger(&'r mut Ledger<'l>),
+    /// To whoever looks at their texts, by column; whether the tender stands under its code name.
+    Rows(&'r mut dyn FnMut(&[String], bool)),
+}
+
 /// The rows of one sheet, with what is kept from row to row.
 pub(super) struct Rows {
     place: Arc<str>,
@@ -43,7 +53,7 @@ impl Rows {
         row: u32,
         cells: &[(u32, Slot<'_>)],
         head: &Head,
-        ledger: Option<&mut Ledger<'_>>,
+        sink: &mut Sink<'_, '_>,
         mistakes: &mut Mistakes,
     ) {
         self.read(row, cells, head, mistakes);
@@ -61,7 +71,12 @@ impl Rows {
             Some(Said::Text) => numbers.read_text(text(SCORE), &|| place(SCORE), mistakes),
             Some(_) => None,
         };
-        let Some(ledger) = ledger.filter(|_| is_readable) else { return };
+        let ledger = match sink {
+            _ if !is_readable => return,
+            Sink::Nothing => return,
+            Sink::Rows(take) => return take(texts, head.has_codes),
+            Sink::Ledger(ledger) => ledger,
+        };
         let tender = match head.has_codes {
             false => text(TENDER),
             true => {

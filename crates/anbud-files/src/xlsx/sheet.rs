@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use anbud::Place;
 use anbud::diagnostic::{Diagnostic, Mistakes, codes, quoted};
-use anbud::ledger::Ledger;
 use calamine::{DataRef, XlsxCellReader};
 
 use super::cell::Slot;
 use super::guard::{Allowance, Guard};
-use super::rows::Rows;
+use super::rows::{Rows, Sink};
 use super::troubles::{Trouble, damaged, too_large};
 use super::{SCALES_MARK, SCORES_MARK};
 use crate::csv::{Columns, Header, Names};
@@ -23,9 +22,9 @@ pub(super) const CELLS_MAX: u64 = 20_000_000;
 const COLUMNS_MAX: usize = 200;
 
 /// A sheet while it is read.
-pub(super) struct SheetReading<'r, 'l> {
+pub(super) struct SheetReading<'r, 's, 'l> {
     place: Arc<str>,
-    ledger: Option<&'r mut Ledger<'l>>,
+    sink: &'r mut Sink<'s, 'l>,
     mistakes: &'r mut Mistakes,
     cells_left: u64,
 }
@@ -57,14 +56,14 @@ pub(super) struct Head {
     pub(super) has_codes: bool,
 }
 
-impl<'r, 'l> SheetReading<'r, 'l> {
+impl<'r, 's, 'l> SheetReading<'r, 's, 'l> {
     pub(super) fn new(
         place: Arc<str>,
-        ledger: Option<&'r mut Ledger<'l>>,
+        sink: &'r mut Sink<'s, 'l>,
         mistakes: &'r mut Mistakes,
         cells_left: u64,
     ) -> Self {
-        SheetReading { place, ledger, mistakes, cells_left }
+        SheetReading { place, sink, mistakes, cells_left }
     }
 
     /// Reads the whole sheet; yields how many cells the next ones may have.
@@ -115,7 +114,7 @@ impl<'r, 'l> SheetReading<'r, 'l> {
             State::Marked(first) => self.names(row, cells, Some(first)),
             State::Named(head, first) => {
                 if row >= first {
-                    rows.take(row, cells, &head, self.ledger.as_deref_mut(), self.mistakes);
+                    rows.take(row, cells, &head, self.sink, self.mistakes);
                 }
                 State::Named(head, first)
             }
