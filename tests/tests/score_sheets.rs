@@ -36,6 +36,10 @@ fn filled_sheets_are_read_as_they_are() {
     fill(folder.path(), "to-send");
     let (filled, code) = run(folder.path(), "evaluate case --format json");
     assert_eq!(code, 0, "{filled}");
+    let (said, code) = run(folder.path(), "evaluate case --record record.json");
+    assert_eq!(code, 0, "{said}");
+    let (said, code) = run(folder.path(), "verify record.json case");
+    assert_eq!(code, 0, "{said}");
     std::fs::remove_dir_all(folder.path().join("case/scores")).unwrap();
     folder.write("case/scores.csv", SCORES.as_bytes(), false);
     let (written, _) = run(folder.path(), "evaluate case --format json");

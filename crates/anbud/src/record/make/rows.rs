@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::Place;
 use crate::ledger::{Entry, Sheet};
 
-/// The rows of entries, a file each: `scores/nurses.csv:3,7-9,20-60/10`.
+/// The rows of entries, a file or sheet each: `scores/nurses.csv:3,7-9,20-60/10`, `scores/nurses.xlsx:Scores!:8-13`.
 pub(super) fn rows<'a>(sheet: &Sheet, entries: impl Iterator<Item = &'a Entry>) -> Vec<String> {
     let mut by_file: BTreeMap<Arc<str>, Vec<u32>> = BTreeMap::new();
     for place in entries.filter_map(|entry| sheet.place(entry)) {
@@ -14,7 +13,7 @@ pub(super) fn rows<'a>(sheet: &Sheet, entries: impl Iterator<Item = &'a Entry>) 
     }
     let of_file = |(name, mut lines): (Arc<str>, Vec<u32>)| {
         lines.sort_unstable();
-        Place::lines(&name, &ranges(&lines))
+        format!("{name}:{}", ranges(&lines))
     };
     by_file.into_iter().map(of_file).collect()
 }
