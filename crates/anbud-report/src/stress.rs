@@ -36,7 +36,9 @@ pub struct Tried<'a> {
 impl Tried<'_> {
     /// An amount of money with its currency.
     fn money(&self, amount: &Exact) -> String {
-        let rounded = amount.rounded(2, anbud::Mode::HalfEven);
+        let is_small = amount.absolute() < Exact::ONE;
+        let rounded =
+            if is_small { amount.clone() } else { amount.rounded(2, anbud::Mode::HalfEven) };
         let text = shown(&rounded, true).text;
         format!("{text} {}", self.procedure.procurement.currency)
     }

@@ -155,6 +155,15 @@ fn options(arguments: &Arguments) -> Result<Options, Ending> {
             "begin above it; a price near zero is tried in any case",
         ));
     }
+    let is_wide = |(low, high): &(Exact, Exact)| *high > low * &Exact::whole(1_000);
+    if prices.as_ref().is_some_and(is_wide) {
+        let help =
+            "state where usual prices lie; much lower and much higher ones are tried in any case";
+        return Err(Ending::mistaken(
+            "--prices goes to more than a thousand times its beginning",
+            help,
+        ));
+    }
     let (low, high) = range("--quality", &arguments.quality)?;
     let level = |percent: &Exact| {
         let thousandths =
