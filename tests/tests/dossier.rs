@@ -49,6 +49,7 @@ fn a_dossier_holds_everything_and_its_digests_are_right() {
         "award.xlsx",
         "case/criteria.toml",
         "case/tenders.toml",
+        "recheck.py",
         "record.json",
         "report.html",
         "report.md",

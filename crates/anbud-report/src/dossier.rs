@@ -61,6 +61,7 @@ Everything that the evaluation of the tenders rests on, and what came of it. Mad
 | `case/` | the files that were evaluated: the rules, what was submitted, the scores |
 | `seal.txt` | the seal of the rules on the first line, then the digest of every file of the case |
 | `record.json` | the record: every figure with how it came about, down to file and line |
+| `recheck.py` | a checker in Python 3.11, with nothing but its standard library |
 | `report.html` | the evaluation as a page to read and print |
 | `report.md` | the report for the file of the procurement |
 | `award.xlsx` | the award as a workbook that calculates it anew, each figure beside that of anbud |
@@ -88,6 +89,10 @@ Everything that the evaluation of the tenders rests on, and what came of it. Mad
 
        anbud verify record.json case
 
+   The same by a program short enough to be read, without anbud:
+
+       python3 recheck.py record.json case
+
 4. The workbook `award.xlsx` calculates scores, points and places with the formulas of a spreadsheet. In LibreOffice press Ctrl+Shift+F9.
 
 5. Why a tender has the place it has, in words with file and line:
@@ -108,6 +113,7 @@ Allt som utvärderingen av anbuden vilar på, och vad den ledde till. Framställ
 | `case/` | filerna som utvärderats: reglerna, det som lämnats in, betygen |
 | `seal.txt` | reglernas sigill på första raden, därefter kontrollsumman för varje fil i ärendet |
 | `record.json` | protokollet: varje tal och hur det kommit till, ned till fil och rad |
+| `recheck.py` | ett kontrollprogram i Python 3.11, med bara dess standardbibliotek |
 | `report.html` | utvärderingen som en sida att läsa och skriva ut |
 | `report.md` | utvärderingsrapporten till upphandlingsakten |
 | `award.xlsx` | tilldelningen som arbetsbok som räknar om den, varje tal bredvid det som anbud räknat fram |
@@ -134,6 +140,10 @@ Allt som utvärderingen av anbuden vilar på, och vad den ledde till. Framställ
    filerna där protokollet säger det; och en fullständig utvärdering ger samma resultat:
 
        anbud verify record.json case
+
+   Detsamma med ett program som är kort nog att läsa, utan anbud:
+
+       python3 recheck.py record.json case
 
 4. Arbetsboken `award.xlsx` räknar fram betyg, poäng och platser med kalkylarkets formler. I LibreOffice: tryck Ctrl+Skift+F9.
 

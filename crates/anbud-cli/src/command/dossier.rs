@@ -18,6 +18,9 @@ use crate::output;
 use crate::recorded;
 use crate::session::Session;
 
+/// A second opinion for those who have Python and not anbud.
+const RECHECK: &str = include_str!("../../../../examples/recheck.py");
+
 /// Puts everything a reviewer needs into one archive
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -26,8 +29,8 @@ Examples:
   anbud dossier my-case --language sv -o award.zip
   unzip award.zip -d award && cd award && sha256sum -c SHA256SUMS && anbud verify record.json case
 
-The archive holds the files of the case, their seals, the record, the report, the workbook, a README that
-tells how to check all of it, and the digests of all files. The same case gives the same bytes.")]
+The archive holds the files of the case, their seals, the record, the report, the workbook, a checker in Python,
+a README that tells how to check all of it, and the digests of all files. The same case gives the same bytes.")]
 pub(crate) struct Arguments {
     /// The folder of the case
     #[arg(value_name = "CASE")]
@@ -88,6 +91,7 @@ fn readings(
     let for_file = report::markdown(record, &Options { for_file: true, ..options.clone() });
     let text = record_text(record).map_err(|error| Ending::Output(error.into()))?;
     let mut parts = vec![
+        Part::new("recheck.py", RECHECK),
         Part::new("record.json", text),
         Part::new("report.html", html),
         Part::new("report.md", for_file),

@@ -290,5 +290,5 @@ fn overall(desk: &mut Desk<'_>) {
         format!("IF({sum}=0,\"{}\",({sum})&\"{}\")", words.all_agree, words.so_many_differ);
     let value = Value::Text(words.all_agree.to_owned());
     let content = Content::Live { formula, is_array: false, value };
-    desk.page(HERE).put(4, 0, content, Look::Agrees);
+    desk.page(HERE).put(4, 0, content, Look::Verdict);
 }

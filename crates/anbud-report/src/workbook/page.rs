@@ -37,6 +37,8 @@ pub(super) enum Look {
     Live(Digits),
     Total(Digits),
     Engine(Digits),
+    /// Whether everything agrees, as a sentence.
+    Verdict,
     Agrees,
 }
 

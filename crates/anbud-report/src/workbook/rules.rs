@@ -33,8 +33,7 @@ type Rows = Vec<(Literal, Literal)>;
 pub(super) fn write(desk: &mut Desk<'_>) {
     let words = desk.words;
     let page = desk.page(Sheet::Rules);
-    page.widths =
-        [22.0, 44.0, 20.0, 12.0, 14.0, 14.0, 14.0, 9.0, 12.0, 12.0, 12.0, 22.0, 60.0].into();
+    page.widths = [20.0, 38.0, 16.0, 9.0, 13.0, 12.0, 12.0, 9.0, 11.0, 9.0, 9.0, 20.0, 44.0].into();
     page.text(0, 0, words.rules_title, Look::Title);
     page.text(1, 0, words.inputs_note, Look::Plain);
     page.next = 3;
@@ -56,6 +55,9 @@ pub(super) fn write(desk: &mut Desk<'_>) {
         words.formula,
     ];
     page.texts(3, &heads, Look::Head);
+    for (column, head) in (0..).zip(heads).filter(|(column, _)| (AMOUNT..MODEL).contains(column)) {
+        page.text(3, column, head, Look::HeadRight);
+    }
     for criterion in desk.view.procedure.top() {
         tree(desk, criterion);
     }

@@ -17,6 +17,12 @@ const CHARACTERS_MAX: usize = 32_767;
 /// So many columns of figures stand on a printed page.
 const COLUMNS_PRINTED: u16 = 14;
 const A4: u8 = 9;
+/// The height of a line, in points.
+const LINE_HEIGHT: f64 = 15.0;
+/// No row is higher than this many lines.
+const LINES_MAX: u32 = 25;
+/// The width of a column that states none, in characters.
+const WIDTH: f64 = 8.43;
 
 const INK: u32 = 0x1F_2933;
 const HEAD: u32 = 0x24_4A6B;
@@ -82,13 +88,17 @@ fn format(look: Look) -> Format {
         Look::Live(shown) => digits(plain, shown.code()),
         Look::Total(shown) => digits(plain, shown.code()).set_bold(),
         Look::Engine(shown) => digits(plain, shown.code()).set_font_color(Color::RGB(ENGINE)),
-        Look::Agrees => plain.set_font_color(Color::RGB(RIGHT)),
+        Look::Verdict => plain.set_font_color(Color::RGB(RIGHT)),
+        Look::Agrees => plain.set_font_color(Color::RGB(RIGHT)).set_align(FormatAlign::Center),
     }
 }
 
 fn fill(sheet: &mut Worksheet, page: &Page, formats: &mut Formats) -> Result<(), XlsxError> {
     for (column, width) in (0..).zip(&page.widths) {
         sheet.set_column_width(column, *width)?;
+    }
+    for (row, lines) in lines(page) {
+        sheet.set_row_height(row, LINE_HEIGHT * f64::from(lines))?;
     }
     for ((row, column), (content, look)) in &page.cells {
         let format = formats.of(*look);
@@ -109,6 +119,32 @@ fn fill(sheet: &mut Worksheet, page: &Page, formats: &mut Formats) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// How many lines the rows need whose texts are wrapped, or larger than others; rows of one line are left out.
+fn lines(page: &Page) -> BTreeMap<u32, u32> {
+    let mut rows = BTreeMap::new();
+    for ((row, column), (content, look)) in &page.cells {
+        let lines = match (content, look) {
+            (_, Look::Title) => 2,
+            (Content::Text(text), Look::Wrapped | Look::Head | Look::HeadRight) => {
+                let width = page.widths.get(usize::from(*column)).copied().unwrap_or(WIDTH);
+                text.lines().map(|line| parts(line, width)).sum()
+            }
+            _ => 1,
+        };
+        let most: &mut u32 = rows.entry(*row).or_insert(1);
+        *most = lines.clamp(*most, LINES_MAX);
+    }
+    rows.retain(|_, lines| *lines > 1);
+    rows
+}
+
+/// Into how many lines a text is wrapped in a column of so many characters.
+fn parts(line: &str, width: f64) -> u32 {
+    let characters = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+    let fits = (1..LINES_MAX).find(|lines| f64::from(*lines) * width >= f64::from(characters));
+    fits.unwrap_or(LINES_MAX)
 }
 
 fn write_value(
