@@ -6,6 +6,9 @@
 //! | --- | --- |
 //! | `toml criteria.toml`, `csv scores/a.csv` | a file of the folder `case` |
 //! | … followed by `crlf`, `bom`, `latin-1` | the same with other line breaks, with a byte order mark, in another encoding |
+//! | … followed by `workbook` | a workbook with these sheets, see [`crate::sheet_files`] |
+//! | … followed by `announces=9` | the same, as if it held so many texts |
+//! | … followed by `part=9` | the same with a part of so many mebibytes of nothing |
 //! | … followed by `repeat=9` | nine times the same, with `{n}` replaced by 1 to 9 |
 //! | `toml {mean,median}/criteria.toml` | a file in each of these folders of `case`, with `{}` replaced by the folder's name |
 //! | `base tests/bases/lifts` | the files of that folder, copied into `case` before the other blocks are written; it is empty |
@@ -27,7 +30,7 @@ use crate::checks::Checks;
 use crate::console::{self, Line};
 use crate::folder::Folder;
 use crate::markdown::{self, Block};
-use crate::{anbud, diff, project};
+use crate::{anbud, diff, project, sheet_files};
 
 /// What stands for `anbud`: arguments and working folder in, text and exit code out.
 pub type Run<'a> = &'a dyn Fn(&[String], &Path) -> (String, u8);
@@ -139,9 +142,20 @@ fn expanded(name: &str) -> Vec<(String, &str)> {
 /// What becomes of the bytes of a block by one of the words behind its name.
 fn written(bytes: Vec<u8>, word: &str) -> Result<Vec<u8>, String> {
     let text = String::from_utf8_lossy(&bytes);
+    if let Some(texts) = word.strip_prefix("announces=") {
+        return Ok(sheet_files::changed(
+            &bytes,
+            "uniqueCount=\"",
+            &format!("uniqueCount=\"{texts}"),
+        ));
+    }
+    if let Some(mebibytes) = word.strip_prefix("part=").and_then(|word| word.parse().ok()) {
+        return Ok(sheet_files::with_part(&bytes, mebibytes));
+    }
     let times = word.strip_prefix("repeat=").and_then(|times| times.parse::<u32>().ok());
     match (word, times) {
         ("append", _) => Ok(bytes),
+        ("workbook", _) => Ok(sheet_files::bytes(&text)),
         ("crlf", _) => Ok(text.replace('\n', "\r\n").into_bytes()),
         ("bom", _) => Ok(format!("\u{feff}{text}").into_bytes()),
         ("latin-1", _) => {

@@ -22,10 +22,14 @@ fn a_case_for_every_model_states_all_that_it_needs() {
     checks.finish();
 }
 
-/// Whether a case for the model is written and evaluated without a mistake.
+/// Whether a case for the model is written and evaluated without a mistake, and its record verified.
 fn complete(id: &str, dir: &std::path::Path) -> Result<(), String> {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-    let commands = [words(&["init", id, "--model", id]), words(&["evaluate", id])];
+    let commands = [
+        words(&["init", id, "--model", id]),
+        words(&["evaluate", id, "--record", "record.json"]),
+        words(&["verify", "record.json", id]),
+    ];
     for command in commands {
         let (printed, code) = program::run(&command, dir);
         if code != 0 {

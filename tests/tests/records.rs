@@ -10,6 +10,7 @@
 use anbud_tests::checks::Checks;
 use anbud_tests::project::name;
 use anbud_tests::records::{cases, record_of};
+use anbud_tests::tampering::compact;
 use serde_json::Value;
 
 #[test]
@@ -37,23 +38,7 @@ fn records_of_all_examples_are_canonical_and_load_as_they_were_written() {
 /// Whether the lines of the text, keys sorted and written compactly, are what they were.
 fn is_in_order(text: &str) -> bool {
     let value: Value = serde_json::from_str(text).unwrap();
-    sorted(&value) == text.replace('\n', "")
-}
-
-fn sorted(value: &Value) -> String {
-    match value {
-        Value::Object(map) => {
-            let mut keys: Vec<&String> = map.keys().collect();
-            keys.sort();
-            let entry =
-                |key: &String| format!("{}:{}", Value::from(key.as_str()), sorted(&map[key]));
-            format!("{{{}}}", keys.into_iter().map(entry).collect::<Vec<_>>().join(","))
-        }
-        Value::Array(list) => {
-            format!("[{}]", list.iter().map(sorted).collect::<Vec<_>>().join(","))
-        }
-        other => other.to_string(),
-    }
+    compact(&value) == text.replace('\n', "")
 }
 
 fn has_one_figure_a_line(text: &str) -> bool {
@@ -61,7 +46,7 @@ fn has_one_figure_a_line(text: &str) -> bool {
     let figures = value["figures"].as_array().unwrap().iter();
     let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches(',')).collect();
     let start = lines.iter().position(|line| *line == "\"figures\":[").unwrap() + 1;
-    figures.zip(&lines[start..]).all(|(figure, line)| sorted(figure) == **line)
+    figures.zip(&lines[start..]).all(|(figure, line)| compact(figure) == **line)
 }
 
 #[test]

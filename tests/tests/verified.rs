@@ -81,8 +81,25 @@ fn records_of_all_examples_verify() {
     for case in anbud_tests::records::cases() {
         let case = root().join(case);
         checks.run(name(&case), || {
-            let is_written = verifies(folder.path(), case.to_str().unwrap(), &[])?;
+            let lot = if case.ends_with("lots") { &["--lot", "south"][..] } else { &[] };
+            let is_written = verifies(folder.path(), case.to_str().unwrap(), lot)?;
             if is_written { Ok(()) } else { Err("it does not evaluate".to_owned()) }
+        });
+    }
+    checks.finish();
+}
+
+/// Records of every version are kept, and verify for ever.
+#[test]
+fn kept_records_verify() {
+    let kept = files_ending(&["tests/records"], ".json");
+    assert!(kept.len() >= 5, "{kept:?}");
+    let mut checks = Checks::new();
+    for path in kept {
+        checks.run(name(&path), || {
+            let text = anbud_tests::project::text(&path);
+            anbud_check::verify(&text).map_err(|refusal| refusal.to_string())?;
+            anbud_files::read_record(&text).map(|_| ()).map_err(|error| error.to_string())
         });
     }
     checks.finish();

@@ -8,6 +8,7 @@ use crate::Problem;
 use crate::arithmetic::{Operands, worked};
 use crate::number::{BITS_MAX, Value, bits, shown, written};
 use crate::read::{Figure, Record, Tally};
+use crate::units;
 
 /// A record, and the ids of its tenders.
 type Known<'a> = (&'a Record, &'a BTreeSet<&'a str>);
@@ -49,6 +50,7 @@ fn value(
     fits((record, tenders), figure)?;
     let operands = operands(record, figure, before)?;
     because(figure, before)?;
+    units::fits(record, figure)?;
     let (value, approximated) = match figure.is.as_str() {
         "written" => (Value::Number(of_text(figure)?), false),
         "constant" => (claimed.clone(), false),
@@ -132,7 +134,7 @@ fn fits(known: Known<'_>, figure: &Figure) -> Result<(), String> {
     named(known, figure)
 }
 
-/// Names belong to tenders and formulas that the record knows; units are among those there are.
+/// Names belong to tenders and formulas that the record knows.
 fn named((record, tenders): Known<'_>, figure: &Figure) -> Result<(), String> {
     if let Some(tender) = &figure.tender
         && !tenders.contains(tender.as_str())
@@ -146,18 +148,7 @@ fn named((record, tenders): Known<'_>, figure: &Figure) -> Result<(), String> {
     if rule.is_some_and(|rule| rule >= record.formulas.len()) {
         return Err("it comes from a formula that is not there".to_owned());
     }
-    match figure.unit.as_str() {
-        "number" | "money" | "points" | "free" => Ok(()),
-        unit if is_exponents(unit) => Ok(()),
-        unit => Err(format!("there is no unit `{}`", short(unit))),
-    }
-}
-
-/// `money^-1 points^1`.
-fn is_exponents(unit: &str) -> bool {
-    let rest = unit.strip_prefix("money^").and_then(|rest| rest.split_once(" points^"));
-    let is_power = |text: &str| text.parse::<i16>().is_ok_and(|power| power.to_string() == text);
-    rest.is_some_and(|(money, points)| is_power(money) && is_power(points))
+    Ok(())
 }
 
 fn of_text(figure: &Figure) -> Result<BigRational, String> {

@@ -17,6 +17,7 @@ mod problem;
 mod read;
 mod rounding;
 mod sealed;
+mod units;
 
 pub use case::verify_files;
 pub use problem::{Problem, Refusal};

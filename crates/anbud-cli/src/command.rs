@@ -3,15 +3,20 @@
 mod agreement;
 mod check;
 mod compare;
+mod dossier;
 mod evaluate;
 mod explain;
 mod init;
+mod letters;
 mod models;
 mod report;
+mod schema;
 mod seal;
 mod sensitivity;
+mod sheets;
 mod stress;
 mod verify;
+mod workbook;
 
 use clap::{ArgMatches, Args, FromArgMatches};
 
@@ -55,8 +60,13 @@ pub(crate) const COMMANDS: &[Command] = &[
     command!(compare),
     command!(stress),
     command!(sensitivity),
+    command!(sheets),
     command!(agreement),
     command!(report),
+    command!(workbook),
+    command!(letters),
+    command!(dossier),
+    command!(schema),
 ];
 
 /// Runs the command that the arguments name.

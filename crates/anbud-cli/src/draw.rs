@@ -49,7 +49,12 @@ fn group<'a>(diagnostic: &'a Diagnostic, lines: Lines<'_>) -> Group<'a> {
     let title = level.primary_title(plain(&diagnostic.message)).id(diagnostic.code.name());
     let mut group = Group::with_title(title);
     for piece in pieces(&diagnostic.labels) {
+        let cell = piece.first().map(|(label, _)| *label).filter(|label| label.place.is_cell());
         group = group.element(element(piece, lines));
+        // beside a cell nothing can be written: what stands there is said below
+        if let Some(label) = cell.filter(|label| !label.text.is_empty()) {
+            group = group.element(Level::NOTE.message(plain(&label.text)));
+        }
     }
     match &diagnostic.help {
         Some(help) => group.element(Level::HELP.message(help_text(help))),
@@ -69,6 +74,7 @@ fn pieces(labels: &[Label]) -> Vec<Vec<(&Label, bool)>> {
         let belongs = |piece: &&mut Vec<(&Label, bool)>| {
             piece.iter().all(|(other, _)| {
                 other.place.file_name() == label.place.file_name()
+                    && !label.place.is_cell()
                     && other.place.line().abs_diff(label.place.line()) <= LINES_APART_MAX
             })
         };
@@ -108,6 +114,9 @@ fn element<'a>(piece: Vec<(&'a Label, bool)>, lines: Lines<'_>) -> Element<'a> {
 /// A place without its line: of a file as a whole, or of one that is not at hand.
 fn origin(label: Option<&Label>, is_whole_file: bool) -> Element<'_> {
     let Some(label) = label else { return Origin::path("").into() };
+    if label.place.is_cell() {
+        return Origin::path(label.place.to_string()).into();
+    }
     let origin = Origin::path(label.place.file_name());
     match is_whole_file {
         true => origin.into(),

@@ -7,11 +7,11 @@ use std::path::Path;
 use crate::ending::Ending;
 
 /// Writes a file whole or not at all: beside it first, then in its place.
-pub(crate) fn write_whole(path: &Path, text: &str) -> Result<(), Ending> {
+pub(crate) fn write_whole(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Ending> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let beside = path.with_file_name(name);
-    let written = write_and_rename(&beside, path, text);
+    let written = write_and_rename(&beside, path, content.as_ref());
     if written.is_err() {
         // what was begun is of no use; where it cannot be removed either, the first error says more
         let _ = fs::remove_file(&beside);
@@ -19,9 +19,56 @@ pub(crate) fn write_whole(path: &Path, text: &str) -> Result<(), Ending> {
     written.map_err(|cause| Ending::Write { path: path.to_owned(), cause })
 }
 
-fn write_and_rename(beside: &Path, path: &Path, text: &str) -> std::io::Result<()> {
+fn write_and_rename(beside: &Path, path: &Path, content: &[u8]) -> std::io::Result<()> {
     let mut file = fs::File::create_new(beside)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content)?;
     file.sync_all()?;
     fs::rename(beside, path)
+}
+
+/// Writes a folder of files whole or not at all, and yields how many there are: beside it first, then in its place. It must not
+/// be there yet, or be empty; `shown` is the path as it was asked for.
+pub(crate) fn write_folder(
+    path: &Path,
+    shown: &Path,
+    files: impl Iterator<Item = Result<(String, Vec<u8>), Ending>>,
+) -> Result<usize, Ending> {
+    let failed = |cause| Ending::Write { path: path.to_owned(), cause };
+    let is_empty = |mut entries: fs::ReadDir| entries.next().is_none();
+    if path.exists() && !fs::read_dir(path).is_ok_and(is_empty) {
+        let message = format!("`{}` is already there", shown.display());
+        return Err(Ending::refused(message, "name a folder that is new or empty"));
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let beside = path.with_file_name(name);
+    fs::create_dir(&beside).map_err(failed)?;
+    let written = fill(&beside, path, files);
+    let moved = written.and_then(|count| {
+        if path.exists() {
+            fs::remove_dir(path).map_err(failed)?;
+        }
+        fs::rename(&beside, path).map_err(failed)?;
+        Ok(count)
+    });
+    if moved.is_err() {
+        // what was begun is of no use; where it cannot be removed either, the first error says more
+        let _ = fs::remove_dir_all(&beside);
+    }
+    moved
+}
+
+fn fill(
+    beside: &Path,
+    path: &Path,
+    files: impl Iterator<Item = Result<(String, Vec<u8>), Ending>>,
+) -> Result<usize, Ending> {
+    let mut count = 0;
+    for file in files {
+        let (name, bytes) = file?;
+        let written = fs::write(beside.join(&name), bytes);
+        written.map_err(|cause| Ending::Write { path: path.join(&name), cause })?;
+        count += 1;
+    }
+    Ok(count)
 }

@@ -1,13 +1,15 @@
 //! A case: everything that its folder says, and everything that is wrong with it.
 
+mod lots;
 mod places;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use anbud::diagnostic::{Code, Diagnostic, Severity, codes, cut};
-use anbud::documents::{read_criteria, read_tenders};
+use anbud::documents::{read_criteria, read_tenders, read_tenders_of_lot};
 use anbud::ledger::{Column, Ledger};
+use anbud::procedure::Lot;
 use anbud::procedure::draft::Draft;
 use anbud::record::File;
 use anbud::tenders::UnitPrices;
@@ -42,11 +44,16 @@ pub struct Case {
     folder: Folder,
     sources: Vec<Source>,
     lines: Lines,
+    /// The one lot that it was read for.
+    lot: Option<Arc<str>>,
+    /// Each lot by itself, where some criterion belongs to some lots only.
+    lots: Vec<Case>,
 }
 
 impl Case {
     /// Reads the folder of a case: criteria.toml, tenders.toml, requirements.csv, items.csv, prices.csv,
-    /// evaluators.csv, scores.csv and scores/*.csv. Other files in the folder are no part of the case. Only criteria.toml must be there: without
+    /// evaluators.csv, scores.csv,
+    /// scores/*.csv and scores/*.xlsx. Other files in the folder are no part of the case. Only criteria.toml must be there: without
     /// tenders the rules are checked alone, with a warning.
     ///
     /// ```
@@ -64,8 +71,19 @@ impl Case {
     /// # Errors
     /// Something outside of the documents: no such folder, no criteria.toml in it, a file that cannot be read.
     pub fn read(path: impl AsRef<Path>) -> Result<Case, ReadError> {
-        let folder = Folder::open(path.as_ref())?;
-        let mut case = Case {
+        let mut case = Case::in_folder(Folder::open(path.as_ref())?);
+        match case.read_draft()? {
+            Some(draft) if draft.has_rules_by_lot() => case.read_lots(&draft)?,
+            draft => case.read_by(draft)?,
+        }
+        sort(&mut case.diagnostics);
+        cut(&mut case.diagnostics);
+        Ok(case)
+    }
+
+    /// A case of which nothing is read as yet.
+    fn in_folder(folder: Folder) -> Self {
+        Case {
             procedure: None,
             tenders: None,
             sheet: None,
@@ -73,23 +91,31 @@ impl Case {
             folder,
             sources: Vec::new(),
             lines: Lines::default(),
-        };
-        let rules = case.read_rules()?;
-        let submitted = case.read_tenders(&rules)?;
-        case.sheet = case.read_scores(&rules, submitted.as_ref())?;
-        if rules.are_good {
-            case.procedure = rules.outline;
-            case.tenders = submitted;
+            lot: None,
+            lots: Vec::new(),
         }
-        sort(&mut case.diagnostics);
-        cut(&mut case.diagnostics);
-        Ok(case)
+    }
+
+    /// Reads what was submitted and the scores by these rules.
+    fn read_by(&mut self, draft: Option<Draft>) -> Result<(), ReadError> {
+        let rules = self.rules(draft);
+        let submitted = self.read_tenders(&rules)?;
+        self.sheet = self.read_scores(&rules, submitted.as_ref())?;
+        if rules.are_good {
+            self.procedure = rules.outline;
+            self.tenders = submitted;
+        }
+        Ok(())
     }
 
     /// The folder.
     #[must_use]
     pub fn path(&self) -> &Path {
         self.folder.path()
+    }
+
+    pub(crate) fn folder(&self) -> &Folder {
+        &self.folder
     }
 
     /// The files of the case with their digests, by name: what its seals of bytes are.
@@ -152,7 +178,11 @@ impl Case {
         if let Some(source) = kept(ITEMS) {
             let _ = read_items(source, &mut criteria);
         }
-        Some(criteria.into_draft())
+        let draft = criteria.into_draft();
+        Some(match &self.lot {
+            Some(lot) => draft.of_lot(lot),
+            None => draft,
+        })
     }
 
     /// The text of a small file, which is kept; none where it is not there or is a problem in itself.
@@ -171,7 +201,7 @@ impl Case {
     }
 
     /// criteria.toml, requirements.csv and items.csv.
-    fn read_rules(&mut self) -> Result<Rules, ReadError> {
+    fn read_draft(&mut self) -> Result<Option<Draft>, ReadError> {
         if !self.folder.holds(CRITERIA) {
             return Err(ReadError::NoCriteria { path: self.folder.path().to_owned() });
         }
@@ -191,16 +221,19 @@ impl Case {
             Some(source) => self.diagnostics.extend(read_items(&source, &mut criteria)),
             None => criteria.draft.damaged |= self.folder.holds(ITEMS),
         }
-        if !is_text {
-            return Ok(Rules { outline: None, are_good: false });
-        }
-        let (mut outline, found) = criteria.into_draft().outline();
+        Ok(is_text.then(|| criteria.into_draft()))
+    }
+
+    /// What the rules say as a whole; nothing where criteria.toml is no text.
+    fn rules(&mut self, draft: Option<Draft>) -> Rules {
+        let Some(draft) = draft else { return Rules { outline: None, are_good: false } };
+        let (mut outline, found) = draft.outline();
         let are_good = !self.has_mistakes() && !found.iter().any(is_mistake);
         if let (Some(outline), true) = (&mut outline, are_good) {
             outline.warnings.clone_from(&found);
         }
         self.diagnostics.extend(found);
-        Ok(Rules { outline, are_good })
+        Rules { outline, are_good }
     }
 
     /// tenders.toml, read by the rules.
@@ -212,7 +245,11 @@ impl Case {
         let (source, no_rules) = (self.text(TENDERS)?, no_rules());
         let known = rules.outline.as_ref().or(no_rules.as_ref());
         let (Some(source), Some(known)) = (source, known) else { return Ok(None) };
-        let reading = read_tenders(&source, known);
+        let is_it = |lot: &Lot| self.lot.as_ref().is_some_and(|id| *id == lot.id);
+        let reading = match known.lots.list.find(is_it) {
+            Some(lot) => read_tenders_of_lot(&source, known, lot),
+            None => read_tenders(&source, known),
+        };
         self.add(rules, reading.diagnostics);
         let mut tenders = reading.value;
         self.read_prices(rules, known, &mut tenders)?;

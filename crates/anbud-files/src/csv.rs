@@ -21,6 +21,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use header::Columns;
+pub(crate) use header::{Columns, Header, Names};
 pub(crate) use number::Numbers;
 pub(crate) use table::{Begun, Row, read_head, read_rows, read_table};

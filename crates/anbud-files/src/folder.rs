@@ -5,10 +5,11 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anbud::diagnostic::{Diagnostic, codes, quoted};
+use anbud::diagnostic::{Diagnostic, codes};
 use anbud::{Place, Source};
 
 use crate::ReadError;
+use crate::kinds::{has_ending, is_score_file, not_beside, not_scores};
 
 /// How many bytes a file may have, except score files.
 pub const FILE_BYTES_MAX: u64 = 64 << 20;
@@ -67,6 +68,8 @@ impl Folder {
         if self.holds("scores.csv") {
             files.push(Arc::from("scores.csv"));
         }
+        let beside = ["scores.xlsx", "scores.parquet"].into_iter().filter(|name| self.holds(name));
+        mistakes.extend(beside.map(not_beside));
         let entries = match fs::read_dir(self.path.join(SCORES)) {
             Ok(entries) => entries,
             Err(error) if is_missing(&error) => return Ok((files, mistakes)),
@@ -80,7 +83,7 @@ impl Folder {
                 continue;
             }
             let file = format!("{SCORES}/{name}");
-            if is_csv(&name) && !entry.path().is_dir() {
+            if is_score_file(&name) && !entry.path().is_dir() {
                 files.push(file.into());
             } else {
                 mistakes.push(not_scores(&file));
@@ -99,18 +102,6 @@ fn is_missing(error: &std::io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-fn is_csv(name: &str) -> bool {
-    let extension = Path::new(name).extension();
-    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
-}
-
-fn not_scores(file: &str) -> Diagnostic {
-    let message = format!("{} is not a score file", quoted(file));
-    Diagnostic::mistake(codes::FILE_KIND, message)
-        .at(Place::file(file), "")
-        .help("save scores as CSV files in this folder, and keep everything else outside of it")
-}
-
 /// The bytes of a file as text, without a byte order mark.
 fn text(name: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
     if bytes.len() as u64 > FILE_BYTES_MAX {
@@ -126,8 +117,11 @@ fn text(name: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
     let at = error.utf8_error().valid_up_to();
     let good = error.as_bytes().get(..at).unwrap_or_default();
     let source = Source::new(name, String::from_utf8_lossy(good));
-    let remedy =
-        if is_csv(name) { "save the file as `CSV UTF-8`" } else { "save the file as UTF-8" };
+    let remedy = if has_ending(name, "csv") {
+        "save the file as `CSV UTF-8`"
+    } else {
+        "save the file as UTF-8"
+    };
     let spot = source.place(at..at);
     let place = Place::new(name, spot.line(), spot.column(), 1);
     Err(Diagnostic::mistake(codes::NOT_UTF8, "the file is not UTF-8 text")

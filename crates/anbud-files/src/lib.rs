@@ -3,13 +3,16 @@
 //! [`Case::read`] reads a whole folder; [`record_text`] and [`read_record`] write and read the record of an evaluation. The tables can also be read one by one into what the core library holds:
 //! [`read_requirements`] into criteria, [`read_evaluators`] and [`read_scores`] into a ledger.
 
+mod archive;
 mod case;
+mod comments;
 mod csv;
 mod digest;
 mod error;
 mod evaluators;
 mod folder;
 mod items;
+mod kinds;
 mod lines;
 mod prices;
 mod record;
@@ -18,9 +21,13 @@ mod row;
 mod score_files;
 mod scores;
 mod sealed;
+mod sheets;
 mod side_by_side;
+mod xlsx;
 
+pub use archive::{DIGESTS, Part, archive};
 pub use case::Case;
+pub use comments::{Comments, CommentsByScore};
 pub use error::ReadError;
 pub use evaluators::read_evaluators;
 pub use folder::FILE_BYTES_MAX;
@@ -30,3 +37,5 @@ pub use record::{RecordError, read_record, record_text};
 pub use requirements::read_requirements;
 pub use scores::read_scores;
 pub use sealed::{Sealed, SealedError, read_sealed};
+pub use sheets::{Per, ScoreBook, SheetsError, TenderNames, score_sheets};
+pub use xlsx::read_workbook;

@@ -3,9 +3,10 @@
 use anbud::Diagnostic;
 use anbud::ledger::Ledger;
 
+use crate::ReadError;
 use crate::folder::Folder;
+use crate::kinds::{has_ending, read_score_file};
 use crate::side_by_side::read_side_by_side;
-use crate::{ReadError, read_scores};
 
 /// Reads the score files of a folder into a ledger, for a second time where it wants to see rows again, and returns the
 /// mistakes in the tables themselves. Without a ledger only the tables are checked.
@@ -29,13 +30,14 @@ fn read_once(
     let (files, mut found) = folder.score_files()?;
     for name in files {
         if let Some(ledger) = &mut ledger
+            && has_ending(&name, "csv")
             && read_side_by_side(&folder.path().join(&*name), &name, ledger)
                 .map_err(|cause| folder.unreadable(&name, cause))?
         {
             continue;
         }
         let Some(file) = folder.file(&name)? else { continue };
-        let read = read_scores(file, &name, ledger.as_deref_mut());
+        let read = read_score_file(file, &name, ledger.as_deref_mut());
         found.extend(read.map_err(|cause| folder.unreadable(&name, cause))?);
     }
     Ok(found)

@@ -8,6 +8,7 @@ use anbud::ledger::{Column, Ledger, ScoreRow};
 
 use crate::csv::{Columns, Numbers, Row, read_table};
 
+/// The columns of scores.
 pub(crate) const COLUMNS: Columns = Columns {
     names: &[
         "tender",
@@ -23,13 +24,30 @@ pub(crate) const COLUMNS: Columns = Columns {
     needed: 4,
     others_kept: false,
 };
-const TENDER: usize = 0;
-const REQUIREMENT: usize = 1;
-const EVALUATOR: usize = 2;
+/// The columns of a sheet that has code names for tenders.
+pub(crate) const COLUMNS_OF_CODES: Columns = Columns {
+    names: &[
+        "code",
+        "requirement",
+        "evaluator",
+        "score",
+        "group",
+        "activity",
+        "comment",
+        "reason",
+        "at",
+    ],
+    needed: 4,
+    others_kept: false,
+};
+pub(crate) const TENDER: usize = 0;
+pub(crate) const REQUIREMENT: usize = 1;
+pub(crate) const EVALUATOR: usize = 2;
 pub(crate) const SCORE: usize = 3;
-const GROUP: usize = 4;
-const REASON: usize = 7;
-const AT: usize = 8;
+pub(crate) const GROUP: usize = 4;
+pub(crate) const COMMENT: usize = 6;
+pub(crate) const REASON: usize = 7;
+pub(crate) const AT: usize = 8;
 
 /// Reads a score file into a ledger and returns the mistakes in the table itself; what the ledger finds wrong with a
 /// score stands among the mistakes of [`Ledger::finish`]. Without a ledger only the table is checked.
@@ -115,7 +133,8 @@ fn score<'s>(row: &Row<'s>, scores: &'s mut Numbers, mistakes: &mut Mistakes) ->
     None
 }
 
-fn position(column: Column) -> usize {
+/// The column of a cell.
+pub(crate) fn position(column: Column) -> usize {
     match column {
         Column::Tender => TENDER,
         Column::Requirement => REQUIREMENT,

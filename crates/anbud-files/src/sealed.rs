@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anbud::Source;
-use anbud::diagnostic::Severity;
-use anbud::documents::{read_criteria, seal_of_bytes};
+use anbud::diagnostic::{Diagnostic, Severity};
+use anbud::documents::{Criteria, read_criteria, seal_of_bytes};
 use thiserror::Error;
 
-use crate::{RecordError, read_record, read_requirements};
+use crate::{RecordError, read_items, read_record, read_requirements};
 
 /// Rules in their canonical form, and the seal of it.
 ///
@@ -57,7 +57,7 @@ pub enum SealedError {
     },
 }
 
-/// Reads sealed rules: a criteria file with the requirements.csv beside it, the folder that holds them, or a record.
+/// Reads sealed rules: a criteria file with the requirements.csv and items.csv beside it, the folder that holds them, or a record.
 ///
 /// # Errors
 /// A [`SealedError`] where the file cannot be read or is neither.
@@ -80,15 +80,23 @@ fn text(path: &Path) -> Result<String, SealedError> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
-/// The canonical form of a criteria file, with the requirements beside it.
+/// Reads a list beside a criteria file into it.
+type ReadList = fn(&Source, &mut Criteria) -> Vec<Diagnostic>;
+
+/// The lists that count as if they stood in the criteria file.
+const LISTS: &[(&str, ReadList)] =
+    &[("requirements.csv", read_requirements), ("items.csv", read_items)];
+
+/// The canonical form of a criteria file, with the lists beside it.
 fn of_criteria(path: &Path, text_of_file: &str) -> Result<String, SealedError> {
     let reading = read_criteria(&Source::new("criteria.toml", text_of_file));
     let mut found = reading.diagnostics;
     let mut criteria = reading.value;
-    let requirements = path.with_file_name("requirements.csv");
-    if requirements.exists() {
-        let source = Source::new("requirements.csv", text(&requirements)?);
-        found.extend(read_requirements(&source, &mut criteria));
+    for (name, read) in LISTS {
+        let list = path.with_file_name(name);
+        if list.exists() {
+            found.extend(read(&Source::new(*name, text(&list)?), &mut criteria));
+        }
     }
     match found.iter().find(|found| found.severity == Severity::Mistake) {
         None => Ok(criteria.canonical()),

@@ -135,7 +135,7 @@ fn mistakes_of_all_files_are_told_in_the_order_of_reading() {
         ("tenders.toml", Some(format!("{TENDERS}colour = \"red\"\n").as_bytes())),
         ("evaluators.csv", Some(b"evaluator,profession\neva,nurse\neva,nurse\n")),
         ("scores.csv", Some(b"tender,requirement,evaluator,score\nnort,F-1,eva,4\nnorth,F-1,adam,4\nnorth,F-1,eva,9\n")),
-        ("scores/a.xlsx", Some(b"PK")),
+        ("scores/a.ods", Some(b"PK")),
         ("scores/folder/x.csv", Some(b"")),
         ("scores/z.csv", Some(b"tender,requirement,evaluator,scores\n")),
     ]);
@@ -147,7 +147,7 @@ fn mistakes_of_all_files_are_told_in_the_order_of_reading() {
             "scores.csv:2:1: error[unknown-reference]: there is no tender `nort`",
             "scores.csv:3:11: error[unknown-reference]: there is no evaluator `adam`",
             "scores.csv:4:15: error[not-on-scale]: the score `9` of `F-1` for `north` by `eva` is not on the scale `five`",
-            "scores/a.xlsx:1:1: error[file-kind]: `scores/a.xlsx` is not a score file",
+            "scores/a.ods:1:1: error[file-kind]: `scores/a.ods` is an OpenDocument spreadsheet, which is not read",
             "scores/folder:1:1: error[file-kind]: `scores/folder` is not a score file",
             "scores/z.csv:1:30: error[unknown-key]: `scores` is not a column of this file",
         ]

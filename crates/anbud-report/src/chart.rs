@@ -11,6 +11,8 @@ mod labels;
 pub(crate) mod scatter;
 mod svg;
 
+pub(crate) use svg::escaped;
+
 use anbud::Exact;
 use anbud::exact::Decimals;
 

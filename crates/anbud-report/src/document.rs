@@ -266,7 +266,38 @@ impl Column {
     }
 }
 
+impl Row {
+    /// A plain row.
+    pub(crate) fn of(cells: Vec<Cell>) -> Self {
+        Row { cells, ..Row::default() }
+    }
+
+    /// A row of a tree.
+    pub(crate) fn below(cells: Vec<Cell>, depth: usize) -> Self {
+        Row { cells, depth, ..Row::default() }
+    }
+}
+
+impl Table {
+    /// A table whose figures need no word.
+    pub(crate) fn new(caption: String, columns: Vec<Column>, rows: Vec<Row>) -> Self {
+        Table { caption, columns, rows, note: String::new() }
+    }
+}
+
+impl Item {
+    /// An item with nothing below it.
+    pub(crate) fn of(text: Text) -> Self {
+        Item { text, details: Vec::new() }
+    }
+}
+
 impl Block {
+    /// A heading.
+    pub(crate) fn heading(text: Text) -> Self {
+        Block::Heading { text }
+    }
+
     /// A paragraph.
     pub(crate) fn paragraph(text: Text) -> Self {
         Block::Paragraph { text }

@@ -3,10 +3,10 @@
 mod json;
 mod table;
 
-use anbud::evaluation::{LotAward, LotsOutcome, TotalOfLots};
+use anbud::evaluation::{LotAward, LotDocuments, LotOutcome, LotsOutcome, TotalOfLots};
 use anbud::exact::Decimals;
 use anbud::procedure::{AllocationRule, Lot, Total};
-use anbud::{Diagnostic, Procedure, Sheet, Tenders};
+use anbud::{Diagnostic, Procedure, Tenders};
 
 use crate::style::{faint, heading, plain, strong};
 use crate::summary::Summary;
@@ -16,27 +16,36 @@ pub use json::json;
 /// What a reading of several lots looks at.
 #[derive(Debug, Clone, Copy)]
 pub struct LotsView<'a> {
-    /// The rules.
-    pub procedure: &'a Procedure,
+    /// The rules of the first lot: how lots are shared out is the same in all.
+    pub(crate) procedure: &'a Procedure,
     /// All tenders.
-    pub tenders: &'a Tenders,
-    /// The scores that count.
-    pub sheet: &'a Sheet,
-    /// What came of the lots.
-    pub outcome: &'a LotsOutcome,
-    /// What was found in the documents.
-    pub warnings: &'a [Diagnostic],
+    pub(crate) tenders: &'a Tenders,
+    documents: &'a [LotDocuments<'a>],
+    pub(crate) outcome: &'a LotsOutcome,
+    pub(crate) warnings: &'a [Diagnostic],
 }
 
 impl<'a> LotsView<'a> {
+    /// What came of the lots, with the documents of each lot and what was found in them; none where there is no lot.
+    #[must_use]
+    pub fn new(
+        documents: &'a [LotDocuments<'a>],
+        outcome: &'a LotsOutcome,
+        warnings: &'a [Diagnostic],
+    ) -> Option<Self> {
+        let first = documents.first()?;
+        let (procedure, tenders) = (first.procedure, first.tenders);
+        Some(LotsView { procedure, tenders, documents, outcome, warnings })
+    }
+
     /// A view of each lot by itself, with the lot.
     fn lots(&self) -> Vec<(&'a Lot, View<'a>)> {
-        let view = |outcome: &'a anbud::evaluation::LotOutcome| {
-            let view =
-                View::new(self.procedure, &outcome.tenders, self.sheet, &outcome.evaluation, &[]);
+        let view = |(one, outcome): (&LotDocuments<'a>, &'a LotOutcome)| {
+            let evaluation = &outcome.evaluation;
+            let view = View::new(one.procedure, &outcome.tenders, one.sheet, evaluation, &[]);
             (&self.procedure.lots.list[outcome.lot], view)
         };
-        self.outcome.lots.iter().map(view).collect()
+        self.documents.iter().zip(&self.outcome.lots).map(view).collect()
     }
 
     /// How the lots are shared out, in words.

@@ -7,7 +7,7 @@ mod for_file;
 mod groups;
 mod inputs;
 mod markdown;
-mod page;
+pub(crate) mod page;
 mod people;
 mod points;
 mod price_quality;
@@ -22,8 +22,12 @@ use thiserror::Error;
 
 use crate::document::{Document, Section, Words};
 use crate::language::{Texts, language_of};
-use facts::Facts;
+pub(crate) use decision::sentence;
+pub(crate) use facts::{Facts, Figures};
 pub use firm::Sensitivity;
+pub(crate) use markdown::markdown as markdown_of;
+pub(crate) use rejected::in_words;
+pub(crate) use rules::rule;
 
 /// What can be chosen about a report.
 #[derive(Debug, Clone, Default)]

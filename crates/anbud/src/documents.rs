@@ -35,7 +35,7 @@ mod value;
 
 pub use criteria::{Criteria, read_criteria};
 pub use meaning::{Meaning, seal_of_bytes};
-pub use tenders::{TENDERS_MAX, read_tenders};
+pub use tenders::{TENDERS_MAX, read_tenders, read_tenders_of_lot};
 
 use crate::Diagnostic;
 

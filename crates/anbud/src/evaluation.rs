@@ -34,7 +34,10 @@ mod weigh;
 mod work;
 
 pub use decision::Decision;
-pub use lots::{Allocation, LotAward, LotOutcome, LotsOutcome, TotalOfLots, evaluate_lots};
+pub use lots::{
+    Allocation, LotAward, LotDocuments, LotOutcome, LotsOutcome, TotalOfLots, evaluate_lots,
+    evaluate_lots_apart,
+};
 pub use result::{
     CriterionResult, Evaluation, Ground, GroupMean, Margin, Placed, Scope, Status, TenderResult,
     Undecided, UndecidedCause, Warning,

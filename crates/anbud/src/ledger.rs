@@ -2,6 +2,7 @@
 
 mod add;
 mod check;
+mod code;
 mod doubts;
 mod finish;
 mod grid;

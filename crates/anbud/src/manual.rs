@@ -39,6 +39,9 @@ pub mod commands {}
 #[doc = include_str!("../manual/stress.md")]
 pub mod stress {}
 
+#[doc = include_str!("../manual/sheets.md")]
+pub mod sheets {}
+
 #[doc = include_str!("../manual/agreement.md")]
 pub mod agreement {}
 
@@ -47,3 +50,9 @@ pub mod sensitivity {}
 
 #[doc = include_str!("../manual/report.md")]
 pub mod report {}
+
+#[doc = include_str!("../manual/workbook.md")]
+pub mod workbook {}
+
+#[doc = include_str!("../manual/letters.md")]
+pub mod letters {}

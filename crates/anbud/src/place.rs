@@ -10,6 +10,17 @@ use std::sync::Arc;
 /// let place = Place::new("criteria.toml", 12, 10, 2);
 /// assert_eq!(place.to_string(), "criteria.toml:12:10");
 /// ```
+///
+/// In a workbook, the name of the file goes on with the name of the sheet, as [`Place::sheet_name`] has it; line and column are
+/// those of a cell, and are shown as a spreadsheet shows them:
+///
+/// ```
+/// use anbud::Place;
+/// let sheet = Place::sheet_name("scores/nurses.xlsx", "Scores");
+/// let place = Place::new(sheet, 17, 3, 1);
+/// assert_eq!(place.to_string(), "scores/nurses.xlsx:Scores!C17");
+/// assert!(place.is_cell());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     file: Arc<str>,
@@ -35,7 +46,31 @@ impl Place {
         Place::file("(program)")
     }
 
-    /// The name of the file, relative to the case.
+    /// The name of a file with that of one of its sheets: what the places of cells have for a file.
+    #[must_use]
+    pub fn sheet_name(file: &str, sheet: &str) -> Arc<str> {
+        format!("{file}:{sheet}!").into()
+    }
+
+    /// Lines of a file without columns: `scores.csv:7`; of a sheet, its rows: `scores/nurses.xlsx:Scores!7`.
+    ///
+    /// ```
+    /// use anbud::Place;
+    /// assert_eq!(Place::lines("scores.csv", "7-9"), "scores.csv:7-9");
+    /// assert_eq!(Place::lines("a.xlsx:Scores!", "7"), "a.xlsx:Scores!7");
+    /// ```
+    #[must_use]
+    pub fn lines(file: &str, lines: &str) -> String {
+        if file.ends_with('!') { format!("{file}{lines}") } else { format!("{file}:{lines}") }
+    }
+
+    /// Whether it is a cell of a workbook.
+    #[must_use]
+    pub fn is_cell(&self) -> bool {
+        self.file.ends_with('!')
+    }
+
+    /// The name of the file, relative to the case; of a cell, with that of its sheet.
     #[must_use]
     pub fn file_name(&self) -> &str {
         &self.file
@@ -62,8 +97,23 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_cell() {
+            return write!(f, "{}{}{}", self.file, letters(self.column), self.line);
+        }
         write!(f, "{}:{}:{}", self.file, self.line, self.column)
     }
+}
+
+/// A column as spreadsheets name it: `A`, `Z`, `AA`.
+fn letters(column: u32) -> String {
+    let mut rest = column;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
 }
 
 /// A document in memory, that turns byte offsets into places.
@@ -158,6 +208,12 @@ mod tests {
         assert_eq!(source.place(0..2).to_string(), "a.toml:1:1");
         let place = source.place(16..19);
         assert_eq!((place.line(), place.column(), place.length()), (2, 9, 3));
+    }
+
+    #[test]
+    fn columns_of_cells_are_letters() {
+        let names = [1, 3, 26, 27, 52, 703, 16_384].map(letters);
+        assert_eq!(names, ["A", "C", "Z", "AA", "AZ", "AAA", "XFD"]);
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub struct Procedure {
     pub rejections: Vec<Rejection>,
     /// The evaluator groups; empty where all evaluators are one group.
     pub groups: List<Group>,
+    /// Groups that assess criteria of other lots alone: their evaluators and scores are left aside.
+    pub groups_elsewhere: Vec<Arc<str>>,
     /// How scores are taken together.
     pub scoring: Scoring,
     /// What is rounded, stage by stage.

@@ -1,5 +1,6 @@
 //! The tenders: what was submitted.
 
+mod code_names;
 mod in_code;
 mod lots;
 mod unit_prices;
@@ -55,8 +56,35 @@ pub struct Tender {
     pub measures: Vec<Measure>,
     /// Its agreed scores, sorted by item.
     pub scores: Vec<(Item, Literal, Place)>,
+    /// What letters to other tenderers must not tell, in the order of the choices.
+    pub confidential: Vec<Confidential>,
+    /// Why it has its agreed scores, sorted by item.
+    pub reasons: Vec<(Item, Arc<str>)>,
     /// Where it stands.
     pub place: Place,
+}
+
+/// What letters to other tenderers must not tell of a tender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidential {
+    /// Its price, and every figure that would give it away.
+    Price,
+    /// What evaluators wrote about it.
+    Comments,
+}
+
+impl Confidential {
+    /// All choices.
+    pub const ALL: [Confidential; 2] = [Confidential::Price, Confidential::Comments];
+
+    /// The word for it in tenders.toml.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Confidential::Price => "price",
+            Confidential::Comments => "comments",
+        }
+    }
 }
 
 /// A measure of a tender.

@@ -12,6 +12,8 @@ use super::trial::{Made, TOP, Trial};
 
 /// More criteria by measure than this are not tried one by one.
 const MEASURES_TRIED_MAX: usize = 40;
+/// What trying them may cost.
+const COST_MAX: u64 = 1_000_000;
 /// What a measure may be where nothing says more.
 const USUAL: [i64; 14] = [0, 1, 2, 3, 4, 5, 7, 10, 15, 20, 50, 100, 200, 500];
 
@@ -26,19 +28,25 @@ pub(super) struct Ladder {
     pub(super) values: Vec<Literal>,
 }
 
+/// One figure for every measure that the rules name: the highest of those that may be.
+pub(super) fn first(procedure: &Procedure, real: Option<&Tenders>) -> Vec<Ladder> {
+    named(procedure, real).iter().map(begin).collect()
+}
+
+fn begin(ladder: &Ladder) -> Ladder {
+    let values = ladder.values.last().copied().into_iter().collect();
+    Ladder { values, ..ladder.clone() }
+}
+
 /// Finds the ladder of every measure that the rules name.
 pub(super) fn ladders(trial: &mut Trial<'_>, real: Option<&Tenders>) -> Vec<Ladder> {
     let mut ladders = named(&trial.procedure, real);
     let tried = ladders.iter().filter(|ladder| ladder.criterion.is_some()).count();
-    // one figure each, to begin with: the highest of those that may be
-    let begin = |ladder: &Ladder| {
-        let values = ladder.values.last().copied().into_iter().collect();
-        Ladder { values, ..ladder.clone() }
-    };
-    trial.set_measures(ladders.iter().map(begin).collect());
+    let figures: usize = ladders.iter().map(|ladder| ladder.values.len()).sum();
+    let is_affordable = figures <= trial.affordable(COST_MAX);
     for at in 0..ladders.len() {
         let Some(ladder) = ladders.get(at) else { continue };
-        if ladder.criterion.is_none() || tried > MEASURES_TRIED_MAX {
+        if ladder.criterion.is_none() || tried > MEASURES_TRIED_MAX || !is_affordable {
             continue;
         }
         let found = tried_out(trial, ladder, &ladders);

@@ -1,5 +1,6 @@
 //! Prices of made-up tenders: a unit of money, and the price they lie around.
 
+use anbud::evaluation::Evaluation;
 use anbud::procedure::{Basis, Kind, MarksKey, Parameter, Procedure};
 use anbud::{Exact, Literal, Mode, Tenders};
 
@@ -72,6 +73,13 @@ impl Money {
         Money { unit, low, middle, high: high.max(low), from }
     }
 
+    /// The range of the prices as they were evaluated; none where no tender has one above zero.
+    #[must_use]
+    pub fn of_evaluated(evaluation: &Evaluation) -> Option<Money> {
+        let prices = evaluation.tenders.iter().filter_map(|result| result.price);
+        of_prices(prices.map(|price| evaluation.derivation.number(price).0.clone()).collect())
+    }
+
     /// So many units as an amount of money.
     #[must_use]
     pub fn amount(&self, units: u64) -> Literal {
@@ -114,7 +122,10 @@ fn unit(price: &Exact) -> Exact {
 /// The prices of tenders, from the lowest to the highest; where all are equal, a fifth around.
 fn of_tenders(tenders: &Tenders) -> Option<Money> {
     let prices = tenders.list.iter().filter_map(|tender| tender.price.as_ref());
-    let mut prices: Vec<Exact> = prices.map(|price| price.counting().0.exact()).collect();
+    of_prices(prices.map(|price| price.counting().0.exact()).collect())
+}
+
+fn of_prices(mut prices: Vec<Exact>) -> Option<Money> {
     prices.retain(|price| !price.is_negative() && !price.is_zero());
     prices.sort();
     let (low, high) = (prices.first()?, prices.last()?);

@@ -5,7 +5,7 @@
 //! with a third beside them, and between the two prices the third decides.
 
 use anbud::keyed::Key;
-use anbud::procedure::{CurveRule, Procedure};
+use anbud::procedure::{Criterion, CurveRule, Procedure};
 use anbud::tenders::Tender;
 use anbud::{Sheet, Tenders};
 
@@ -56,12 +56,13 @@ const KEEPS_ORDER: [&str; 3] = ["logarithmic", "price-quality-method", "relative
 
 /// Levels of the two tenders, in hundredths between the lowest that is admitted and the highest.
 const PAIRS: [(u32, u32); 6] = [(60, 70), (50, 80), (40, 90), (80, 100), (20, 100), (0, 100)];
-/// The third tender: its level, and its price in percent of the middle.
-const THIRDS: [(u32, u64); 15] = [
+/// The third tender: its level, and its price in percent of the middle where the first one's is 80.
+const THIRDS: [(u32, u64); 16] = [
     (0, 50),
     (0, 60),
     (0, 70),
     (0, 75),
+    (0, 78),
     (20, 75),
     (0, 30),
     (0, 200),
@@ -74,10 +75,11 @@ const THIRDS: [(u32, u64); 15] = [
     (50, 20),
     (0, 10),
 ];
-/// The price of the first tender, in percent of the middle.
-const FIRST: u64 = 80;
-/// Prices are looked for up to so many percent of the middle.
-const DEAREST: u64 = 1_000;
+/// The price of the first tender, in percent of the middle, and up to which percentage the price of the second is looked
+/// for. Where a formula turns round for very dear tenders, the nearer bound finds what the farther one passes over.
+const RANGES: [(u64, u64); 3] = [(80, 1_000), (80, 160), (110, 160)];
+/// More real tenders than this are not taken out one by one.
+const REAL_MAX: usize = 200;
 /// Round prices first.
 const ROUND: [u64; 10] = [1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
 
@@ -91,7 +93,7 @@ pub fn order(trial: &Trial<'_>, evaluations_max: usize) -> Order {
     if let Some(model) = keeps_order(&trial.procedure) {
         return Order::Kept(model);
     }
-    let mut search = Search { trial, tried: 0, most: evaluations_max };
+    let mut search = Search { trial, tried: 0, most: evaluations_max, bound: 0 };
     match search.run() {
         Some(reversal) => Order::Reversed(reversal),
         None => Order::NotFound { tried: search.tried },
@@ -116,12 +118,24 @@ fn keeps_order(procedure: &Procedure) -> Option<&'static str> {
     if curves.is_empty() {
         return known(award);
     }
-    let is_free = |it: &anbud::procedure::Criterion| {
-        it.limits.lowest.is_none() && it.limits.highest.is_none()
-    };
-    let model = |it: &anbud::procedure::Criterion| known(it.curve.as_ref()?.model.as_deref()?);
-    let all_known = curves.iter().all(|it| is_free(it) && model(it) == Some("logarithmic"));
+    let model = |it: &Criterion| known(it.curve.as_ref()?.model.as_deref()?);
+    let is_plain =
+        |it: &Criterion| is_added_as_it_is(procedure, it) && model(it) == Some("logarithmic");
+    let all_known = curves.into_iter().all(is_plain);
     (award == "weighted-sum" && all_known).then_some("logarithmic")
+}
+
+/// Whether the points of a criterion go into the sum as they are: without a limit, and below no parent with a model.
+fn is_added_as_it_is(procedure: &Procedure, criterion: &Criterion) -> bool {
+    let is_free = criterion.limits.lowest.is_none() && criterion.limits.highest.is_none();
+    let mut parent = criterion.parent;
+    while let Some(key) = parent {
+        if procedure.criteria[key].curve.is_some() {
+            return false;
+        }
+        parent = procedure.criteria[key].parent;
+    }
+    is_free
 }
 
 /// The search for a counter-example.
@@ -129,25 +143,34 @@ struct Search<'t, 'a> {
     trial: &'t Trial<'a>,
     tried: usize,
     most: usize,
+    /// The price up to which the second tender is looked for.
+    bound: u64,
 }
 
 impl Search<'_, '_> {
     fn run(&mut self) -> Option<Reversal> {
-        let price = |percent| self.trial.money.percent(percent);
-        let first = price(FIRST);
-        let thirds =
-            THIRDS.map(|(level, percent)| Made { level: self.level(level), price: price(percent) });
-        for (low, high) in PAIRS {
-            let a = Made { level: self.level(low), price: first };
-            let alone = self.dearest(a, self.level(high), None)?;
-            for c in thirds {
-                let beside = self.dearest(a, self.level(high), Some(c))?;
-                let (from, to) = (alone.min(beside), alone.max(beside));
-                for price in round_between(from, to) {
-                    let b = Made { level: self.level(high), price };
-                    if let Some(found) = self.reversal([a, b, c]) {
-                        return Some(found);
-                    }
+        for (first, bound) in RANGES {
+            self.bound = self.trial.money.percent(bound);
+            for (low, high) in PAIRS {
+                let a = Made { level: self.level(low), price: self.trial.money.percent(first) };
+                if let Some(found) = self.with_a_third(a, self.level(high), first) {
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
+    /// Looks for a third tender that changes the place of a better tender against the first.
+    fn with_a_third(&mut self, a: Made, level: u32, first: u64) -> Option<Reversal> {
+        let alone = self.dearest(a, level, None)?;
+        for (third, percent) in THIRDS {
+            let price = self.trial.money.percent(percent * first / 80);
+            let c = Made { level: self.level(third), price };
+            let beside = self.dearest(a, level, Some(c))?;
+            for price in round_between(alone.min(beside), alone.max(beside)) {
+                if let Some(found) = self.reversal([a, Made { level, price }, c]) {
+                    return Some(found);
                 }
             }
         }
@@ -162,7 +185,7 @@ impl Search<'_, '_> {
 
     /// The highest price at which the second tender is still ahead of the first; none where there were enough tries.
     fn dearest(&mut self, a: Made, level: u32, c: Option<Made>) -> Option<u64> {
-        let (mut low, mut high) = (0, self.trial.money.percent(DEAREST));
+        let (mut low, mut high) = (0, self.bound);
         while high - low > 1 {
             if self.tried >= self.most {
                 return None;
@@ -210,9 +233,17 @@ fn round_between(from: u64, to: u64) -> Vec<u64> {
     prices
 }
 
-/// Which real tenders that do not win change the winner by being there: each is taken out of the field in turn.
+/// Which real tenders that do not win change the winner by being there: each is taken out of the field in turn. None where
+/// there are more than two hundred of them.
 #[must_use]
-pub fn removals(procedure: &Procedure, tenders: &Tenders, sheet: &Sheet) -> Vec<Removed> {
+pub fn removals(procedure: &Procedure, tenders: &Tenders, sheet: &Sheet) -> Option<Vec<Removed>> {
+    if tenders.list.len() > REAL_MAX {
+        return None;
+    }
+    Some(each_removed(procedure, tenders, sheet))
+}
+
+fn each_removed(procedure: &Procedure, tenders: &Tenders, sheet: &Sheet) -> Vec<Removed> {
     let whole = |procedure: &Procedure, tenders: &Tenders| {
         anbud::evaluation::evaluate(procedure, tenders, sheet, anbud::evaluation::Scope::Whole).ok()
     };

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use anbud::derivation::{Node, Value};
+use anbud::diagnostic::codes;
 use anbud::evaluation::{Evaluation, Scope, Status, TenderResult, evaluate};
 use anbud::keyed::Key;
 use anbud::procedure::{Basis, Item, Requirement, Scale};
@@ -15,6 +17,11 @@ use super::money::{Money, literal};
 pub const TOP: u32 = 1_000;
 /// A scale of more scores than this is tried at every n-th of them.
 const SCORES_MAX: i64 = 1_000;
+/// What one tender costs at the least, and at the most for anything to be tried.
+const COST_LEAST: u64 = 20;
+const COST_MAX: u64 = 100_000;
+/// What an approximated figure costs.
+const COST_APPROXIMATE: u64 = 60;
 /// The lowest level is looked for in steps of a twentieth.
 const LEVEL_STEP: u32 = 50;
 
@@ -42,6 +49,7 @@ pub struct Trial<'a> {
     scored: Vec<(Item, Key<Scale>)>,
     scales: Vec<Vec<Literal>>,
     measures: Vec<Ladder>,
+    cost: u64,
 }
 
 impl<'a> Trial<'a> {
@@ -69,13 +77,41 @@ impl<'a> Trial<'a> {
             scored,
             scales,
             measures,
+            cost: 0,
         };
+        trial.measures = measures::first(&trial.procedure, real);
+        trial.cost = trial.cost_of_a_tender()?;
         trial.measures = measures::ladders(&mut trial, real);
         trial.lowest = trial.lowest_admitted()?;
         Ok(trial)
     }
 
-    /// How many scores one tender has: what an evaluation costs.
+    /// What it costs about to evaluate one tender: the figures of its derivation, large ones and approximated ones counted
+    /// for more. One is about a microsecond.
+    #[must_use]
+    pub fn cost(&self) -> u64 {
+        self.cost
+    }
+
+    /// How many fields of three may be evaluated at this cost.
+    #[must_use]
+    pub fn affordable(&self, cost: u64) -> usize {
+        usize::try_from(cost / (3 * self.cost)).unwrap_or(usize::MAX)
+    }
+
+    /// The cost of evaluating one of two good tenders; an error where it is too much to try anything.
+    fn cost_of_a_tender(&self) -> Result<u64, Vec<Diagnostic>> {
+        let made = Made { level: TOP, price: self.money.middle };
+        // what cannot be evaluated says so later, and the engine gave up on it soon
+        let Some(evaluation) = self.evaluate(&[made, made]) else { return Ok(COST_LEAST) };
+        let cost: u64 = evaluation.derivation.nodes().iter().map(cost_of).sum();
+        match cost / 2 {
+            cost if cost > COST_MAX => Err(vec![too_costly()]),
+            cost => Ok(cost.max(COST_LEAST)),
+        }
+    }
+
+    /// How many scores one tender has.
     #[must_use]
     pub fn size(&self) -> usize {
         1 + self.scored.len()
@@ -165,6 +201,22 @@ impl<'a> Trial<'a> {
         }
         Err(why)
     }
+}
+
+/// What a figure costs: more where it is approximated, and by the square of its length.
+fn cost_of(node: &Node) -> u64 {
+    let words = |number: &Exact| (number.bits() / 64) as u64;
+    match &node.value {
+        Value::Exact(number) => 1 + words(number) * words(number) / 16,
+        Value::Approximate(_) => COST_APPROXIMATE,
+        Value::Truth(_) => 1,
+    }
+}
+
+fn too_costly() -> Diagnostic {
+    let message = "the rules are too heavy to be tried: one tender takes too much to work out";
+    Diagnostic::mistake(codes::LIMIT_WORK, message)
+        .help("try them with fewer requirements, smaller exponents, or figures that are rounded within the formulas")
 }
 
 /// The rules with the price stated as a whole: a made-up tender fills in no price sheet.

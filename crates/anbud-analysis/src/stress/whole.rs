@@ -11,12 +11,15 @@ use super::simulate::{Settings, Simulation, Weight, simulate, weights_of};
 use super::trial::{TOP, Trial};
 use super::worth::{Line, StepWorth, lines, steps};
 
-/// So many scores all simulated tenders together may have: what keeps a trial short. Fewer fields are drawn otherwise.
-const SCORES_MAX: usize = 4_000_000;
+/// What all simulated fields together may cost, as [`Trial::cost`] counts: what keeps a trial short. Fewer fields are drawn
+/// otherwise.
+const COST_MAX: u64 = 20_000_000;
+/// What the search for a counter-example may cost.
+const SEARCH_COST_MAX: u64 = 20_000_000;
 /// At least so many fields are drawn of each kind.
 const SAMPLES_LEAST: u32 = 20;
 /// So many evaluations at most to look for a counter-example.
-const EVALUATIONS_MAX: usize = 4_000;
+const EVALUATIONS_MAX: usize = 6_000;
 
 /// What is tried, as far as somebody states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,8 +82,8 @@ pub struct Stress<'a> {
 /// What real tenders show.
 #[derive(Debug)]
 pub struct Shown {
-    /// The losing tenders that change the winner by being there.
-    pub removals: Vec<Removed>,
+    /// The losing tenders that change the winner by being there; none where there were too many to try.
+    pub removals: Option<Vec<Removed>>,
     /// The weights by their spread.
     pub weights: Vec<Weight>,
     /// What each could have gained by its price.
@@ -115,10 +118,11 @@ pub fn stress<'a>(
 ) -> Result<Stress<'a>, Vec<Diagnostic>> {
     let stated = options.prices.as_ref();
     let money = stated.map(|(low, high)| Money::between(low, high, From::Stated));
+    let money = money.or_else(|| of_price_sheets(procedure, real?));
     let trial = Trial::new(procedure, real.map(|real| real.tenders), money)?;
     let simulation = simulate(&trial, settings(&trial, options));
     Ok(Stress {
-        order: order(&trial, EVALUATIONS_MAX),
+        order: order(&trial, EVALUATIONS_MAX.min(trial.affordable(SEARCH_COST_MAX))),
         price: price_rule(&trial),
         lines: lines(&trial),
         steps: steps(&trial),
@@ -128,10 +132,18 @@ pub fn stress<'a>(
     })
 }
 
+/// The range of real prices that come from price sheets: as they were evaluated.
+fn of_price_sheets(procedure: &Procedure, real: Real<'_>) -> Option<Money> {
+    if procedure.price_sheet.is_empty() {
+        return None;
+    }
+    Money::of_evaluated(&evaluate(procedure, real.tenders, real.sheet, Scope::Whole).ok()?)
+}
+
 /// The settings of the simulation: no more fields than can be evaluated in short time.
 fn settings(trial: &Trial<'_>, options: &Options) -> Settings {
-    let scores = trial.size() * (options.tenders as usize + 1) * super::KINDS.len();
-    let most = u32::try_from(SCORES_MAX / scores.max(1)).unwrap_or(u32::MAX);
+    let fields = COST_MAX / (trial.cost() * (u64::from(options.tenders) + 1));
+    let most = u32::try_from(fields).unwrap_or(u32::MAX);
     Settings {
         seed: options.seed,
         samples: options.samples.min(most.max(SAMPLES_LEAST)),
@@ -144,7 +156,7 @@ fn settings(trial: &Trial<'_>, options: &Options) -> Settings {
 fn shown(procedure: &Procedure, trial: &Trial<'_>, real: Real<'_>) -> Option<Shown> {
     let evaluation = evaluate(procedure, real.tenders, real.sheet, Scope::Whole).ok()?;
     let removals = match evaluation.absolute {
-        true => Vec::new(),
+        true => Some(Vec::new()),
         false => removals(procedure, real.tenders, real.sheet),
     };
     Some(Shown {

@@ -7,8 +7,10 @@ use anbud::{Exact, Tenders};
 use super::{money, number, percent, place_of_price, place_of_relative, text};
 use crate::stress::{Order, PriceRule, Reversal, Trial, order, price_rule};
 
-/// How many scores all evaluations together may have: what keeps a check short.
-const SCORES_MAX: usize = 200_000;
+/// What the search for a counter-example may cost, as [`Trial::cost`] counts: what keeps a check short.
+const COST_MAX: u64 = 2_000_000;
+/// So many evaluations at most to look for it.
+const EVALUATIONS_MAX: usize = 2_000;
 /// Rules of more scores for one tender than this are not tried at all.
 const SIZE_MAX: usize = 2_000;
 
@@ -43,7 +45,7 @@ pub fn of_rules(procedure: &Procedure, real: Option<&Tenders>) -> Vec<Diagnostic
     let Ok(trial) = Trial::new(procedure, real, None) else { return Vec::new() };
     let found = price_rule(&trial);
     let lowest = lowest_scores(&trial);
-    let order = order(&trial, SCORES_MAX / trial.size());
+    let order = order(&trial, EVALUATIONS_MAX.min(trial.affordable(COST_MAX)));
     lowest.into_iter().chain(reversed(&trial, &order)).chain(of_price(&trial, &found)).collect()
 }
 

@@ -41,6 +41,9 @@ fn named(book: &Book<'_>, tender: &Tender, known: &Known, points: &str) -> Resul
     for (what, figure) in figures {
         if let Some(figure) = figure {
             book.must_be_named(figure, &format!("{what}.{}", known.id), Some(&tender.id))?;
+            if matches!(what, "score" | "share") && book.figure(figure)?.unit != "number" {
+                return Err(Problem::of(figure, format!("a {what} is a number")));
+            }
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use anbud::Diagnostic;
 use anbud::diagnostic::did_you_mean;
-use anbud::evaluation::{LotsOutcome, Scope, evaluate_lots};
+use anbud::evaluation::{LotsOutcome, Scope, evaluate_lots_apart};
 use anbud_files::Case;
 
 use super::{documents, is_mistake};
@@ -10,7 +10,7 @@ use crate::ending::Ending;
 use crate::session::Session;
 
 /// The case, of which only the lot that the arguments name is looked at.
-pub(super) fn chosen(mut case: Case, session: &Session<'_, '_>) -> Result<Case, Ending> {
+pub(super) fn chosen(case: Case, session: &Session<'_, '_>) -> Result<Case, Ending> {
     let (Some(id), Some(procedure)) = (&session.lot, &case.procedure) else { return Ok(case) };
     let lots = &procedure.lots.list;
     let Some(lot) = lots.find(|lot| *lot.id == **id) else {
@@ -22,19 +22,17 @@ pub(super) fn chosen(mut case: Case, session: &Session<'_, '_>) -> Result<Case, 
         };
         return Err(Ending::mistaken(format!("the case has no lot `{id}`"), help));
     };
-    case.tenders = case.tenders.map(|tenders| tenders.of_lot(lot));
-    Ok(case)
+    Ok(case.into_lot(lot))
 }
 
 /// The case, of which only the lot of a tender is looked at; the case as it is where no lot is in question.
-pub(crate) fn of_tender(mut case: Case, tender: &str) -> Case {
-    if let Some(tenders) = case.tenders.as_ref().filter(|tenders| tenders.lot.is_none()) {
-        let lot = tenders.list.iter().find(|known| *known.id == *tender).and_then(|it| it.lot);
-        if let Some(lot) = lot {
-            case.tenders = Some(tenders.of_lot(lot));
-        }
+pub(crate) fn of_tender(case: Case, tender: &str) -> Case {
+    let whole = case.tenders.as_ref().filter(|tenders| tenders.lot.is_none());
+    let known = whole.and_then(|all| all.list.iter().find(|known| *known.id == *tender));
+    match known.and_then(|known| known.lot) {
+        Some(lot) => case.into_lot(lot),
+        None => case,
     }
-    case
 }
 
 /// Whether a case has lots of which all are looked at.
@@ -45,8 +43,8 @@ pub(crate) fn are_all(case: &Case) -> bool {
 
 /// Evaluates all lots of a case; the error holds every mistake that was found.
 pub(crate) fn evaluated(case: &Case, scope: Scope) -> Result<LotsOutcome, Vec<Diagnostic>> {
-    let (procedure, tenders, sheet) = documents(case)?;
-    evaluate_lots(procedure, tenders, sheet, scope).map_err(|mut mistakes| {
+    documents(case)?;
+    evaluate_lots_apart(&case.lots(), scope).map_err(|mut mistakes| {
         mistakes.extend(case.diagnostics.iter().filter(|one| !is_mistake(one)).cloned());
         mistakes
     })

@@ -105,6 +105,24 @@ fn finish(
 
 /// What was checked and found in order.
 fn checked(case: &Case, procedure: &Procedure, is_evaluated: bool) -> String {
+    let what = match is_evaluated {
+        true => "No mistakes; the case can be evaluated",
+        false => "No mistakes in the rules; there are no tenders yet",
+    };
+    if case.of_each_lot().is_empty() {
+        return format!("{what}: {}.\n{}\n", counts(case, procedure), dependence(procedure));
+    }
+    let mut text = format!("{what}, each lot by rules of its own.\n");
+    for (lot, case) in procedure.lots.list.iter().zip(case.of_each_lot()) {
+        let Some(procedure) = &case.procedure else { continue };
+        let (counts, dependence) = (counts(case, procedure), dependence(procedure));
+        text += &format!("Lot {}: {counts}.\n{dependence}\n", lot.id);
+    }
+    text
+}
+
+/// How many there are of everything.
+fn counts(case: &Case, procedure: &Procedure) -> String {
     let mut parts = vec![so_many(procedure.criteria.len(), "criterion", "criteria")];
     let mut add = |count: usize, one: &str, many: &str| {
         if count > 0 {
@@ -113,21 +131,18 @@ fn checked(case: &Case, procedure: &Procedure, is_evaluated: bool) -> String {
     };
     add(procedure.requirements.len(), "requirement", "requirements");
     add(procedure.price_sheet.items.len(), "item", "items");
-    add(procedure.lots.list.len(), "lot", "lots");
-    add(procedure.groups.len(), "group", "groups");
     let tenders = case.tenders.as_ref();
-    add(tenders.map_or(0, |tenders| tenders.list.len()), "tender", "tenders");
+    let are_all = tenders.is_none_or(|tenders| tenders.lot.is_none());
+    add(if are_all { procedure.lots.list.len() } else { 0 }, "lot", "lots");
+    add(procedure.groups.len(), "group", "groups");
+    add(tenders.map_or(0, |it| it.list.len() - it.aside.len()), "tender", "tenders");
     let unit_prices = tenders.map(|tenders| tenders.list.iter().map(|one| one.unit_prices.len()));
     add(unit_prices.map_or(0, Iterator::sum), "unit price", "unit prices");
     if let Some(sheet) = &case.sheet {
         add(sheet.evaluators.len(), "evaluator", "evaluators");
         add(sheet.len(), "score", "scores");
     }
-    let what = match is_evaluated {
-        true => "No mistakes; the case can be evaluated",
-        false => "No mistakes in the rules; there are no tenders yet",
-    };
-    format!("{what}: {}.\n{}\n", parts.join(", "), dependence(procedure))
+    parts.join(", ")
 }
 
 /// Whether other tenders can change a result, and through which rules.

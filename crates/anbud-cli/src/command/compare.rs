@@ -67,8 +67,9 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     let stated = stated(&arguments.parameters)?;
     let case = case::read(&arguments.case, session)?;
     let draft = case.draft().filter(|_| !case.diagnostics.iter().any(is_mistake));
-    let whole = (draft, &case.procedure, &case.tenders, &case.sheet);
-    let (Some(draft), Some(procedure), Some(tenders), Some(sheet)) = whole else {
+    let are_all_lots = case::lots::are_all(&case);
+    let whole = (draft, &case.procedure, &case.tenders, &case.sheet, are_all_lots);
+    let (Some(draft), Some(procedure), Some(tenders), Some(sheet), false) = whole else {
         case::say(session, &case, mistakes(&case))?;
         return Ok(Exit::Mistakes);
     };
@@ -101,7 +102,7 @@ fn written(
     })
 }
 
-/// Why a case cannot be compared: its mistakes, or that there are no tenders.
+/// Why a case cannot be compared: its mistakes, that there are no tenders, or several lots of which none is named.
 fn mistakes(case: &Case) -> Vec<Diagnostic> {
     case::evaluated(case, anbud::evaluation::Scope::Whole).err().unwrap_or_default()
 }

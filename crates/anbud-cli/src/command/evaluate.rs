@@ -91,7 +91,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         output::write_whole(&session.path(file), &text)?;
     }
     match &arguments.output {
-        Some(file) => output::write_whole(&session.path(file), &plain(&text))?,
+        Some(file) => output::write_whole(&session.path(file), plain(&text))?,
         None => session.print(&text)?,
     }
     if arguments.format == Format::Csv && !view.warnings.is_empty() {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anbud::Procedure;
-use anbud_files::Case;
+use anbud::record::File;
 
 use crate::Done;
 use crate::case;
@@ -64,7 +64,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         let signer = signer.as_ref().map(|(path, shown)| (path.as_path(), *shown));
         return told(signature::check((&session.path(file), file), signer, &message)?, session);
     }
-    session.print(&seals(&case, procedure)?)?;
+    let files = case.files().map_err(|error| Ending::refused(error.to_string(), error.help()))?;
+    session.print(&seals(&files, procedure))?;
     Ok(Exit::Done)
 }
 
@@ -82,10 +83,9 @@ fn told(checked: Checked, session: &mut Session<'_, '_>) -> Done {
 }
 
 /// The seal of meaning on the first line, then the seals of bytes.
-fn seals(case: &Case, procedure: &Procedure) -> Result<String, Ending> {
-    let files = case.files().map_err(|error| Ending::refused(error.to_string(), error.help()))?;
+pub(super) fn seals(files: &[File], procedure: &Procedure) -> String {
     let mut text =
         format!("{}\n# the bytes of the files, as sha256sum prints them\n", procedure.seal);
     text.extend(files.iter().map(|file| format!("{}  {}\n", file.sha256, file.name)));
-    Ok(text)
+    text
 }

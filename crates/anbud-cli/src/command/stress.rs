@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anbud::diagnostic::codes;
 use anbud::procedure::Language;
 use anbud::{Diagnostic, Exact, Literal};
 use anbud_analysis::stress::{Options, Real, Stress, TOP, stress};
@@ -133,7 +134,9 @@ fn told(
 
 /// Why no made-up tender can be evaluated.
 fn cannot_be_tried(mut why: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    use anbud::diagnostic::codes;
+    if why.iter().any(|found| found.code == codes::LIMIT_WORK) {
+        return why;
+    }
     let message = match why.is_empty() {
         true => "the rules cannot be tried: they reject every tender that was made up",
         false => "the rules cannot be tried: no tender that was made up can be evaluated",

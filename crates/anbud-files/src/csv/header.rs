@@ -5,8 +5,6 @@ use std::sync::Arc;
 use anbud::Place;
 use anbud::diagnostic::{Diagnostic, Mistakes, codes, did_you_mean, quoted};
 
-use super::record::Record;
-
 /// The columns that a table knows.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Columns {
@@ -16,6 +14,16 @@ pub(crate) struct Columns {
     pub(crate) needed: usize,
     /// Whether other columns are kept, as attributes; else they are mistakes.
     pub(crate) others_kept: bool,
+}
+
+/// The first row of a table.
+pub(crate) struct Names<'a> {
+    /// The names of its columns.
+    pub(crate) cells: Vec<&'a str>,
+    /// Where each of them stands.
+    pub(crate) place: &'a dyn Fn(usize) -> Place,
+    /// Where the row stands.
+    pub(crate) row: Place,
 }
 
 /// Where each column of a table stands.
@@ -30,14 +38,14 @@ pub(crate) struct Header {
     /// How many fields each row has.
     pub(super) width: usize,
     /// Whether every column is known, or kept, and stands there once.
-    pub(super) is_sure: bool,
+    pub(crate) is_sure: bool,
     place: Place,
 }
 
 impl Header {
     /// Reads the names of the columns; none where a needed one is missing.
-    pub(super) fn read(
-        record: &Record<'_>,
+    pub(crate) fn read(
+        names: &Names<'_>,
         columns: &Columns,
         mistakes: &mut Mistakes,
     ) -> Option<Header> {
@@ -45,14 +53,14 @@ impl Header {
             positions: vec![None; columns.names.len()],
             meant: Vec::new(),
             others: Vec::new(),
-            width: record.fields.len(),
+            width: names.cells.len(),
             is_sure: true,
-            place: record.line_place(),
+            place: names.row.clone(),
         };
-        for at in 0..record.fields.len() {
-            if let Some(mistake) = header.add(record, at, columns) {
+        for (at, name) in names.cells.iter().enumerate() {
+            if let Some(mistake) = header.add(name, at, columns) {
                 header.is_sure = false;
-                mistakes.report(mistake.at(record.place(at), ""));
+                mistakes.report(mistake.at((names.place)(at), ""));
             }
         }
         let is_missing = |column: &usize| header.position(*column).is_none();
@@ -62,24 +70,23 @@ impl Header {
         }
         // a needed column under a mistyped name has been reported already
         let unsaid = missing.iter().filter(|column| !header.meant.contains(column));
-        let names = unsaid.filter_map(|column| columns.names.get(*column));
-        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-        if !names.is_empty() {
-            let columns_word = if names.len() == 1 { "column" } else { "columns" };
-            let message = format!("the {columns_word} {} must be there", names.join(", "));
+        let unsaid = unsaid.filter_map(|column| columns.names.get(*column));
+        let unsaid: Vec<String> = unsaid.map(|name| format!("`{name}`")).collect();
+        if !unsaid.is_empty() {
+            let columns_word = if unsaid.len() == 1 { "column" } else { "columns" };
+            let message = format!("the {columns_word} {} must be there", unsaid.join(", "));
             let remedy = format!(
                 "name the columns in the first line, such as `{}`",
                 columns.names.join(",")
             );
             let mistake = Diagnostic::mistake(codes::MISSING_KEY, message);
-            mistakes.report(mistake.at(record.line_place(), "the columns").help(remedy));
+            mistakes.report(mistake.at(names.row.clone(), "the columns").help(remedy));
         }
         None
     }
 
     /// Adds the column of a field; returns what is wrong with it.
-    fn add(&mut self, record: &Record<'_>, at: usize, columns: &Columns) -> Option<Diagnostic> {
-        let name = record.cell(at);
+    fn add(&mut self, name: &str, at: usize, columns: &Columns) -> Option<Diagnostic> {
         if name.is_empty() {
             let message = format!("column {} has no name", at + 1);
             return Some(
@@ -116,7 +123,7 @@ impl Header {
     }
 
     /// The position of a known column.
-    pub(super) fn position(&self, column: usize) -> Option<usize> {
+    pub(crate) fn position(&self, column: usize) -> Option<usize> {
         self.positions.get(column).copied().flatten()
     }
 

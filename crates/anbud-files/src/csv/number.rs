@@ -60,15 +60,36 @@ impl Numbers {
         row: &Row<'s>,
         mistakes: &mut Mistakes,
     ) -> Option<&'s str> {
-        let cell = row.cell(self.column);
         let is_comma_separated = row.delimiter == Delimiter::Comma;
+        let column = self.column;
+        let place = || row.place(column);
+        self.take(row.cell(column), is_comma_separated, &place, mistakes)
+    }
+
+    /// The number of a text in a cell of a workbook, likewise: it may have a decimal comma.
+    pub(crate) fn read_text<'s>(
+        &'s mut self,
+        text: &'s str,
+        place: &dyn Fn() -> Place,
+        mistakes: &mut Mistakes,
+    ) -> Option<&'s str> {
+        self.take(text, false, place, mistakes)
+    }
+
+    fn take<'s>(
+        &'s mut self,
+        cell: &'s str,
+        is_comma_separated: bool,
+        place: &dyn Fn() -> Place,
+        mistakes: &mut Mistakes,
+    ) -> Option<&'s str> {
         match form(cell) {
             Form::Whole => return Some(cell),
             Form::Decimal(1) | Form::Doubtful(1) if is_comma_separated => return Some(cell),
-            Form::Decimal(mark) if !is_comma_separated => self.note(mark, row),
-            Form::Doubtful(mark) if !is_comma_separated => self.doubt(mark, cell, row),
+            Form::Decimal(mark) if !is_comma_separated => self.note(mark, place),
+            Form::Doubtful(mark) if !is_comma_separated => self.doubt(mark, cell, place),
             _ => {
-                mistakes.report(complaint(cell, is_comma_separated).at(row.place(self.column), ""));
+                mistakes.report(complaint(cell, is_comma_separated).at(place(), ""));
                 return None;
             }
         }
@@ -77,18 +98,18 @@ impl Numbers {
         Some(&self.plain)
     }
 
-    fn note(&mut self, mark: usize, row: &Row<'_>) {
+    fn note(&mut self, mark: usize, place: &dyn Fn() -> Place) {
         if let Some(clear) = self.clear.get_mut(mark) {
-            clear.get_or_insert_with(|| row.place(self.column));
+            clear.get_or_insert_with(place);
         }
     }
 
-    fn doubt(&mut self, mark: usize, cell: &str, row: &Row<'_>) {
+    fn doubt(&mut self, mark: usize, cell: &str, place: &dyn Fn() -> Place) {
         let Some(doubtful) = self.doubtful.get_mut(mark) else { return };
         doubtful.count += 1;
         doubtful.first.get_or_insert_with(|| cell.to_owned());
         if doubtful.places.len() < PLACES_MAX {
-            doubtful.places.push(row.place(self.column));
+            doubtful.places.push(place());
         }
     }
 

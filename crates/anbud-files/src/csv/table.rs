@@ -10,7 +10,7 @@ use anbud::ledger::Spot;
 use super::blocks::{Blocks, Next, ROW_BYTES_MAX, Window};
 use super::dialect::{Delimiter, stated};
 use super::fields::{Split, Splitter};
-use super::header::{Columns, Header};
+use super::header::{Columns, Header, Names};
 use super::record::{Record, narrow};
 
 /// One row of a table, its cells known by column.
@@ -180,7 +180,12 @@ impl<'t> Table<'t> {
                 if self.is_huge(&record) {
                     return Begin::Refused;
                 }
-                let header = Header::read(&record, columns, self.mistakes);
+                let names = Names {
+                    cells: (0..record.fields.len()).map(|at| record.cell(at)).collect(),
+                    place: &|at| record.place(at),
+                    row: record.line_place(),
+                };
+                let header = Header::read(&names, columns, self.mistakes);
                 let used = window.text.len() - self.skip(text, length).len();
                 let line = self.line;
                 header.map_or(Begin::Refused, |header| {

@@ -101,13 +101,10 @@ fn frame(width: Width, scatter: &Scatter, number: &dyn Fn(&str) -> String) -> Fr
 /// An axis with a little room around the values, so that no point stands on its end.
 fn axis(values: impl Iterator<Item = f64> + Clone, ticks: u32) -> Axis {
     let least = values.clone().fold(f64::INFINITY, f64::min);
-    let most = values.clone().fold(f64::NEG_INFINITY, f64::max);
+    let most = values.fold(f64::NEG_INFINITY, f64::max);
     let room = (most - least) * 0.04;
-    Axis::around(
-        [least - room, most + room].into_iter().filter(|end| end.is_finite()),
-        ticks,
-        false,
-    )
+    let ends = [least - room, most + room].into_iter().filter(|end| end.is_finite());
+    Axis::around(ends, ticks, false)
 }
 
 fn draw_axes(svg: &mut Svg, frame: &Frame, scatter: &Scatter, number: &dyn Fn(&str) -> String) {

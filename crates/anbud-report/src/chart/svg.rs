@@ -13,6 +13,16 @@ pub(super) enum Anchor {
     End,
 }
 
+impl Anchor {
+    fn attribute(self) -> &'static str {
+        match self {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        }
+    }
+}
+
 /// A drawing that is being made.
 pub(super) struct Svg {
     width: Width,
@@ -58,11 +68,7 @@ impl Svg {
 
     pub(super) fn text(&mut self, class: &str, (x, y): (f64, f64), anchor: Anchor, text: &str) {
         let [x, y] = [x, y].map(short);
-        let anchor = match anchor {
-            Anchor::Start => "",
-            Anchor::Middle => " text-anchor=\"middle\"",
-            Anchor::End => " text-anchor=\"end\"",
-        };
+        let anchor = anchor.attribute();
         let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
         self.body += &format!("<text{class} x=\"{x}\" y=\"{y}\"{anchor}>{}</text>", escaped(text));
     }

@@ -16,7 +16,7 @@ const REASONS_MAX: usize = 3;
 
 pub(super) fn subtitle(compared: &Compared<'_>) -> String {
     let procurement = &compared.procedure.procurement;
-    let tenders = crate::so_many(compared.tenders.list.len(), "tender", "tenders");
+    let tenders = crate::so_many(super::table::order(compared).len(), "tender", "tenders");
     let others = compared.comparison.columns.len().saturating_sub(1);
     let models = crate::so_many(others, "other model", "other models");
     format!("{} · {tenders} under the published rules and {models}", plain(&procurement.reference))

@@ -86,15 +86,15 @@ fn places(teller: &Teller<'_>, entries: &[Entry]) -> String {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
         return String::new();
     };
-    let (name, line) = (first.file_name(), first.line());
+    let line = Place::lines(first.file_name(), &first.line().to_string());
     let follow = lines.windows(2).all(|pair| match pair {
         [a, b] => a.file_name() == b.file_name() && a.line() + 1 == b.line(),
         _ => true,
     });
     match lines.len() {
-        1 => format!("{name}:{line}"),
-        _ if follow => format!("{name}:{line}–{}", last.line()),
-        count => words::and_other_lines(&format!("{name}:{line}"), count - 1),
+        1 => line,
+        _ if follow => format!("{line}–{}", last.line()),
+        count => words::and_other_lines(&line, count - 1),
     }
 }
 
@@ -125,7 +125,8 @@ fn score(teller: &mut Teller<'_>, entry: &Entry, tally: &Tally, depth: usize) {
     let is_out = entry.evaluator.is_some_and(|evaluator| tally.left_out.contains(&evaluator));
     let aside = if is_out { words::NOT_COUNTED } else { "" };
     let place = sheet.place(entry);
-    let place = place.map(|place| faint(&format!("  {}:{}", place.file_name(), place.line())));
+    let place = place.map(|place| Place::lines(place.file_name(), &place.line().to_string()));
+    let place = place.map(|place| faint(&format!("  {place}")));
     let line = format!("{}: {}{aside}", teller.plain(&who), entry.score);
     teller.line(depth, &format!("{line}{}", place.unwrap_or_default()));
 }

@@ -327,3 +327,65 @@ file-add-qualification = where a negotiated or direct award was used: the circum
 file-add-subcontract = the share of the contract that the successful tenderer intends to subcontract, and to whom
 file-add-conflicts = conflicts of interest that were detected, and what was done
 file-add-means = where other than electronic means of communication were used: the reasons
+
+## Letters
+
+letter-kind = Award decision
+letter-kind-uk = Assessment summary
+letter-to = To { $tenderer }
+letter-date = Date of the decision: { $date }
+letter-decision = The decision
+letter-you-win = { $authority } has decided to award the contract to you, { $tenderer }.
+letter-other-wins = { $authority } has decided to award the contract to { $winner }.
+letter-nobody = { $authority } has decided not to award the contract: no tender has a place.
+letter-rejected = Your tender was rejected. The grounds:
+letter-place = { $count ->
+    [one] Your tender is the only one with a place.
+   *[other] Your tender has place { $place } of { $n }.
+}
+letter-unplaced = Your tender was evaluated and has no place.
+letter-scores = Your tender and the winning one
+letter-totals = Totals
+letter-what = What was assessed
+letter-yours = Your tender
+letter-winners = The winning tender
+letter-confidential = confidential
+letter-rounded = Points are rounded for this letter to two decimals.
+letter-reasons = Reasons for your scores
+letter-reasons-caption = Your scores, with the reasons
+letter-why = Explanation
+letter-untold = { $count ->
+    [one] For one score no reason was written down.
+   *[other] For { $n } scores no reason was written down.
+}
+letter-advantages = Characteristics and relative advantages of the winning tender
+letter-advantages-intro = Compared with your tender, that of { $winner } has the following advantages.
+letter-advantages-alone = The tender of { $winner } was assessed as follows.
+letter-lower-price = Its price is lower than yours.
+letter-better-caption = Criteria in which the winning tender has more
+letter-winners-reasons = Reasons for the scores of the winning tender:
+letter-rules = How the tenders were evaluated
+letter-seal = The tenders were evaluated by the published rules, whose seal is { $seal }.
+letter-standstill = Standstill
+letter-standstill-until = The contract will not be concluded before the standstill period has ended. It ends at the end of { $date }.
+letter-no-standstill = No standstill period applies to this decision.
+letter-own-assessment = Assessment of your tender
+letter-winner-assessment = Assessment of the winning tender
+letter-winner-is = The winning tender is that of { $winner }.
+letter-assessment-caption = Award criteria, scores available, scores given and explanations
+letter-available = Available
+letter-given = Score
+letter-measured = The tender states { $measure } = { $stated }.
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December

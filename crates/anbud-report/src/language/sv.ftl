@@ -327,3 +327,65 @@ file-add-qualification = om förhandlat förfarande eller direkttilldelning anv�
 file-add-subcontract = den del av kontraktet som vinnaren avser att lägga ut på underleverantörer, och på vilka
 file-add-conflicts = intressekonflikter som har upptäckts, och vilka åtgärder som vidtagits
 file-add-means = om andra än elektroniska kommunikationsmedel använts: skälen till det
+
+## Letters
+
+letter-kind = Tilldelningsbeslut
+letter-kind-uk = Sammanfattning av bedömningen
+letter-to = Till { $tenderer }
+letter-date = Beslutsdatum: { $date }
+letter-decision = Beslut
+letter-you-win = { $authority } har beslutat att tilldela er, { $tenderer }, kontraktet.
+letter-other-wins = { $authority } har beslutat att tilldela { $winner } kontraktet.
+letter-nobody = { $authority } har beslutat att inte tilldela något kontrakt: inget anbud har någon plats.
+letter-rejected = Ert anbud har förkastats. Grunderna för det är:
+letter-place = { $count ->
+    [one] Ert anbud är det enda med plats.
+   *[other] Ert anbud har plats { $place } av { $n }.
+}
+letter-unplaced = Ert anbud har utvärderats men har ingen plats.
+letter-scores = Ert anbud och det vinnande anbudet
+letter-totals = Sammanlagt
+letter-what = Vad som bedömts
+letter-yours = Ert anbud
+letter-winners = Vinnande anbud
+letter-confidential = sekretess
+letter-rounded = Poängen är i detta brev avrundade till två decimaler.
+letter-reasons = Motivering av era betyg
+letter-reasons-caption = Era betyg, med motivering
+letter-why = Motivering
+letter-untold = { $count ->
+    [one] För ett betyg finns ingen nedtecknad motivering.
+   *[other] För { $n } betyg finns ingen nedtecknad motivering.
+}
+letter-advantages = Det vinnande anbudets egenskaper och relativa fördelar
+letter-advantages-intro = Jämfört med ert anbud har anbudet från { $winner } följande fördelar.
+letter-advantages-alone = Anbudet från { $winner } har bedömts så här.
+letter-lower-price = Priset är lägre än ert.
+letter-better-caption = Tilldelningskriterier där det vinnande anbudet har mer
+letter-winners-reasons = Motivering av det vinnande anbudets betyg:
+letter-rules = Så har anbuden utvärderats
+letter-seal = Anbuden har utvärderats enligt de publicerade reglerna, vars sigill är { $seal }.
+letter-standstill = Avtalsspärr
+letter-standstill-until = Avtal ingås inte förrän avtalsspärren har löpt ut. Avtalsspärren löper till och med den { $date }.
+letter-no-standstill = Beslutet omfattas inte av någon avtalsspärr.
+letter-own-assessment = Bedömning av ert anbud
+letter-winner-assessment = Bedömning av det vinnande anbudet
+letter-winner-is = Det vinnande anbudet har lämnats av { $winner }.
+letter-assessment-caption = Tilldelningskriterier, möjliga poäng, givna poäng och motivering
+letter-available = Möjliga
+letter-given = Poäng
+letter-measured = Anbudet anger { $measure } = { $stated }.
+
+month-1 = januari
+month-2 = februari
+month-3 = mars
+month-4 = april
+month-5 = maj
+month-6 = juni
+month-7 = juli
+month-8 = augusti
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december

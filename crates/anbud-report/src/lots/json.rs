@@ -61,16 +61,12 @@ struct AwardEntry<'a> {
 /// Where the JSON writer fails, which it does not for text.
 pub fn json(view: &LotsView<'_>) -> Result<String, serde_json::Error> {
     let lots = view.lots();
-    let whole = View::new(
-        view.procedure,
-        view.tenders,
-        view.sheet,
-        match view.outcome.lots.first() {
-            Some(first) => &first.evaluation,
-            None => return Ok(String::new()),
-        },
-        view.warnings,
-    );
+    let (Some(first), Some(outcome)) = (view.documents.first(), view.outcome.lots.first()) else {
+        return Ok(String::new());
+    };
+    let evaluation = &outcome.evaluation;
+    let whole =
+        View::new(first.procedure, &outcome.tenders, first.sheet, evaluation, view.warnings);
     let entries: Vec<LotEntry<'_>> = lots.iter().map(|(lot, of_lot)| entry(lot, of_lot)).collect();
     let mut all = (Vec::new(), Vec::new(), parts(&whole).2);
     for (at, (_, of_lot)) in lots.iter().enumerate() {
@@ -84,7 +80,10 @@ pub fn json(view: &LotsView<'_>) -> Result<String, serde_json::Error> {
     let document = Document {
         anbud: 1,
         seal: &view.procedure.seal,
-        model: Model { award, absolute: whole.evaluation.absolute },
+        model: Model {
+            award,
+            absolute: view.outcome.lots.iter().all(|one| one.evaluation.absolute),
+        },
         tenders: all.0,
         undecided: all.1,
         warnings: all.2,

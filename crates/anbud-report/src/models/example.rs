@@ -32,11 +32,11 @@ fn one(model: &Model, example: &Example, width: Option<usize>) -> String {
     }
     let worked = example.work_out(model);
     let conditions = conditions(example);
-    let shared = worked.as_ref().map(shared_steps).unwrap_or_default();
+    let shared = worked.as_ref().map(|worked| shared_steps(model, worked)).unwrap_or_default();
     for line in [conditions.join(", "), shared.join(", ")].iter().filter(|line| !line.is_empty()) {
         text += &format!("{}\n", filled(line, "    ", "      ", width));
     }
-    let table = table(example, worked.as_ref().ok()).terminal(None);
+    let table = table(model, example, worked.as_ref().ok()).terminal(None);
     text.extend(table.lines().map(|line| format!("    {line}\n")));
     if let Err(error) = &worked {
         text += &format!("    nothing comes out: {error}\n");
@@ -65,8 +65,8 @@ pub(super) fn conditions(example: &Example) -> Vec<String> {
 }
 
 /// The figures of steps that are the same for all tenders, such as a mean or a threshold; not the last step.
-pub(super) fn shared_steps(worked: &WorkedOut) -> Vec<String> {
-    let names = step_names(worked);
+pub(super) fn shared_steps(model: &Model, worked: &WorkedOut) -> Vec<String> {
+    let names = step_names(model, worked);
     let shared = names.iter().filter_map(|name| {
         let figures = figures_of(worked, name);
         let (first, others) = figures.split_first()?;
@@ -77,8 +77,8 @@ pub(super) fn shared_steps(worked: &WorkedOut) -> Vec<String> {
 }
 
 /// The steps that differ from tender to tender, each with its figures as text.
-fn own_steps(worked: &WorkedOut) -> Vec<(String, Vec<String>)> {
-    let names = step_names(worked);
+fn own_steps(model: &Model, worked: &WorkedOut) -> Vec<(String, Vec<String>)> {
+    let names = step_names(model, worked);
     let is_own = |name: &&String| {
         let figures = figures_of(worked, name);
         let first = figures.first().map(|figure| value(worked, *figure));
@@ -99,17 +99,13 @@ fn own_steps(worked: &WorkedOut) -> Vec<(String, Vec<String>)> {
     own.into_iter().map(|name| (name.clone(), cells(name))).collect()
 }
 
-/// The names of the steps above the last, in order; a condition that some tender did not come to is a step as well.
-fn step_names(worked: &WorkedOut) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for steps in &worked.steps {
-        let above = steps.split_last().map(|(_, above)| above).unwrap_or_default();
-        for figure in above {
-            let name = worked.derivation.name(*figure).map(|name| name.text.to_string());
-            names.extend(name.filter(|name| !names.contains(name)));
-        }
-    }
-    names
+/// The names of the steps above the last that some tender came to, in the order of the formula.
+fn step_names(model: &Model, worked: &WorkedOut) -> Vec<String> {
+    let formula = model.formula_compiled();
+    let steps: Vec<&str> = formula.iter().flat_map(|formula| formula.steps()).collect();
+    let above = steps.split_last().map(|(_, above)| above).unwrap_or_default();
+    let is_worked = |name: &&&str| !figures_of(worked, name).is_empty();
+    above.iter().filter(is_worked).map(|name| (*name).to_owned()).collect()
 }
 
 fn figures_of(worked: &WorkedOut, name: &str) -> Vec<Figure> {
@@ -147,13 +143,17 @@ fn plain(worked: &WorkedOut, figure: Figure) -> String {
 }
 
 /// What is given, the steps, and what comes out, a row for each tender.
-pub(super) fn columns(example: &Example, worked: Option<&WorkedOut>) -> Vec<(String, Vec<String>)> {
+pub(super) fn columns(
+    model: &Model,
+    example: &Example,
+    worked: Option<&WorkedOut>,
+) -> Vec<(String, Vec<String>)> {
     let texts =
         |figures: &Vec<PrintedFigure>| figures.iter().map(|f| f.text().to_owned()).collect();
     let mut columns: Vec<(String, Vec<String>)> =
         example.given.iter().map(|(name, figures)| (name.clone(), texts(figures))).collect();
     let Some(worked) = worked else { return columns };
-    columns.extend(own_steps(worked));
+    columns.extend(own_steps(model, worked));
     let column = |is_stated: bool, name: &str, of: &dyn Fn(usize) -> String| {
         is_stated.then(|| (name.to_owned(), (0..worked.tenders.len()).map(of).collect()))
     };
@@ -179,8 +179,8 @@ pub(super) fn columns(example: &Example, worked: Option<&WorkedOut>) -> Vec<(Str
     columns
 }
 
-fn table(example: &Example, worked: Option<&WorkedOut>) -> Table {
-    let columns = columns(example, worked);
+fn table(model: &Model, example: &Example, worked: Option<&WorkedOut>) -> Table {
+    let columns = columns(model, example, worked);
     let height = columns.iter().map(|(_, texts)| texts.len()).max().unwrap_or(0);
     let cell = |texts: &Vec<String>, row: usize| texts.get(row).cloned().unwrap_or_default();
     let rows = (0..height).map(|row| Row {

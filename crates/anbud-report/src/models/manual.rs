@@ -87,14 +87,15 @@ fn example_text(text: &mut String, model: &Model, shown: &Example) {
     let note = shown.note.as_ref().map(|note| format!(" {}", prose(note))).unwrap_or_default();
     let _ = write!(text, "\nExample ({}).{note}", prose(source));
     let worked = shown.work_out(model);
-    let steps = worked.as_ref().map(example::shared_steps).unwrap_or_default();
+    let steps =
+        worked.as_ref().map(|worked| example::shared_steps(model, worked)).unwrap_or_default();
     for line in [example::conditions(shown).join(", "), steps.join(", ")] {
         if !line.is_empty() {
             let _ = write!(text, " `{line}`");
         }
     }
     text.push_str("\n\n");
-    let columns = example::columns(shown, worked.as_ref().ok());
+    let columns = example::columns(model, shown, worked.as_ref().ok());
     let line = |cells: Vec<&str>| format!("| {} |\n", cells.join(" | "));
     text.push_str(&line(columns.iter().map(|(name, _)| name.as_str()).collect()));
     text.push_str(&line(columns.iter().map(|_| "---:").collect()));

@@ -9,7 +9,8 @@ use crate::text::filled;
 /// One model in full.
 #[must_use]
 pub fn model(model: &Model, width: Option<usize>) -> String {
-    let mut text = format!("{}\n{} · {}\n\n", strong(&model.id), model.title.en, model.title.sv);
+    let titles = format!("{} · {}", model.title.en, model.title.sv);
+    let mut text = format!("{}\n{}\n\n", strong(&model.id), filled(&titles, "", "", width));
     text += &format!("{}\n", filled(&model.summary.en, "", "", width));
     text += &format!("{}\n\n", faint(&filled(&model.summary.sv, "", "", width)));
     text += &format!("{}\n", filled(&standing(model), "", "", width));

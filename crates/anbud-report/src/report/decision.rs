@@ -11,7 +11,7 @@ use crate::language::Arg;
 /// The card and the sentence below it.
 pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     let blocks = vec![Block::Card { facts: card(facts) }, Block::paragraph(sentence(facts))];
-    Some(Section { id: "decision".into(), title: facts.word("decision"), blocks })
+    Some(facts.section("decision", "decision", blocks))
 }
 
 fn card(facts: &Facts<'_>) -> Vec<Fact> {
@@ -74,7 +74,7 @@ fn hangs_on(facts: &Facts<'_>) -> Fact {
 }
 
 /// The decision as a sentence.
-pub(super) fn sentence(facts: &Facts<'_>) -> Text {
+pub(crate) fn sentence(facts: &Facts<'_>) -> Text {
     let record = facts.record;
     if record.scope == Scope::Quality {
         return text(facts.word("quality-alone"));

@@ -8,7 +8,7 @@ use anbud::record::{Criterion, FigureNumber, Record, Tender};
 use anbud::{Exact, Unit};
 
 use super::Sensitivity;
-use crate::document::{Span, Style};
+use crate::document::{Block, Section, Span, Style};
 use crate::figures::{Per, decimals_of, decimals_up_to};
 use crate::language::{Arg, Texts};
 
@@ -57,12 +57,7 @@ impl<'a> Facts<'a> {
     /// What a figure is worth, and whether it is exact.
     pub(crate) fn value(&self, figure: FigureNumber) -> Option<(Exact, bool)> {
         let figure = self.record.figure(figure)?;
-        let value = match figure.value.as_str() {
-            "true" => Exact::ONE,
-            "false" => Exact::ZERO,
-            number => number.parse().ok()?,
-        };
-        Some((value, !figure.approximate))
+        Some((worth(&figure.value)?, !figure.approximate))
     }
 
     /// Whether a condition holds.
@@ -167,13 +162,14 @@ impl<'a> Facts<'a> {
     /// What is written in the rules, such as `0.5` or `8 %`, in the form of the language.
     pub(crate) fn literal(&self, text: &str) -> String {
         match text.strip_suffix('%') {
-            Some(number) => {
-                let number = self.texts.number(number.trim_end());
-                self.texts.say("percent", &[("figure", Arg::Text(&number))])
-            }
+            Some(number) => self.in_percent(&self.texts.number(number.trim_end())),
             None if text.parse::<anbud::Literal>().is_ok() => self.texts.number(text),
             None => text.to_owned(),
         }
+    }
+
+    fn in_percent(&self, number: &str) -> String {
+        self.texts.say("percent", &[("figure", Arg::Text(number))])
     }
 
     /// How results per money are shown, the same for all tenders.
@@ -233,13 +229,8 @@ impl<'a> Facts<'a> {
 
     /// The place of a tender as tables show it.
     pub(crate) fn place(&self, tender: &Tender) -> String {
-        match (tender.place, tender.status) {
-            (Some(place), _) => place.to_string(),
-            (None, Status::Rejected) => self.word("rejected"),
-            (None, Status::Unplaced) => self.word("unplaced"),
-            (None, Status::Undecided) => self.word("undecided-place"),
-            (None, _) => self.word("no-place"),
-        }
+        let without = || self.word(without_place(tender.status));
+        tender.place.map_or_else(without, |place| place.to_string())
     }
 
     /// The tenders that were not rejected, in the order of the result.
@@ -259,7 +250,10 @@ impl<'a> Facts<'a> {
     }
 
     /// The title of a criterion or requirement; the identifier where it has none.
-    pub(crate) fn title_of(&self, id: &'a str) -> &'a str {
+    pub(crate) fn title_of<'s>(&self, id: &'s str) -> &'s str
+    where
+        'a: 's,
+    {
         let criteria = &self.record.rules.criteria;
         criteria.iter().find(|criterion| criterion.id == id).map_or(id, |found| &found.title)
     }
@@ -284,9 +278,38 @@ impl<'a> Facts<'a> {
         tree
     }
 
+    /// A section; its heading is a word of the language.
+    pub(crate) fn section(&self, id: &str, title: &str, blocks: Vec<Block>) -> Section {
+        Section { id: id.to_owned(), title: self.word(title), blocks }
+    }
+
+    /// A note below tables in which figures are rounded; empty where none is.
+    pub(crate) fn note(&self, is_rounded: bool) -> String {
+        if is_rounded { self.word("rounded-here") } else { String::new() }
+    }
+
     /// A text that others have written, as part of a sentence.
     pub(crate) fn named(&self, text: &str) -> Span {
         Span::styled(text, Style::Name)
+    }
+}
+
+/// The word for a tender that has no place.
+fn without_place(status: Status) -> &'static str {
+    match status {
+        Status::Rejected => "rejected",
+        Status::Unplaced => "unplaced",
+        Status::Undecided => "undecided-place",
+        Status::Ranked | Status::Assessed => "no-place",
+    }
+}
+
+/// The number that a record writes; a condition counts as 1 or 0.
+fn worth(value: &str) -> Option<Exact> {
+    match value {
+        "true" => Some(Exact::ONE),
+        "false" => Some(Exact::ZERO),
+        number => number.parse().ok(),
     }
 }
 

@@ -89,11 +89,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     blocks.extend(flips(facts, &known.flips));
     blocks.extend(left_out(facts, &known.leave_one_out));
     blocks.extend(known.acceptability.as_ref().and_then(|known| shares(facts, known)));
-    (blocks.len() > 1).then(|| Section {
-        id: "firm".into(),
-        title: facts.word("firm-title"),
-        blocks,
-    })
+    (blocks.len() > 1).then(|| facts.section("firm", "firm-title", blocks))
 }
 
 /// For the card: the weight that changes the winner.
@@ -131,8 +127,7 @@ fn weights(facts: &Facts<'_>, weights: &[WeightRange]) -> Vec<Block> {
         ..Row::default()
     };
     let caption = facts.word("firm-weights");
-    let table =
-        Table { caption, columns, rows: weights.iter().map(row).collect(), note: String::new() };
+    let table = Table::new(caption, columns, weights.iter().map(row).collect());
     vec![Block::Chart(ranges(facts, weights)), Block::Table(table)]
 }
 
@@ -174,16 +169,11 @@ fn flips(facts: &Facts<'_>, flips: &[Flip]) -> Vec<Block> {
             optional(facts, flip.to.as_ref()),
             name(then).into(),
         ];
-        Row { cells, ..Row::default() }
+        Row::of(cells)
     };
     let columns = titles.map(|title| Column::words(facts.word(title))).into();
     let rows = flips.iter().map(row).collect();
-    vec![Block::Table(Table {
-        caption: facts.word("firm-flips"),
-        columns,
-        rows,
-        note: String::new(),
-    })]
+    vec![Block::Table(Table::new(facts.word("firm-flips"), columns, rows))]
 }
 
 fn left_out(facts: &Facts<'_>, tried: &[LeftOut]) -> Vec<Block> {
@@ -214,14 +204,14 @@ fn shares(facts: &Facts<'_>, known: &Acceptability) -> Option<Block> {
         let mut cells: Vec<Cell> = vec![name(facts.name_of(id)).into()];
         cells.extend(shares.iter().map(|share| Cell::from(text(decimal(facts, share)))));
         cells.resize(places + 1, Cell::default());
-        Row { cells, ..Row::default() }
+        Row::of(cells)
     };
     let [samples, seed] =
         [known.samples, known.seed].map(|count| facts.texts.number(&count.to_string()));
     let args = [("samples", Arg::Text(&samples)), ("seed", Arg::Text(&seed))];
     let caption = facts.texts.say("firm-shares", &args);
     let rows = known.shares.iter().map(row).collect();
-    Some(Block::Table(Table { caption, columns, rows, note: String::new() }))
+    Some(Block::Table(Table::new(caption, columns, rows)))
 }
 
 fn optional(facts: &Facts<'_>, text_of: Option<&String>) -> Cell {

@@ -24,11 +24,11 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     }
     list.push(fact(facts, "file-reasons", sentence(facts)));
     let mut blocks = vec![Block::Facts { facts: list }];
-    blocks.push(Block::Heading { text: text(facts.word("file-considered")) });
+    blocks.push(Block::heading(text(facts.word("file-considered"))));
     blocks.push(Block::List {
         items: facts.record.tenders.iter().map(|tender| considered(facts, tender)).collect(),
     });
-    blocks.push(Block::Heading { text: text(facts.word("file-to-add")) });
+    blocks.push(Block::heading(text(facts.word("file-to-add"))));
     let open = [
         "file-add-selection",
         "file-add-qualification",
@@ -38,7 +38,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     ];
     let item = |id: &str| Item { text: text(facts.word(id)), details: Vec::new() };
     blocks.push(Block::List { items: open.map(item).into() });
-    Some(Section { id: "file".into(), title: facts.word("file-title"), blocks })
+    Some(facts.section("file", "file-title", blocks))
 }
 
 fn fact(facts: &Facts<'_>, label: &str, value: Text) -> Fact {

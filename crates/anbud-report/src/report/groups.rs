@@ -21,7 +21,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     }
     let tables = tenders.chunks(TENDERS_BESIDE);
     let blocks = tables.map(|some| Block::Table(table(facts, &rows, some))).collect();
-    Some(Section { id: "groups".into(), title: facts.word("groups-title"), blocks })
+    Some(facts.section("groups", "groups-title", blocks))
 }
 
 /// A criterion and a group that scored it.
@@ -65,7 +65,7 @@ fn table(facts: &Facts<'_>, rows: &[Scored<'_>], tenders: &[&Tender]) -> Table {
             heat: score(tender, row).and_then(|figure| heat(facts, row.criterion, figure)),
             ..Cell::from(figures.spans.get(at).cloned().flatten())
         }));
-        Row { cells, strong: false, depth: 0 }
+        Row::of(cells)
     };
     let weighted =
         rows.iter().any(|row| row.criterion.basis == anbud::record::CriterionBasis::Requirements);
@@ -94,11 +94,18 @@ pub(super) fn group_title<'a>(facts: &Facts<'a>, id: &'a str) -> &'a str {
 
 /// How high a score is on its scale, in tenths.
 fn heat(facts: &Facts<'_>, criterion: &Criterion, figure: FigureNumber) -> Option<u8> {
-    let scale = criterion.scale.as_deref()?;
-    let scale = facts.record.rules.scales.iter().find(|known| known.id == scale)?;
-    let end = |text: &str| text.parse::<anbud::Literal>().ok().map(|literal| literal.exact());
-    let (least, most) = (end(&scale.minimum)?, end(&scale.maximum)?);
+    let (least, most) = ends(facts, criterion.scale.as_deref()?)?;
     let (score, _) = facts.value(figure)?;
     let part = (&score - &least).divided_by(&(&most - &least))?;
     (0..=9).rev().find(|tenth| part >= Exact::from_scaled(i128::from(*tenth), 1))
+}
+
+/// The lowest and the highest score of a scale.
+fn ends(facts: &Facts<'_>, scale: &str) -> Option<(Exact, Exact)> {
+    let scale = facts.record.rules.scales.iter().find(|known| known.id == scale)?;
+    Some((exact(&scale.minimum)?, exact(&scale.maximum)?))
+}
+
+fn exact(text: &str) -> Option<Exact> {
+    text.parse::<anbud::Literal>().ok().map(|literal| literal.exact())
 }

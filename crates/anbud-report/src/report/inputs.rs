@@ -37,7 +37,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     if !record.files.is_empty() {
         blocks.push(Block::Table(table));
     }
-    Some(Section { id: "inputs".into(), title: facts.word("inputs-title"), blocks })
+    Some(facts.section("inputs", "inputs-title", blocks))
 }
 
 /// The commands that re-check the decision.
@@ -55,12 +55,12 @@ pub(super) fn recheck(facts: &Facts<'_>) -> Option<Section> {
         let said = facts.texts.say(sentence, &[("command", Arg::Text(""))]);
         let text =
             vec![Span::styled(command, Style::Code), Span::plain(format!(" {}", said.trim()))];
-        Item { text, details: Vec::new() }
+        Item::of(text)
     };
     let blocks = vec![
         Block::paragraph(text(facts.word("recheck-intro"))),
         Block::List { items: commands.map(item).into() },
         Block::paragraph(text(facts.word("made-from"))),
     ];
-    Some(Section { id: "recheck".into(), title: facts.word("recheck-title"), blocks })
+    Some(facts.section("recheck", "recheck-title", blocks))
 }

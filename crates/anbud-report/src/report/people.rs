@@ -26,7 +26,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     }
     blocks
         .extend(people.attributes.iter().map(|attribute| Block::Table(planned(facts, attribute))));
-    Some(Section { id: "people".into(), title: facts.word("people-title"), blocks })
+    Some(facts.section("people", "people-title", blocks))
 }
 
 /// A count in the form of the language.
@@ -51,10 +51,10 @@ fn groups(facts: &Facts<'_>) -> Table {
         let activity = rules.and_then(|rules| rules.activity.clone()).unwrap_or_default();
         let mut cells = vec![name(group_title(facts, &group.group)).into(), name(activity).into()];
         cells.extend(counts(facts, &[group.count, group.scored, group.scores]));
-        Row { cells, ..Row::default() }
+        Row::of(cells)
     };
     let rows = facts.record.evaluators.groups.iter().map(row).collect();
-    Table { caption: facts.word("people-group-caption"), columns, rows, note: String::new() }
+    Table::new(facts.word("people-group-caption"), columns, rows)
 }
 
 fn planned(facts: &Facts<'_>, attribute: &Attribute) -> Table {
@@ -80,14 +80,9 @@ fn planned(facts: &Facts<'_>, attribute: &Attribute) -> Table {
             text(counted(facts, value.scored)).into(),
             text(short.unwrap_or_default()).into(),
         ];
-        Row { cells, ..Row::default() }
+        Row::of(cells)
     };
     let caption =
         facts.texts.say("people-planned", &[("attribute", Arg::Text(&attribute.attribute))]);
-    Table {
-        caption,
-        columns,
-        rows: attribute.values.iter().map(row).collect(),
-        note: String::new(),
-    }
+    Table::new(caption, columns, attribute.values.iter().map(row).collect())
 }

@@ -155,7 +155,7 @@ impl<'f, 'a> Sums<'f, 'a> {
         };
         let rows = titles.chain([sum]).enumerate().map(row).collect();
         let is_rounded = figures.iter().any(|column| column.is_rounded);
-        let note = if is_rounded { facts.word("rounded-here") } else { String::new() };
+        let note = facts.note(is_rounded);
         Table { caption: self.word("points-table", "value-table"), columns, rows, note }
     }
 }

@@ -13,15 +13,11 @@ const DECIMALS: u32 = 4;
 
 /// The ranking; none where there is no tender.
 pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
-    if facts.record.tenders.is_empty() {
-        return None;
-    }
-    let mut blocks = vec![Block::Table(table(facts))];
     let items = equal(facts);
-    if !items.is_empty() {
-        blocks.push(Block::List { items });
-    }
-    Some(Section { id: "ranking".into(), title: facts.word("ranking"), blocks })
+    let equal = (!items.is_empty()).then_some(Block::List { items });
+    let blocks = [Block::Table(table(facts))].into_iter().chain(equal).collect();
+    let is_empty = facts.record.tenders.is_empty();
+    (!is_empty).then(|| facts.section("ranking", "ranking", blocks))
 }
 
 /// A figure that tenders have, under a heading.
@@ -43,7 +39,7 @@ pub(super) fn table(facts: &Facts<'_>) -> Table {
         Row { cells, strong: facts.is_winner(tender), depth: 0 }
     };
     let is_rounded = shown.iter().any(|shown| shown.figures.is_rounded);
-    let note = if is_rounded { facts.word("rounded-here") } else { String::new() };
+    let note = facts.note(is_rounded);
     let rows = facts.record.tenders.iter().enumerate().map(row).collect();
     Table { caption: facts.word("ranking-caption"), columns, rows, note }
 }
@@ -105,7 +101,7 @@ fn equal(facts: &Facts<'_>) -> Vec<Item> {
         [first, second] => separated(facts, first, second),
         _ => None,
     });
-    pairs.map(|text| Item { text, details: Vec::new() }).collect()
+    pairs.map(Item::of).collect()
 }
 
 fn separated(facts: &Facts<'_>, first: &Tender, second: &Tender) -> Option<Text> {

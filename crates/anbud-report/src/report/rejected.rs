@@ -10,17 +10,14 @@ use crate::language::Arg;
 /// The rejected tenders; none where every tender counts.
 pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     let rejected = facts.record.tenders.iter().filter(|tender| tender.status == Status::Rejected);
-    let item = |tender: &Tender| Item {
-        text: vec![Span::styled(facts.name(tender), Style::Name)],
-        details: tender.grounds.iter().map(|found| ground(facts, found)).collect(),
-    };
-    let items: Vec<Item> = rejected.map(item).collect();
-    let blocks = vec![Block::List { items: items.clone() }];
-    (!items.is_empty()).then(|| Section {
-        id: "rejected".into(),
-        title: facts.word("rejected-title"),
-        blocks,
-    })
+    let items: Vec<Item> = rejected.map(|tender| item(facts, tender)).collect();
+    let is_empty = items.is_empty();
+    (!is_empty).then(|| facts.section("rejected", "rejected-title", vec![Block::List { items }]))
+}
+
+fn item(facts: &Facts<'_>, tender: &Tender) -> Item {
+    let text = vec![Span::styled(facts.name(tender), Style::Name)];
+    Item { text, details: tender.grounds.iter().map(|found| ground(facts, found)).collect() }
 }
 
 /// A ground in words, with its code and where the rule stands.

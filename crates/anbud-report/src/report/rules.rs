@@ -5,7 +5,7 @@ mod scoring;
 use anbud::catalogue::Words;
 use anbud::formula::{Setting, mathml};
 use anbud::procedure::{Best, Language};
-use anbud::record::{Criterion, CriterionBasis, Curve, Parameter};
+use anbud::record::{Criterion, CriterionBasis, Curve, Parameter, Scale};
 
 use super::facts::Facts;
 use crate::document::{
@@ -21,11 +21,11 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     blocks.extend(curves(facts));
     blocks.extend(rejections(facts));
     blocks.extend(scoring::blocks(facts));
-    Some(Section { id: "rules".into(), title: facts.word("rules-title"), blocks })
+    Some(facts.section("rules", "rules-title", blocks))
 }
 
 fn heading(facts: &Facts<'_>, id: &str) -> Block {
-    Block::Heading { text: text(facts.word(id)) }
+    Block::heading(text(facts.word(id)))
 }
 
 fn award(facts: &Facts<'_>) -> Vec<Block> {
@@ -65,7 +65,7 @@ fn ties(facts: &Facts<'_>) -> Text {
 }
 
 /// A rule with its title, its formula as mathematics, and its parameters.
-pub(super) fn rule(
+pub(crate) fn rule(
     facts: &Facts<'_>,
     title: Option<&Words>,
     model: Option<&str>,
@@ -125,10 +125,10 @@ fn criteria(facts: &Facts<'_>) -> Table {
             Cell::from(full.at(at)),
             basis(facts, criterion).into(),
         ];
-        Row { cells, strong: false, depth: *depth }
+        Row::below(cells, *depth)
     };
     let rows = tree.iter().enumerate().map(row).collect();
-    let note = if full.is_rounded { facts.word("rounded-here") } else { String::new() };
+    let note = facts.note(full.is_rounded);
     Table { caption: facts.word("rules-criteria-caption"), columns, rows, note }
 }
 
@@ -172,12 +172,12 @@ fn basis(facts: &Facts<'_>, criterion: &Criterion) -> Text {
 fn scale(facts: &Facts<'_>, criterion: &Criterion) -> String {
     let id = criterion.scale.as_deref().unwrap_or_default();
     let found = facts.record.rules.scales.iter().find(|scale| scale.id == id);
-    found.map_or_else(
-        || id.to_owned(),
-        |scale| {
-            format!("{id} ({}–{})", facts.literal(&scale.minimum), facts.literal(&scale.maximum))
-        },
-    )
+    found.map_or_else(|| id.to_owned(), |scale| with_ends(facts, scale))
+}
+
+fn with_ends(facts: &Facts<'_>, scale: &Scale) -> String {
+    let [least, most] = [&scale.minimum, &scale.maximum].map(|end| facts.literal(end));
+    format!("{} ({least}–{most})", scale.id)
 }
 
 /// The curves, each once, with the criteria that follow it.

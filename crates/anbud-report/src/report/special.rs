@@ -28,7 +28,7 @@ pub(super) fn changes(facts: &Facts<'_>) -> Option<Section> {
             facts.texts.text("so-many-more", &[("count", Arg::Count(more))]),
         ));
     }
-    Some(Section { id: "changes".into(), title: facts.word("changes-title"), blocks })
+    Some(facts.section("changes", "changes-title", blocks))
 }
 
 fn changed(facts: &Facts<'_>) -> Table {
@@ -44,7 +44,7 @@ fn changed(facts: &Facts<'_>) -> Table {
             name(&one.reason).into(),
             name(one.when.clone().unwrap_or_default()).into(),
         ];
-        Row { cells, ..Row::default() }
+        Row::of(cells)
     };
     Table {
         caption: facts.word("changes-caption"),
@@ -71,7 +71,7 @@ pub(super) fn corrected(facts: &Facts<'_>) -> Option<Section> {
             amount(corrected),
             name(prices.reason.clone().unwrap_or_default()).into(),
         ];
-        Some(Row { cells, ..Row::default() })
+        Some(Row::of(cells))
     };
     let rows: Vec<Row> = facts.record.tenders.iter().filter_map(row).collect();
     let columns = vec![
@@ -80,8 +80,7 @@ pub(super) fn corrected(facts: &Facts<'_>) -> Option<Section> {
         Column::figures(facts.word("corrected"), facts.money(0)),
         Column::words(facts.word("reason")),
     ];
-    let table =
-        Table { caption: facts.word("corrected-caption"), columns, rows, note: String::new() };
+    let table = Table::new(facts.word("corrected-caption"), columns, rows);
     let title = facts.word("corrected-title");
     let is_empty = table.rows.is_empty();
     (!is_empty).then(|| Section {
@@ -112,7 +111,7 @@ pub(super) fn abnormal(facts: &Facts<'_>) -> Option<Section> {
         &rule.formula,
         &rule.parameters,
     ));
-    Some(Section { id: "abnormal".into(), title: facts.word("abnormal-title"), blocks })
+    Some(facts.section("abnormal", "abnormal-title", blocks))
 }
 
 /// What a person should look at; none where there is nothing.
@@ -137,9 +136,5 @@ pub(super) fn warnings(facts: &Facts<'_>) -> Option<Section> {
     };
     let items: Vec<Item> = facts.record.warnings.iter().map(item).collect();
     let blocks = vec![Block::List { items: items.clone() }];
-    (!items.is_empty()).then(|| Section {
-        id: "warnings".into(),
-        title: facts.word("warnings-title"),
-        blocks,
-    })
+    (!items.is_empty()).then(|| facts.section("warnings", "warnings-title", blocks))
 }

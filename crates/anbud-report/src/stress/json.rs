@@ -76,7 +76,7 @@ fn reversal(tried: &Tried<'_>) -> Value {
         entry.insert("with_c".to_owned(), json!(id(found.after)));
         entry.insert("tenders_toml".to_owned(), json!(toml::tenders_toml(tried)));
     }
-    let real = tried.stress.real.iter().flat_map(|real| &real.removals);
+    let real = tried.stress.real.iter().filter_map(|real| real.removals.as_ref()).flatten();
     let real = real.map(|it| {
         json!({"removed": tried.id(it.removed), "winner": tried.id(it.winner), "then": it.then.map(|then| tried.id(then))})
     });

@@ -155,7 +155,17 @@ fn removals(tried: &Tried<'_>) -> Vec<String> {
             ),
         }
     };
-    let mut lines: Vec<String> = real.removals.iter().map(line).collect();
+    let Some(removals) = &real.removals else {
+        return vec![
+            pick(
+                language,
+                "The tenders of the case are too many to be taken away one by one.",
+                "Ärendets anbud är för många för att tas bort ett i taget.",
+            )
+            .to_owned(),
+        ];
+    };
+    let mut lines: Vec<String> = removals.iter().map(line).collect();
     if lines.is_empty() && !matches!(tried.stress.order, Order::Absolute | Order::Kept(_)) {
         lines.push(pick(
             language,

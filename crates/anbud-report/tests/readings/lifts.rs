@@ -150,6 +150,8 @@ fn stated(procedure: &Procedure, above: usize, id: &str, tenderer: &str, price: 
         meets: vec![(mandatory, id != "south", place(5, 19))],
         measures: vec![years],
         scores: Vec::new(),
+        confidential: Vec::new(),
+        reasons: Vec::new(),
         place: place(2, 1),
     }
 }

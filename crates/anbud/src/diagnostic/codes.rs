@@ -33,7 +33,7 @@ codes! {
     FILE_MISSING = "file-missing", "A file of the case is not there.";
     FILE_KIND = "file-kind", "A file of a kind that is not read.";
     NOT_UTF8 = "not-utf8", "The file is not UTF-8 text.";
-    SYNTAX = "syntax", "The text is not valid TOML or CSV.";
+    SYNTAX = "syntax", "The text is not valid TOML or CSV, or the workbook cannot be read.";
     UNKNOWN_KEY = "unknown-key", "A key or column that this file does not know.";
     MISSING_KEY = "missing-key", "Something that must be stated is not.";
     WRONG_TYPE = "wrong-type", "A value of another kind than asked for, such as text for a number.";
@@ -106,6 +106,7 @@ codes! {
     LIMIT_FILE_SIZE = "limit-file-size", "A file larger than 64 MiB.";
     LIMIT_ROW = "limit-row", "A row of a table longer than 1 MiB.";
     LIMIT_COLUMNS = "limit-columns", "A table of more than 200 columns.";
+    LIMIT_WORKBOOK = "limit-workbook", "A workbook that holds, or unpacks to, more than is read.";
     LIMIT_NESTING = "limit-nesting", "Nesting deeper than 64.";
     LIMIT_FORMULA_LENGTH = "limit-formula-length", "A formula longer than 4,000 characters.";
     LIMIT_FORMULA_STEPS = "limit-formula-steps", "A formula of more than 200 steps.";

@@ -179,6 +179,7 @@ impl<'d> Top<'d> {
             },
             rejections: self.list("rejection", "a rejection", MANY, rules::rejection),
             groups: self.list("group", "a group", MANY, criterion::group),
+            groups_elsewhere: Vec::new(),
             scoring: self.table("scoring", "`[scoring]`", rules::scoring).unwrap_or_default(),
             rounding: self.taking(rules::rounding),
             abnormal: self.table("abnormal", "`[abnormal]`", rules::abnormal),

@@ -14,6 +14,10 @@ pub(super) fn criterion(mut fields: Fields<'_>) -> Option<CriterionDraft> {
     let id = fields.id();
     let (title, parent) = (fields.text("title"), fields.identifier("parent"));
     let kind = fields.text("kind");
+    let lots = fields.value("lots").and_then(|value| {
+        let items = value.list("lots = [\"north\"]")?;
+        Some(items.iter().filter_map(Value::identifier).collect())
+    });
     let (weight, points) = (fields.number("weight"), fields.number("points"));
     let value = fields.number("value");
     let (scale, measure) = (fields.identifier("scale"), fields.identifier("measure"));
@@ -25,6 +29,7 @@ pub(super) fn criterion(mut fields: Fields<'_>) -> Option<CriterionDraft> {
         id,
         title,
         parent,
+        lots,
         kind,
         weight,
         points,

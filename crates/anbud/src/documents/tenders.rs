@@ -1,6 +1,7 @@
 //! Reading tenders.toml: what was submitted, checked against the rules.
 
 mod answers;
+mod disclosure;
 mod draw;
 mod lots;
 mod measures;
@@ -19,7 +20,7 @@ use super::shown::shown;
 use super::{Reading, value::Value};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keyed::Key;
-use crate::procedure::Item;
+use crate::procedure::{Item, Lot};
 use crate::tenders::Tender;
 use crate::{Place, Procedure, Source, Tenders};
 
@@ -42,10 +43,27 @@ const ENTRIES: Limit = Limit {
 /// A tender may go without a price and without measures: whether they are needed shows when it is evaluated.
 #[must_use]
 pub fn read_tenders(source: &Source, procedure: &Procedure) -> Reading<Tenders> {
+    read(source, procedure, None)
+}
+
+/// Reads tenders.toml by the rules of one lot: of the tenders of other lots only id, tenderer and lot are read, and they are
+/// left aside.
+#[must_use]
+pub fn read_tenders_of_lot(
+    source: &Source,
+    procedure: &Procedure,
+    lot: Key<Lot>,
+) -> Reading<Tenders> {
+    let reading = read(source, procedure, Some(lot));
+    Reading { value: reading.value.of_lot(lot), ..reading }
+}
+
+fn read(source: &Source, procedure: &Procedure, only: Option<Key<Lot>>) -> Reading<Tenders> {
     document::read(source, |document, table| {
         let reader = Reader {
             document,
             procedure,
+            only,
             items: items(procedure),
             names: measures::taken(procedure),
         };
@@ -57,6 +75,8 @@ pub fn read_tenders(source: &Source, procedure: &Procedure) -> Reading<Tenders> 
 struct Reader<'d, 'p> {
     document: &'d Document<'d>,
     procedure: &'p Procedure,
+    /// The one lot whose tenders are read in full.
+    only: Option<Key<Lot>>,
     /// Criteria and requirements by id.
     items: BTreeMap<&'p str, Item>,
     /// Names that no measure can have, with what they are.
@@ -108,10 +128,18 @@ impl<'d> Reader<'d, '_> {
         let tenderer =
             filled(&mut fields, "tenderer", "tenderer = \"North AB\"").unwrap_or_default();
         let lot = self.lot(&mut fields);
+        let is_elsewhere = self.only.is_some() && lot.is_some() && lot != self.only;
+        if is_elsewhere && !id.value.is_empty() {
+            // what is wrong with it is found when its lot is read
+            let shell = Tender::new(id.value, tenderer);
+            return Some(Tender { lot, place: id.place, ..shell });
+        }
         let price = price::read(&mut fields);
         let meets = self.answers(&mut fields, &id, is_broken);
         let measures = self.measures(&mut fields);
         let scores = self.scores(&mut fields);
+        let confidential = self.confidential(&mut fields);
+        let reasons = self.reasons(&mut fields);
         fields.finish();
         let (id, place) = (Arc::from(id.value), id.place);
         let tender = Tender {
@@ -124,6 +152,8 @@ impl<'d> Reader<'d, '_> {
             meets,
             measures,
             scores,
+            confidential,
+            reasons,
             place,
         };
         (!tender.id.is_empty()).then_some(tender)

@@ -5,6 +5,7 @@ mod best_total;
 mod by_order;
 mod by_preference;
 mod combine;
+mod search;
 mod standing;
 
 use std::collections::BTreeSet;
@@ -141,11 +142,37 @@ pub fn evaluate_lots(
     sheet: &Sheet,
     scope: Scope,
 ) -> Result<LotsOutcome, Vec<Diagnostic>> {
+    let lots = procedure.lots.list.keys();
+    let of_lot = |lot| LotDocuments { lot, procedure, tenders, sheet };
+    evaluate_lots_apart(&lots.map(of_lot).collect::<Vec<_>>(), scope)
+}
+
+/// The documents of one lot: rules, tenders and scores, as they were read for it.
+#[derive(Debug, Clone, Copy)]
+pub struct LotDocuments<'a> {
+    /// The lot.
+    pub lot: Key<Lot>,
+    /// Its rules; how lots are shared out is the same in those of all lots.
+    pub procedure: &'a Procedure,
+    /// The tenders of the case, in the same order for all lots.
+    pub tenders: &'a Tenders,
+    /// The scores that count.
+    pub sheet: &'a Sheet,
+}
+
+/// Evaluates every lot by rules of its own, and shares the lots out: one entry for each lot of the case, in order.
+///
+/// # Errors
+/// As [`evaluate_lots`].
+pub fn evaluate_lots_apart(
+    documents: &[LotDocuments<'_>],
+    scope: Scope,
+) -> Result<LotsOutcome, Vec<Diagnostic>> {
     let mut mistakes = Vec::new();
     let mut lots = Vec::new();
-    for lot in procedure.lots.list.keys() {
-        let tenders = tenders.of_lot(lot);
-        match evaluate(procedure, &tenders, sheet, scope) {
+    for one in documents {
+        let (lot, tenders) = (one.lot, one.tenders.of_lot(one.lot));
+        match evaluate(one.procedure, &tenders, one.sheet, scope) {
             Ok(evaluation) => lots.push(LotOutcome { lot, tenders, evaluation }),
             Err(found) => mistakes.extend(found),
         }
@@ -154,10 +181,12 @@ pub fn evaluate_lots(
         in_order(&mut mistakes);
         return Err(mistakes);
     }
-    let case = LotsCase { procedure, tenders, sheet, lots: &lots };
-    let allocation = match scope {
-        Scope::Whole => Some(share_out(&case).map_err(|mistake| vec![*mistake])?),
-        Scope::Quality => None,
+    let allocation = match (scope, documents.first()) {
+        (Scope::Quality, _) | (_, None) => None,
+        (Scope::Whole, Some(first)) => Some(
+            share_out(&LotsCase { first, documents, lots: &lots })
+                .map_err(|mistake| vec![*mistake])?,
+        ),
     };
     Ok(LotsOutcome { lots, allocation })
 }
@@ -181,23 +210,46 @@ pub(super) fn is_one(procedure: &Procedure, tenders: &Tenders) -> Result<(), Vec
 /// What lots are shared out by.
 #[derive(Debug, Clone, Copy)]
 struct LotsCase<'a> {
-    procedure: &'a Procedure,
-    tenders: &'a Tenders,
-    sheet: &'a Sheet,
+    first: &'a LotDocuments<'a>,
+    documents: &'a [LotDocuments<'a>],
     lots: &'a [LotOutcome],
 }
 
-impl LotsCase<'_> {
+impl<'a> LotsCase<'a> {
+    /// The rules of the first lot: how lots are shared out is the same in all.
+    fn rules(&self) -> &'a Procedure {
+        self.first.procedure
+    }
+
+    /// The tenders, of which only id, tenderer and lot are looked at here.
+    fn tenders(&self) -> &'a Tenders {
+        self.first.tenders
+    }
+
+    /// A lot evaluated once more, with other tenders.
+    fn again(&self, lot: Key<Lot>, tenders: Tenders) -> Shared<LotOutcome> {
+        let documents = self.documents.iter().find(|one| one.lot == lot).unwrap_or(self.first);
+        match evaluate(documents.procedure, &tenders, documents.sheet, Scope::Whole) {
+            Ok(evaluation) => Ok(LotOutcome { lot, tenders, evaluation }),
+            Err(mistakes) => Err(Box::new(first_of(mistakes))),
+        }
+    }
+
+    /// Whether no tender can change the result of another, in any lot.
+    fn is_absolute(&self) -> bool {
+        self.documents.iter().all(|one| absolute::is_absolute(one.procedure))
+    }
+
     fn tenderer(&self, tender: Key<Tender>) -> &Arc<str> {
-        &self.tenders.list[tender].tenderer
+        &self.tenders().list[tender].tenderer
     }
 
     fn lot_id(&self, lot: Key<Lot>) -> &str {
-        &self.procedure.lots.list[lot].id
+        &self.rules().lots.list[lot].id
     }
 
     fn most(&self) -> usize {
-        let most = self.procedure.lots.most_per_tenderer;
+        let most = self.rules().lots.most_per_tenderer;
         most.map_or(usize::MAX, |most| most as usize)
     }
 }
@@ -206,9 +258,9 @@ impl LotsCase<'_> {
 type Shared<T> = Result<T, Box<Diagnostic>>;
 
 fn share_out(case: &LotsCase<'_>) -> Shared<Allocation> {
-    let rule = case.procedure.lots.allocation;
+    let rule = case.rules().lots.allocation;
     if let (Some(combination), false) =
-        (case.tenders.combinations.first(), matches!(rule, AllocationRule::BestTotal(_)))
+        (case.tenders().combinations.first(), matches!(rule, AllocationRule::BestTotal(_)))
     {
         let message =
             "combinations of lots are stated, and lots are not shared out for the best total";
@@ -225,9 +277,8 @@ fn share_out(case: &LotsCase<'_>) -> Shared<Allocation> {
 
 /// Whether it must be stated what becomes of the tenders of a tenderer that wins no more: another tender may look at them.
 fn ranking_must_be_stated(case: &LotsCase<'_>) -> Shared<()> {
-    let lots = &case.procedure.lots;
-    let is_absolute = absolute::is_absolute(case.procedure);
-    if is_absolute || lots.when_full.is_some() || lots.most_per_tenderer.is_none() {
+    let lots = &case.rules().lots;
+    if case.is_absolute() || lots.when_full.is_some() || lots.most_per_tenderer.is_none() {
         return Ok(());
     }
     let message = "it is not stated whether lots are ranked again when a tenderer wins no more of them, and other tenders can change a result";

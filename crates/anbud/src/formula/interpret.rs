@@ -50,8 +50,8 @@ pub struct Run<'a> {
 /// What came of a step: a figure, or nothing where it is `none`.
 type Worked = Outcome<Option<Figure>>;
 
-/// A field call with the tenders that it depends on: the one left out by `among others`, and `this`.
-type FieldKey = (usize, Option<usize>, Option<usize>);
+/// A field call with the tenders that it depends on, the one left out by `among others` and `this`, and its arguments.
+type FieldKey = (usize, Option<usize>, Option<usize>, Vec<Exact>);
 
 /// For whom an expression is worked out, as positions in the field.
 #[derive(Debug, Clone, Copy)]

@@ -29,6 +29,8 @@ impl World {
             meets: Vec::new(),
             measures: Vec::new(),
             scores: Vec::new(),
+            confidential: Vec::new(),
+            reasons: Vec::new(),
             place: Place::in_code(),
         };
         World {

@@ -189,7 +189,8 @@ impl<'a> Ledger<'a> {
         attributes: &[(&str, &str)],
     ) {
         self.people.is_complete = true;
-        let has_groups = !self.procedure.groups.is_empty();
+        let elsewhere = &self.procedure.groups_elsewhere;
+        let has_groups = !self.procedure.groups.is_empty() || !elsewhere.is_empty();
         let group = group.filter(|group| has_groups || !group.value.is_empty());
         let name = normalised(id.value);
         if !is_identifier(&name) {
@@ -228,6 +229,9 @@ impl<'a> Ledger<'a> {
             self.open(Place::in_code().file_name());
         }
         let tender = self.find_tender(row);
+        if tender.is_some_and(|tender| self.is_aside(tender)) {
+            return;
+        }
         let item = self.find_item(row);
         let scorer = self.find_scorer(row);
         let score = item.and_then(|(_, scale)| self.read_score(row, scale));

@@ -27,6 +27,13 @@ impl Ledger<'_> {
         found
     }
 
+    /// Whether a tender is not looked at: it is of another lot, whose rules may be others.
+    pub(super) fn is_aside(&self, tender: u32) -> bool {
+        let aside = &self.tenders.aside;
+        !aside.is_empty()
+            && self.tender_keys.get(tender as usize).is_some_and(|key| aside.contains(key))
+    }
+
     /// The position of what is scored, and its scale.
     pub(super) fn find_item(&mut self, row: &ScoreRow<'_>) -> Option<(u32, Key<Scale>)> {
         let id = row.requirement;
@@ -53,6 +60,9 @@ impl Ledger<'_> {
         let found = find(&self.group_ids, id).and_then(|at| self.group_keys.get(at as usize));
         if let Some(key) = found {
             return Some(*key);
+        }
+        if self.procedure.groups_elsewhere.iter().any(|group| **group == *normalised(id)) {
+            return None;
         }
         if self.procedure.groups.is_empty() {
             let message = format!("the group {} is not declared in criteria.toml", quoted(id));

@@ -45,6 +45,7 @@ mod lots;
 mod marks;
 mod mistakes;
 mod numbers;
+mod of_lot;
 mod parameters;
 mod price_sheet;
 mod procurement;
@@ -131,6 +132,8 @@ pub struct Draft {
     pub rejections: Vec<RejectionDraft>,
     /// `[[group]]`.
     pub groups: Vec<GroupDraft>,
+    /// The ids of groups that assess criteria of other lots alone.
+    pub groups_elsewhere: Vec<Text>,
     /// `[scoring]`.
     pub scoring: ScoringDraft,
     /// `[rounding]`: stage, decimals, mode.
@@ -224,6 +227,8 @@ pub struct CriterionDraft {
     pub title: Option<Text>,
     /// The id of its parent.
     pub parent: Option<Text>,
+    /// The ids of the lots that it belongs to; none where it belongs to all.
+    pub lots: Option<Vec<Text>>,
     /// `quality`, `price` or `cost`.
     pub kind: Option<Text>,
     /// Percent among its siblings.

@@ -16,6 +16,9 @@ pub struct Tender {
     pub answers: Vec<Answer>,
     /// Where the tender stands.
     pub at: String,
+    /// What letters to other tenderers must not tell: `price`, `comments`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confidential: Vec<String>,
     /// What is known of each criterion, in the order of the rules.
     pub criteria: Vec<Known>,
     /// Why it was rejected.

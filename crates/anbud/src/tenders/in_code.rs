@@ -20,6 +20,8 @@ impl Tender {
             meets: Vec::new(),
             measures: Vec::new(),
             scores: Vec::new(),
+            confidential: Vec::new(),
+            reasons: Vec::new(),
             place: Place::in_code(),
         }
     }

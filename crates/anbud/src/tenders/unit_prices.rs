@@ -1,6 +1,6 @@
 //! Unit prices: what tenders state for the items of the price sheet, row by row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -76,6 +76,8 @@ pub struct UnitPrices<'a> {
     items: BTreeMap<&'a str, Key<LineItem>>,
     groups: BTreeMap<&'a str, Vec<Key<LineItem>>>,
     found: BTreeMap<(Key<Tender>, Key<LineItem>), (Price, Place)>,
+    /// The tenders that are not looked at.
+    aside: BTreeSet<Key<Tender>>,
     /// Whether a tender may be missing because it could not be read.
     are_damaged: bool,
     is_over: bool,
@@ -105,6 +107,7 @@ impl<'a> UnitPrices<'a> {
             items: sheet.items.entries().map(|(key, item)| (&*item.id, key)).collect(),
             groups,
             found: BTreeMap::new(),
+            aside: tenders.aside.clone(),
             are_damaged: tenders.damaged,
             is_over: false,
             guesses: GUESSES,
@@ -117,7 +120,11 @@ impl<'a> UnitPrices<'a> {
         if self.is_over {
             return;
         }
-        let (tender, items) = (self.tender(&row.tender), self.items(&row.item));
+        let tender = self.tender(&row.tender);
+        if tender.is_some_and(|(tender, _)| self.aside.contains(&tender)) {
+            return;
+        }
+        let items = self.items(&row.item);
         let price = match &items {
             Some((_, takes)) => self.price(&row, *takes),
             None => None,

@@ -26,13 +26,10 @@ pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, 
             return Ok(Exit::Mistakes);
         }
     };
-    let (Some(procedure), Some(tenders), Some(sheet)) =
-        (&case.procedure, &case.tenders, &case.sheet)
-    else {
+    let documents = case.lots();
+    let Some(view) = LotsView::new(&documents, &outcome, &case.diagnostics) else {
         return Ok(Exit::Mistakes);
     };
-    let view =
-        LotsView { procedure, tenders, sheet, outcome: &outcome, warnings: &case.diagnostics };
     let width = session.width().filter(|_| arguments.output.is_none());
     let text = match arguments.format {
         Format::Text => lots::text(&view, width),
@@ -41,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, 
         Format::Markdown => lots::markdown(&view),
     };
     match &arguments.output {
-        Some(file) => output::write_whole(&session.path(file), &plain(&text))?,
+        Some(file) => output::write_whole(&session.path(file), plain(&text))?,
         None => session.print(&text)?,
     }
     let undecided = outcome.allocation.as_ref().and_then(|it| it.undecided.as_ref());

@@ -14,7 +14,7 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
     let items = scoring(facts);
     if !items.is_empty() {
         blocks.push(heading(facts, "rules-scoring"));
-        let item = |text: Text| Item { text, details: Vec::new() };
+        let item = |text: Text| Item::of(text);
         blocks.push(Block::List { items: items.into_iter().map(item).collect() });
     }
     blocks.push(heading(facts, "rules-rounding"));
@@ -65,5 +65,5 @@ fn rounding(facts: &Facts<'_>) -> Table {
         Row { cells: words.map(|word| text(word).into()).into(), ..Row::default() }
     };
     let rows = facts.record.rules.rounding.iter().map(row).collect();
-    Table { caption: facts.word("rules-rounding-caption"), columns, rows, note: String::new() }
+    Table::new(facts.word("rules-rounding-caption"), columns, rows)
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::standing::{Standing, Standings};
 use super::{Allocation, LotAward, LotOutcome, LotsCase, Shared, ranking_must_be_stated};
-use crate::evaluation::{Scope, evaluate};
 use crate::keyed::Key;
 use crate::procedure::WhenFull;
 use crate::tenders::Tender;
@@ -35,7 +34,7 @@ pub(super) fn share_out(case: &LotsCase<'_>) -> Shared<Allocation> {
             tied => drop(undecided.get_or_insert_with(|| shared(case, outcome, tied))),
         }
         // what comes after depends on who has won what before
-        if undecided.is_some() && case.procedure.lots.most_per_tenderer.is_some() {
+        if undecided.is_some() && case.rules().lots.most_per_tenderer.is_some() {
             break;
         }
     }
@@ -44,7 +43,7 @@ pub(super) fn share_out(case: &LotsCase<'_>) -> Shared<Allocation> {
 
 /// Says that tenders share the place that wins the lot.
 pub(super) fn shared(case: &LotsCase<'_>, outcome: &LotOutcome, tied: &[&Standing]) -> String {
-    let ids = tied.iter().map(|one| &*case.tenders.list[one.tender].id);
+    let ids = tied.iter().map(|one| &*case.tenders().list[one.tender].id);
     let ids: Vec<&str> = ids.collect();
     format!("{}: {} share the place that wins the lot", case.lot_id(outcome.lot), ids.join(", "))
 }
@@ -55,17 +54,13 @@ fn ranked_again(
     outcome: &LotOutcome,
     is_full: &dyn Fn(Key<Tender>) -> bool,
 ) -> Shared<Standings> {
-    let list = &case.tenders.list;
+    let list = &case.tenders().list;
     let full: Vec<_> =
         list.keys().filter(|key| list[*key].lot == Some(outcome.lot) && is_full(*key)).collect();
-    if full.is_empty() || case.procedure.lots.when_full != Some(WhenFull::RankAgain) {
+    if full.is_empty() || case.rules().lots.when_full != Some(WhenFull::RankAgain) {
         return Ok(Standings::of(outcome));
     }
     let mut tenders = outcome.tenders.clone();
     tenders.aside.extend(full);
-    let evaluation = evaluate(case.procedure, &tenders, case.sheet, Scope::Whole);
-    match evaluation {
-        Ok(evaluation) => Ok(Standings::of(&LotOutcome { lot: outcome.lot, tenders, evaluation })),
-        Err(mistakes) => Err(Box::new(super::first_of(mistakes))),
-    }
+    Ok(Standings::of(&case.again(outcome.lot, tenders)?))
 }

@@ -55,7 +55,7 @@ pub(super) fn share_out(case: &LotsCase<'_>) -> Shared<Allocation> {
 fn least_preferred(case: &LotsCase<'_>, tenderer: &str, lots: &[usize]) -> Shared<usize> {
     let keys: Vec<(usize, Key<Lot>)> =
         lots.iter().filter_map(|at| Some((*at, case.lots.get(*at)?.lot))).collect();
-    let stated = case.tenders.preferences.iter().find(|one| *one.tenderer == *tenderer);
+    let stated = case.tenders().preferences.iter().find(|one| *one.tenderer == *tenderer);
     let rank = |lot: Key<Lot>| stated?.lots.iter().position(|preferred| *preferred == lot);
     let lacking = keys.iter().find(|(_, lot)| rank(*lot).is_none());
     if let Some((_, lot)) = lacking {
@@ -65,7 +65,7 @@ fn least_preferred(case: &LotsCase<'_>, tenderer: &str, lots: &[usize]) -> Share
         );
         let mistake = Diagnostic::mistake(codes::MISSING_PREFERENCE, message);
         let is_its = |tender: &&crate::tenders::Tender| *tender.tenderer == *tenderer;
-        let tender = case.tenders.list.iter().find(is_its).map(|tender| tender.place.clone());
+        let tender = case.tenders().list.iter().find(is_its).map(|tender| tender.place.clone());
         let place = stated.map(|stated| stated.place.clone()).or(tender);
         let mistake = place.into_iter().fold(mistake, |mistake, place| mistake.at(place, ""));
         return Err(Box::new(mistake.help(format!(

@@ -1,10 +1,9 @@
 //! Combinations: what tenderers ask if they win lots together, worked out by the same rules.
 
 use super::standing::{Standing, Standings};
-use super::{LotOutcome, LotsCase, Shared, first_of};
+use super::{LotsCase, Shared};
 use crate::Diagnostic;
 use crate::diagnostic::codes;
-use crate::evaluation::{Scope, absolute, evaluate};
 use crate::tenders::Combination;
 
 /// More lots than this are not shared out together with combinations.
@@ -24,7 +23,7 @@ pub(super) struct Together {
 
 /// The combinations in which every tender has a place.
 pub(super) fn combinations(case: &LotsCase<'_>) -> Shared<Vec<Together>> {
-    let stated = &case.tenders.combinations;
+    let stated = &case.tenders().combinations;
     let Some(first) = stated.first() else { return Ok(Vec::new()) };
     within_limits(case, first)?;
     let mut found = Vec::new();
@@ -34,9 +33,7 @@ pub(super) fn combinations(case: &LotsCase<'_>) -> Shared<Vec<Together>> {
             let Some(outcome) = case.lots.get(key.position()) else { continue };
             let mut tenders = outcome.tenders.clone();
             tenders.list[*tender].discount = Some(combination.discount.clone());
-            let evaluation = evaluate(case.procedure, &tenders, case.sheet, Scope::Whole)
-                .map_err(|mistakes| Box::new(first_of(mistakes)))?;
-            let standings = Standings::of(&LotOutcome { lot: *key, tenders, evaluation });
+            let standings = Standings::of(&case.again(*key, tenders)?);
             let standing = standings.list.into_iter().find(|one| one.tender == *tender);
             lots.extend(standing.map(|standing| (key.position(), standing)));
         }
@@ -51,12 +48,12 @@ fn within_limits(case: &LotsCase<'_>, first: &Combination) -> Shared<()> {
     let refuse = |code, message: String, help: &str| {
         Box::new(Diagnostic::mistake(code, message).at(first.place.clone(), "").help(help))
     };
-    if !absolute::is_absolute(case.procedure) {
+    if !case.is_absolute() {
         let message = "combinations need an award formula that looks at no other tender: what one asks for two lots would change the results of the others";
         let help = "choose an absolute model, or leave the combinations out";
         return Err(refuse(codes::CONFLICT, message.to_owned(), help));
     }
-    let (lots, count) = (case.lots.len(), case.tenders.combinations.len());
+    let (lots, count) = (case.lots.len(), case.tenders().combinations.len());
     if lots > LOTS_MAX || count > COMBINATIONS_MAX {
         let message = format!(
             "{lots} lots and {count} combinations are too many to look at every way of sharing them out; {LOTS_MAX} and {COMBINATIONS_MAX} are the most"
@@ -64,24 +61,4 @@ fn within_limits(case: &LotsCase<'_>, first: &Combination) -> Shared<()> {
         return Err(refuse(codes::LIMIT_ALLOCATION, message, "share lots out in smaller groups"));
     }
     Ok(())
-}
-
-/// Every choice of combinations that share no lot, the empty one first; none where there are too many.
-pub(super) fn selections(together: &[Together]) -> Option<Vec<Vec<usize>>> {
-    /// More choices than this are not looked at.
-    const SELECTIONS_MAX: usize = 1_000;
-    let lots = |at: usize| together.get(at).map(|one| one.lots.as_slice()).unwrap_or_default();
-    let mut found: Vec<Vec<usize>> = vec![Vec::new()];
-    for at in 0..together.len() {
-        let is_apart = |other: &usize| {
-            lots(*other).iter().all(|(lot, _)| lots(at).iter().all(|(mine, _)| mine != lot))
-        };
-        let fitting = found.iter().filter(|chosen| chosen.iter().all(is_apart));
-        let more: Vec<_> = fitting.map(|chosen| [chosen.as_slice(), &[at]].concat()).collect();
-        found.extend(more);
-        if found.len() > SELECTIONS_MAX {
-            return None;
-        }
-    }
-    Some(found)
 }

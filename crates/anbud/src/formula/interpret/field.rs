@@ -1,4 +1,4 @@
-//! Functions over the field: worked out once for all tenders, unless `this` or `among others` makes them differ.
+//! Functions over the field: worked out once for all tenders, unless `this`, `among others` or an argument makes them differ.
 
 use super::super::syntax::FieldCall;
 use super::super::words::FieldFunction;
@@ -21,9 +21,13 @@ impl Run<'_> {
     ) -> Outcome<Figure> {
         let arguments = call.arguments.iter().map(|part| self.figure(part, at, derivation));
         let arguments = arguments.collect::<Outcome<Vec<Figure>>>()?;
-        let varies = !arguments.is_empty() || call.among_others;
-        let key =
-            (call.id, varies.then_some(at.tender), (varies || call.uses_this).then_some(at.this));
+        let varies = call.among_others;
+        let key = (
+            call.id,
+            varies.then_some(at.tender),
+            (varies || call.uses_this).then_some(at.this),
+            arguments.iter().map(|figure| derivation.number(*figure).0.clone()).collect(),
+        );
         if let Some(known) = self.fields.get(&key) {
             return known.clone();
         }

@@ -2,8 +2,8 @@
 
 use super::bases::{bases, stand_in_bases};
 use super::curves::curves;
-use super::identifiers::{Items, check_plain};
-use super::lots::lots;
+use super::identifiers::{Items, check_plain, normal};
+use super::lots::{check_criteria, lots};
 use super::mistakes::Mistakes;
 use super::parameters::Shared;
 use super::price_sheet::{Parts, price_sheet};
@@ -110,6 +110,7 @@ fn check(draft: &Draft, mistakes: &mut Mistakes) -> Option<Procedure> {
     thresholds(&mut tree, &draft.requirements, &mut list, &scales, mistakes);
     parts.formulas(&draft.price_sheet.parts, &mut rules, mistakes);
     let lots = lots(&draft.lots, draft.damaged, mistakes);
+    check_criteria(draft, mistakes);
     let sheet = price_sheet(&draft.price_sheet, parts, (&lots.list, draft.damaged), mistakes);
     let price = abnormal::price(draft.price.as_ref(), &mut rules, mistakes);
     let rejections = abnormal::rejections(&draft.rejections, &mut rules, mistakes);
@@ -135,6 +136,7 @@ fn check(draft: &Draft, mistakes: &mut Mistakes) -> Option<Procedure> {
         lots,
         rejections,
         groups,
+        groups_elsewhere: draft.groups_elsewhere.iter().map(|id| normal(&id.value)).collect(),
         scoring,
         rounding: rounding_rules,
         abnormal,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::identifiers::{Naming, check_all, normal};
 use super::mistakes::{Mistakes, choose};
 use super::numbers::count;
-use super::{Number, Text};
+use super::{Draft, Number, Text};
 use crate::Place;
 use crate::diagnostic::codes;
 use crate::procedure::{AllocationRule, AllocationTie, Lot, Lots, Total, WhenFull};
@@ -86,6 +86,26 @@ pub(super) fn lots(stated: &LotsDraft, damaged: bool, mistakes: &mut Mistakes) -
         when_full,
         ties,
         place: stated.place.clone().or_else(|| Some(stated.list.last()?.id.place.clone())),
+    }
+}
+
+/// Criteria of single lots are refused where there are no lots, and where the rules of one lot were not taken out.
+pub(super) fn check_criteria(draft: &Draft, mistakes: &mut Mistakes) {
+    let named = draft.criteria.iter().filter_map(|one| Some((one, one.lots.as_ref()?)));
+    for (criterion, lots) in named {
+        let id = &criterion.id.value;
+        let place = lots.first().map_or(&criterion.id.place, |lot| &lot.place);
+        if draft.lots.list.is_empty() && !draft.damaged {
+            let message = format!("the criterion `{id}` belongs to a lot, but there are no lots");
+            let help = "state the lots as `[[lot]]`, or leave it out".to_owned();
+            mistakes.at(codes::CONFLICT, message, place, help);
+        } else if !draft.lots.list.is_empty() {
+            let message = format!(
+                "the criterion `{id}` belongs to some lots only, so each lot has rules of its own"
+            );
+            let help = "take the rules of one lot: `--lot ID`, `Draft::of_lot`".to_owned();
+            mistakes.at(codes::LOT_NOT_NAMED, message, place, help);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::Place;
 use crate::ledger::{Entry, Sheet};
 
 /// The rows of entries, a file each: `scores/nurses.csv:3,7-9,20-60/10`.
@@ -13,7 +14,7 @@ pub(super) fn rows<'a>(sheet: &Sheet, entries: impl Iterator<Item = &'a Entry>) 
     }
     let of_file = |(name, mut lines): (Arc<str>, Vec<u32>)| {
         lines.sort_unstable();
-        format!("{name}:{}", ranges(&lines))
+        Place::lines(&name, &ranges(&lines))
     };
     by_file.into_iter().map(of_file).collect()
 }

@@ -47,6 +47,7 @@ fn tender(basis: &Basis<'_>, result: &TenderResult, tallies: &Tallies) -> Tender
         agreed: agreed(basis, stated),
         answers: answers(basis, stated),
         at: stated.place.to_string(),
+        confidential: stated.confidential.iter().map(|what| what.word().to_owned()).collect(),
         criteria: criteria(basis, result, tallies),
         grounds: grounds(result),
         id: stated.id.to_string(),

@@ -10,6 +10,7 @@ impl CriterionDraft {
             id: id.into(),
             title: None,
             parent: None,
+            lots: None,
             kind: None,
             weight: None,
             points: None,

@@ -1,0 +1,191 @@
+//! `anbud letters`: the award decision letter to each tenderer.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use anbud::evaluation::Scope;
+use anbud::procedure::Language;
+use anbud::record::Record;
+use anbud_files::Case;
+use anbud_report::letters::{self, Explanations, Form, Letter, LetterError, Options};
+use anbud_report::so_many;
+use clap::ValueEnum;
+
+use crate::Done;
+use crate::case;
+use crate::ending::{Ending, Exit};
+use crate::output;
+use crate::recorded;
+use crate::session::Session;
+
+/// So many scores without a reason are named.
+const NAMED: usize = 20;
+
+/// Writes the award decision letter to each tenderer
+#[derive(Debug, clap::Args)]
+#[command(
+    group = clap::ArgGroup::new("standstill").required(true),
+    after_help = "\
+Examples:
+  anbud letters my-case -o letters --decision-date 2026-03-02 --standstill-ends 2026-03-12
+  anbud letters my-case -o letters --decision-date 2026-03-02 --no-standstill --language sv
+  anbud letters my-case -o letters --decision-date 2026-03-02 --standstill-ends 2026-03-12 --form uk
+
+Each letter is written as HTML, Markdown and .docx: the tender's own scores with the reasons, the winner's
+characteristics and relative advantages, grounds of rejection, the standstill. What tenders.toml declares as
+`confidential` stays out of letters to others. Reasons are the comments of the score files, consensus first, and
+the `reasons` of tenders.toml; a score without one keeps all letters from being written.")]
+pub(crate) struct Arguments {
+    /// The folder of the case
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The folder to write the letters into
+    #[arg(long, short, value_name = "DIR")]
+    output: PathBuf,
+    /// The day of the decision, such as 2026-03-02
+    #[arg(long, value_name = "DATE")]
+    decision_date: String,
+    /// The last day of the standstill
+    #[arg(long, value_name = "DATE", group = "standstill")]
+    standstill_ends: Option<String>,
+    /// No standstill applies
+    #[arg(long, group = "standstill")]
+    no_standstill: bool,
+    /// The language, `en` or `sv`, in place of that of the case
+    #[arg(long, value_name = "LANGUAGE", value_parser = recorded::language)]
+    language: Option<Language>,
+    /// What the letters are
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = Kind::Award)]
+    form: Kind,
+    /// Write the letters although some scores have no reason; the letters say how many
+    #[arg(long)]
+    allow_missing: bool,
+}
+
+/// What the letters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// The award decision, as directive 2014/24 asks for (article 55)
+    Award,
+    /// The assessment summary, as The Procurement Regulations 2024 ask for (regulation 31)
+    Uk,
+}
+
+/// Writes the letters: all of them, or none.
+pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
+    let case = case::read(&arguments.case, session)?;
+    let Some(evaluated) = case::evaluated_or_said(&case, Scope::Whole, session)? else {
+        return Ok(Exit::Mistakes);
+    };
+    let record = evaluated.record(&case)?;
+    let explanations = explanations(&case)?;
+    let missing = letters::missing(&record, &explanations);
+    if !missing.is_empty() && !arguments.allow_missing {
+        return Err(incomplete(&missing));
+    }
+    let options = Options {
+        language: arguments.language,
+        form: match arguments.form {
+            Kind::Award => Form::Award,
+            Kind::Uk => Form::Uk,
+        },
+        decided: &arguments.decision_date,
+        standstill_ends: arguments.standstill_ends.as_deref(),
+        explanations: &explanations,
+    };
+    let written = match letters::letters(&record, &options) {
+        Err(error @ (LetterError::Undecided | LetterError::QualityAlone)) => {
+            session.say(&format!("error: {error}\n"))?;
+            return Ok(Exit::Undecided);
+        }
+        letters => letters.map_err(|error| {
+            Ending::mistaken(error.to_string(), "write a day of the calendar, such as 2026-03-02")
+        })?,
+    };
+    write(arguments, &record, &written, session)?;
+    Ok(recorded::ending(&record))
+}
+
+/// Why scores were given: what groups agreed on, what tenders.toml says, then what single evaluators wrote.
+fn explanations(case: &Case) -> Result<Explanations, Ending> {
+    let comments = case.comments();
+    let comments = comments.map_err(|error| Ending::refused(error.to_string(), error.help()))?;
+    let mut explanations = Explanations::new();
+    for (key, said) in &comments {
+        explanations.entry(key.clone()).or_default().extend(said.consensus.iter().cloned());
+    }
+    if let (Some(procedure), Some(tenders)) = (&case.procedure, &case.tenders) {
+        for tender in tenders.list.iter() {
+            for (item, reason) in &tender.reasons {
+                let key = (tender.id.to_string(), procedure.item_id(*item).to_string());
+                explanations.entry(key).or_default().push(reason.to_string());
+            }
+        }
+    }
+    for (key, said) in comments {
+        explanations.entry(key).or_default().extend(said.single);
+    }
+    Ok(explanations)
+}
+
+fn incomplete(missing: &[(&str, &str)]) -> Ending {
+    let named: Vec<String> =
+        missing.iter().take(NAMED).map(|(tender, item)| format!("  {tender}: {item}")).collect();
+    let more = match missing.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("\n  and {more} more"),
+    };
+    let count = so_many(missing.len(), "score has no reason", "scores have no reason");
+    let help = "write a `comment` in the score files or `reasons` in tenders.toml, or give --allow-missing";
+    Ending::mistaken(format!("{count}:\n{}{more}", named.join("\n")), help)
+}
+
+fn write(
+    arguments: &Arguments,
+    record: &Record,
+    letters: &[Letter],
+    session: &mut Session<'_, '_>,
+) -> Result<(), Ending> {
+    let folder = session.path(&arguments.output);
+    let failed = |cause| Ending::Write { path: folder.clone(), cause };
+    std::fs::create_dir_all(&folder).map_err(failed)?;
+    let mut taken = BTreeSet::new();
+    let mut files = Vec::new();
+    for letter in letters {
+        let name = file_name(&letter.tender, &mut taken);
+        files.push((format!("{name}.html"), letter.html.as_bytes()));
+        files.push((format!("{name}.md"), letter.markdown.as_bytes()));
+        files.push((format!("{name}.docx"), letter.docx.as_slice()));
+    }
+    for (name, bytes) in files {
+        output::write_whole(&folder.join(name), bytes)?;
+    }
+    let count = so_many(record.tenders.len(), "letter", "letters");
+    session.say(&format!("{count} in {}\n", arguments.output.display()))
+}
+
+/// The name of a letter's files: the id of the tender, with nothing in it that a file system would take for something else.
+fn file_name(id: &str, taken: &mut BTreeSet<String>) -> String {
+    let plain = |letter: char| if letter == '/' { '_' } else { letter };
+    let mut name: String = id.chars().map(plain).take(60).collect();
+    if name.starts_with('.') || name.starts_with('-') {
+        name.insert(0, '_');
+    }
+    // some file systems do not tell capitals from small letters
+    while !taken.insert(name.to_lowercase()) {
+        name.push('_');
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BTreeSet, file_name};
+
+    #[test]
+    fn every_letter_has_a_name_of_its_own() {
+        let mut taken = BTreeSet::new();
+        let mut name = |id: &str| file_name(id, &mut taken);
+        assert_eq!([name("north"), name("North"), name("../x")], ["north", "North_", "_.._x"]);
+    }
+}

@@ -1,0 +1,66 @@
+//! Why scores were given: the comments of evaluators and groups, read again from the score files when letters are written.
+
+use std::collections::BTreeMap;
+
+use anbud::diagnostic::Mistakes;
+
+use crate::csv::{Row, read_table};
+use crate::scores::{COLUMNS, COMMENT, EVALUATOR, REASON, REQUIREMENT, TENDER};
+use crate::{Case, ReadError};
+
+/// Of the comments of single evaluators on one score so many are kept; of the others it is known how many there are.
+const KEPT: usize = 5;
+
+/// Why one tender got its score of one requirement or criterion.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Comments {
+    /// What groups agreed on.
+    pub consensus: Vec<String>,
+    /// What single evaluators wrote, the first few in the order of the files.
+    pub single: Vec<String>,
+    /// How many more single evaluators wrote something.
+    pub more: usize,
+}
+
+/// Comments by tender and by requirement or criterion, as the score files name them.
+pub type CommentsByScore = BTreeMap<(String, String), Comments>;
+
+impl Case {
+    /// The comments in all score files: of a row its `comment`, else its `reason`. Rows without either say nothing.
+    ///
+    /// ```
+    /// use anbud_files::Case;
+    /// let comments = Case::read("../../examples/health-record")?.comments()?;
+    /// assert!(comments.values().any(|said| !said.single.is_empty()));
+    /// # Ok::<(), anbud_files::ReadError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A score file that can no longer be read.
+    pub fn comments(&self) -> Result<CommentsByScore, ReadError> {
+        let mut comments = CommentsByScore::new();
+        let (files, _) = self.folder().score_files()?;
+        for name in files.iter().filter(|name| name.ends_with(".csv")) {
+            let Some(file) = self.folder().file(name)? else { continue };
+            let mut take = |row: &Row<'_>, _: &mut Mistakes| note(&mut comments, row);
+            // what is wrong with the tables was found when the case was read
+            let read = read_table(file, name, &COLUMNS, &mut Mistakes::default(), &mut take);
+            read.map_err(|cause| self.folder().unreadable(name, cause))?;
+        }
+        Ok(comments)
+    }
+}
+
+fn note(comments: &mut CommentsByScore, row: &Row<'_>) {
+    let said = [COMMENT, REASON].map(|column| row.cell(column).trim());
+    let Some(said) = said.into_iter().find(|said| !said.is_empty()) else { return };
+    let key = (row.cell(TENDER).to_owned(), row.cell(REQUIREMENT).to_owned());
+    let known = comments.entry(key).or_default();
+    if row.cell(EVALUATOR).is_empty() {
+        known.consensus.push(said.to_owned());
+    } else if known.single.len() < KEPT {
+        known.single.push(said.to_owned());
+    } else {
+        known.more += 1;
+    }
+}

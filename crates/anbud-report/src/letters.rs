@@ -1,0 +1,234 @@
+//! Letters to tenderers: the award decision with scores, reasons, the winner's advantages and the standstill, made from the
+//! record and the comments of those who scored. What is declared confidential stays out.
+
+mod advantages;
+mod decision;
+mod docx;
+mod explanations;
+mod scores;
+mod summary;
+
+use std::collections::BTreeMap;
+
+use anbud::evaluation::Status;
+use anbud::procedure::Language;
+use anbud::record::{Record, Tender};
+use thiserror::Error;
+
+use crate::document::{Document, Section, Span, Style, Words};
+use crate::language::{Arg, Texts};
+use crate::report::{Facts, ReportError, language, markdown_of, page};
+pub use explanations::missing;
+
+/// Why a tender got its scores: texts by tender and by requirement or criterion, the weightiest first.
+pub type Explanations = BTreeMap<(String, String), Vec<String>>;
+
+/// What is said in a letter beside the record.
+#[derive(Debug, Clone)]
+pub struct Options<'a> {
+    /// The language; none: that of the case, else English.
+    pub language: Option<Language>,
+    /// What the letter is.
+    pub form: Form,
+    /// The day of the decision, `2018-09-03`.
+    pub decided: &'a str,
+    /// The last day of the standstill; none where there is none.
+    pub standstill_ends: Option<&'a str>,
+    /// Why the scores were given.
+    pub explanations: &'a Explanations,
+}
+
+/// What a letter is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// The award decision to tenderers (directive 2014/24, article 55).
+    #[default]
+    Award,
+    /// The assessment summary (The Procurement Regulations 2024, regulation 31).
+    Uk,
+}
+
+/// A letter in every form it is sent in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The tender it is about.
+    pub tender: String,
+    /// As one page of HTML.
+    pub html: String,
+    /// As Markdown.
+    pub markdown: String,
+    /// For word processors.
+    pub docx: Vec<u8>,
+}
+
+/// Why no letters were written.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum LetterError {
+    /// The first place is not decided: there is no decision to tell.
+    #[error("the first place is not decided, so there is no decision to tell")]
+    Undecided,
+    /// Quality alone was evaluated.
+    #[error("quality alone was evaluated, so there is no decision to tell")]
+    QualityAlone,
+    /// A date that is none.
+    #[error("`{0}` is not a date")]
+    Date(String),
+    /// The letter could not be written.
+    #[error(transparent)]
+    Page(#[from] ReportError),
+    /// The file for word processors could not be packed.
+    #[error("the letter cannot be packed: {0}")]
+    Docx(#[from] zip::result::ZipError),
+}
+
+/// The letters to all tenderers, in the order of the result.
+///
+/// # Errors
+/// Where there is no decision to tell, or a date is none.
+pub fn letters(record: &Record, options: &Options<'_>) -> Result<Vec<Letter>, LetterError> {
+    if record.scope == anbud::evaluation::Scope::Quality {
+        return Err(LetterError::QualityAlone);
+    }
+    let is_first = |tender: &Tender| tender.place == Some(1) && tender.status == Status::Ranked;
+    if !record.undecided.is_empty() && !record.tenders.first().is_some_and(is_first) {
+        return Err(LetterError::Undecided);
+    }
+    let texts = Texts::new(language(record, options.language));
+    let facts = Facts::new(record, &texts, None);
+    record.tenders.iter().map(|tender| letter(&facts, options, tender)).collect()
+}
+
+fn letter(
+    facts: &Facts<'_>,
+    options: &Options<'_>,
+    tender: &Tender,
+) -> Result<Letter, LetterError> {
+    let mut document = document(facts, options, tender)?;
+    document.sections.retain(|section| !section.blocks.is_empty());
+    Ok(Letter {
+        tender: tender.id.clone(),
+        html: page::html(&document, None)?,
+        markdown: markdown_of(&document),
+        docx: docx::packed(&document)?,
+    })
+}
+
+/// What the parts of a letter are made from.
+struct To<'f, 'a> {
+    facts: &'f Facts<'a>,
+    options: &'f Options<'f>,
+    tender: &'f Tender,
+    /// The best tender, where it is another one.
+    winner: Option<&'a Tender>,
+}
+
+fn document(
+    facts: &Facts<'_>,
+    options: &Options<'_>,
+    tender: &Tender,
+) -> Result<Document, LetterError> {
+    let winner = facts.winner().filter(|winner| winner.id != tender.id);
+    let to = To { facts, options, tender, winner };
+    let texts = facts.texts;
+    let procurement = &facts.record.rules.procurement;
+    let kind = match options.form {
+        Form::Award => "letter-kind",
+        Form::Uk => "letter-kind-uk",
+    };
+    let date = date(texts, options.decided)?;
+    let authority = format!("{} · {}", procurement.authority, procurement.reference);
+    let addressed = [("tenderer", Arg::Text(&tender.tenderer))];
+    Ok(Document {
+        lang: texts.tag(),
+        kind: texts.word(kind),
+        title: procurement.title.clone(),
+        subtitle: vec![
+            vec![Span::styled(authority, Style::Name)],
+            texts.text("letter-to", &addressed),
+            texts.text("letter-date", &[("date", Arg::Text(&date))]),
+        ],
+        sections: sections(&to)?,
+        words: Words { contents: String::new(), skip: texts.word("skip") },
+    })
+}
+
+fn sections(to: &To<'_, '_>) -> Result<Vec<Section>, LetterError> {
+    let standstill = decision::standstill(to)?;
+    Ok(match to.options.form {
+        Form::Award => vec![
+            decision::section(to),
+            scores::section(to),
+            explanations::section(to),
+            advantages::section(to),
+            decision::rules(to),
+            standstill,
+        ],
+        Form::Uk => vec![
+            decision::section(to),
+            summary::own(to),
+            summary::winner(to),
+            decision::rules(to),
+            standstill,
+        ],
+    })
+}
+
+impl To<'_, '_> {
+    fn section(&self, id: &str, blocks: Vec<crate::document::Block>) -> Section {
+        Section { id: id.into(), title: self.facts.word(&format!("letter-{id}")), blocks }
+    }
+
+    /// Whether something of another tender must not be told.
+    fn hides(&self, of: &Tender, what: anbud::tenders::Confidential) -> bool {
+        of.id != self.tender.id && of.confidential.iter().any(|word| word == what.word())
+    }
+}
+
+/// A day such as `2018-09-03` in the words of the language.
+fn date(texts: &Texts, day: &str) -> Result<String, LetterError> {
+    let none = || LetterError::Date(day.to_owned());
+    let mut parts = day.split('-');
+    let (Some(year), Some(month), Some(of_month), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(none());
+    };
+    let is_digits =
+        |text: &str, length| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
+    if !(is_digits(year, 4) && is_digits(month, 2) && is_digits(of_month, 2)) {
+        return Err(none());
+    }
+    let number = |text: &str| text.parse::<u32>().map_err(|_| none());
+    let (years, months, days) = (number(year)?, number(month)?, number(of_month)?);
+    let leap = years % 4 == 0 && (years % 100 != 0 || years % 400 == 0);
+    let longest = match months {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    if !(1..=longest).contains(&days) {
+        return Err(none());
+    }
+    Ok(format!("{days}\u{a0}{}\u{a0}{year}", texts.word(&format!("month-{months}"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date;
+    use crate::language::Texts;
+    use anbud::procedure::Language;
+
+    #[test]
+    fn days_are_told_in_words_and_must_be_days() {
+        let swedish = Texts::new(Language::Swedish);
+        let told = |day: &str| date(&swedish, day).ok().map(|told| told.replace('\u{a0}', " "));
+        assert_eq!(told("2018-09-03").as_deref(), Some("3 september 2018"));
+        assert_eq!(told("2024-02-29").as_deref(), Some("29 februari 2024"));
+        for none in ["2023-02-29", "2018-13-01", "2018-9-3", "03.09.2018", "", "2018-09-03-1"] {
+            assert_eq!(told(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What was decided, how tenders were evaluated, and until when no contract is concluded.
+
+use anbud::evaluation::Status;
+use anbud::tenders::Confidential;
+
+use super::{LetterError, To, date};
+use crate::document::{Block, Item, Section, Text, name, text};
+use crate::language::Arg;
+use crate::report::{in_words, rule};
+
+/// What was decided, and what it means for the one who reads.
+pub(super) fn section(to: &To<'_, '_>) -> Section {
+    let facts = to.facts;
+    let authority = ("authority", Arg::Text(&facts.record.rules.procurement.authority));
+    let you = ("tenderer", Arg::Text(&to.tender.tenderer));
+    let mut blocks = Vec::new();
+    let paragraph = |said: Text| Block::Paragraph { text: said };
+    match (facts.winner(), to.winner) {
+        (Some(_), None) => {
+            blocks.push(paragraph(facts.texts.text("letter-you-win", &[authority, you])))
+        }
+        (Some(winner), Some(_)) => {
+            let winner = facts.name(winner);
+            let winner = ("winner", Arg::Text(&winner));
+            blocks.push(paragraph(facts.texts.text("letter-other-wins", &[authority, winner])));
+        }
+        (None, _) => blocks.push(paragraph(facts.texts.text("letter-nobody", &[authority]))),
+    }
+    blocks.extend(standing(to));
+    let is_about_it = to.tender.place.is_some_and(|place| place <= 2);
+    if to.tender.status == Status::Ranked && is_about_it && !hides_price(to) {
+        blocks.push(paragraph(crate::report::sentence(facts)));
+    }
+    to.section("decision", blocks)
+}
+
+/// Whether the sentence of the decision would give a hidden price away.
+fn hides_price(to: &To<'_, '_>) -> bool {
+    let others = to.facts.record.tenders.iter().take(2);
+    others.into_iter().any(|other| to.hides(other, Confidential::Price))
+}
+
+/// The place of the tender, or the grounds of its rejection.
+fn standing(to: &To<'_, '_>) -> Vec<Block> {
+    let facts = to.facts;
+    match (to.tender.status, to.tender.place) {
+        (Status::Rejected, _) => {
+            let ground = |ground| in_words(facts, ground).unwrap_or_else(|| name(&ground.text));
+            let item = |found| Item { text: ground(found), details: Vec::new() };
+            vec![
+                Block::paragraph(text(facts.word("letter-rejected"))),
+                Block::List { items: to.tender.grounds.iter().map(item).collect() },
+            ]
+        }
+        (_, Some(place)) => {
+            let placed =
+                facts.record.tenders.iter().filter(|tender| tender.place.is_some()).count();
+            let place = place.to_string();
+            let args = [("place", Arg::Text(&place)), ("count", Arg::Count(placed))];
+            vec![Block::paragraph(facts.texts.text("letter-place", &args))]
+        }
+        _ => vec![Block::paragraph(text(facts.word("letter-unplaced")))],
+    }
+}
+
+/// How the tenders were evaluated, with the formula.
+pub(super) fn rules(to: &To<'_, '_>) -> Section {
+    let award = &to.facts.record.rules.award;
+    let blocks = rule(
+        to.facts,
+        award.title.as_ref(),
+        award.model.as_deref(),
+        &award.formula,
+        &award.parameters,
+    );
+    let seal = [("seal", Arg::Text(&to.facts.record.seal))];
+    let sealed = Block::paragraph(to.facts.texts.text("letter-seal", &seal));
+    to.section("rules", blocks.into_iter().chain([sealed]).collect())
+}
+
+/// Until when no contract is concluded.
+pub(super) fn standstill(to: &To<'_, '_>) -> Result<Section, LetterError> {
+    let said = match to.options.standstill_ends {
+        Some(ends) => until(to, ends)?,
+        None => text(to.facts.word("letter-no-standstill")),
+    };
+    Ok(to.section("standstill", vec![Block::paragraph(said)]))
+}
+
+fn until(to: &To<'_, '_>, ends: &str) -> Result<Text, LetterError> {
+    let ends = date(to.facts.texts, ends)?;
+    Ok(to.facts.texts.text("letter-standstill-until", &[("date", Arg::Text(&ends))]))
+}

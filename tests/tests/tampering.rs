@@ -1,0 +1,119 @@
+//! Real records with one thing changed at a time: every change is refused.
+//!
+//! Three questions are asked of each change. As it is, does the record verify? With its last digest made anew, do the
+//! figures and links themselves refuse it? And held against its case?
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test that cannot go on stops with a message"
+)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anbud_tests::folder::Folder;
+use anbud_tests::project::root;
+use anbud_tests::tampering::{Change, changes, sealed_anew, written};
+use anbud_tests::{anbud, case};
+use serde_json::Value;
+
+/// What became of the changes of one kind of field: how many there were, and how many the record alone refuses.
+type Count = BTreeMap<String, (usize, usize)>;
+
+fn run(folder: &Path, words: &[&str]) -> (String, u8) {
+    anbud::run(&words.iter().map(ToString::to_string).collect::<Vec<_>>(), folder)
+}
+
+/// A record with the folder that its case is in.
+struct Recorded {
+    folder: Folder,
+    case: PathBuf,
+    text: String,
+}
+
+fn recorded(folder: Folder, case: PathBuf) -> Recorded {
+    let (told, exit) =
+        run(folder.path(), &["evaluate", case.to_str().unwrap(), "--record", "record.json"]);
+    assert!(exit == 0 || exit == 4, "{told}");
+    let text = std::fs::read_to_string(folder.path().join("record.json")).unwrap();
+    Recorded { folder, case, text }
+}
+
+fn of_example(name: &str) -> Recorded {
+    recorded(Folder::new(), root().join("examples").join(name))
+}
+
+fn of_case(name: &str) -> Recorded {
+    let folder = case::laid_out(&root().join("tests/cases/evaluate").join(name));
+    let path = folder.path().join("case");
+    recorded(folder, path)
+}
+
+/// Refuses every change three times over; those that a record alone cannot know of are counted by kind.
+fn refuses_all(recorded: &Recorded, count: &mut Count) -> usize {
+    let value: Value = serde_json::from_str(&recorded.text).unwrap();
+    assert_eq!(
+        sealed_anew(&written(&value)),
+        recorded.text,
+        "the test writes records as the program does"
+    );
+    let all = changes(&value);
+    for Change { path, kind, value } in &all {
+        let text = written(value);
+        assert!(anbud_check::verify(&text).is_err(), "{path}: its digest is not looked at");
+        let text = sealed_anew(&text);
+        let entry = count.entry(kind.clone()).or_default();
+        entry.0 += 1;
+        if anbud_check::verify(&text).is_err() {
+            entry.1 += 1;
+            continue;
+        }
+        std::fs::write(recorded.folder.path().join("changed.json"), &text).unwrap();
+        let words = ["verify", "changed.json", recorded.case.to_str().unwrap()];
+        let (told, exit) = run(recorded.folder.path(), &words);
+        assert!(exit == 3 && told.starts_with("NOT VERIFIED"), "{path}: {told}");
+    }
+    all.len()
+}
+
+/// What the record alone proves: of these every change is refused even under a new digest.
+const PROVEN: &[&str] = &[
+    "decisions.*.rejects",
+    "figures.*.figure",
+    "figures.*.tender",
+    "figures.*.text",
+    "figures.*.tally.count",
+    "figures.*.tally.sum",
+    "figures.*.value",
+    "seal",
+    "sealed",
+    "tenders.*.place",
+    "tenders.*.price",
+    "tenders.*.quality",
+    "tenders.*.result",
+    "tenders.*.separated",
+    "tenders.*.status",
+];
+
+#[test]
+fn every_change_of_a_record_is_refused() {
+    let records =
+        [of_example("value-deduction"), of_case("ties.md"), of_case("order-of-events.md")];
+    let mut count = Count::new();
+    let total: usize = records.iter().map(|recorded| refuses_all(recorded, &mut count)).sum();
+    let alone: usize = count.values().map(|(_, alone)| alone).sum();
+    for (kind, (all, alone)) in &count {
+        println!("{alone:6} of {all:6}  {kind}");
+    }
+    println!(
+        "{total} changes, all refused; {alone} of them by the record alone under a new digest"
+    );
+    for kind in PROVEN {
+        let (all, alone) = count.get(*kind).copied().unwrap_or_default();
+        assert!(all == alone && all > 0, "{kind}: the record alone refuses {alone} of {all}");
+    }
+    assert!(total > 4_000, "{total}");
+}
