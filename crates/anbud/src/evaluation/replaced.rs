@@ -37,7 +37,7 @@ pub(super) fn tell(
     }
     let doubtful = doubtful(sheet, evaluation);
     let mut before = sheet.clone();
-    let mut warnings = Vec::new();
+    let mut decided: BTreeMap<Item, Vec<(&Replaced, String)>> = BTreeMap::new();
     for change in doubtful.iter().take(EVALUATIONS_MAX) {
         before.set(change, change.score);
         let other = super::evaluate_once(procedure, tenders, &before, scope);
@@ -48,9 +48,11 @@ pub(super) fn tell(
         };
         if !effects.is_empty() {
             let message = message(procedure, tenders, sheet, change, &effects);
-            warnings.push(warning(change, message));
+            decided.entry(change.item).or_default().push((change, message));
         }
     }
+    let mut warnings: Vec<Warning> =
+        decided.iter().map(|(item, changes)| warning(procedure, *item, changes)).collect();
     if let Some(more) = doubtful.len().checked_sub(EVALUATIONS_MAX).filter(|more| *more > 0) {
         let message = format!(
             "{more} more replaced scores may have decided something; they were not looked at"
@@ -211,9 +213,25 @@ fn message(
     )
 }
 
-fn warning(change: &Replaced, message: String) -> Warning {
-    let diagnostic = Diagnostic::warning(codes::REPLACED_SCORE, message.clone())
-        .at(change.place.clone(), "the earlier score")
-        .help(format!("the reason stated for the change: {}", change.reason));
-    Warning { diagnostic, count: 1, examples: vec![message] }
+/// One warning for each item, at its rule: where the rows stand depends on the order in which they were written.
+fn warning(procedure: &Procedure, item: Item, changes: &[(&Replaced, String)]) -> Warning {
+    let id = procedure.item_id(item);
+    let text = match changes {
+        [(_, message)] => message.clone(),
+        _ => format!("{} changed scores of `{id}` decided something", changes.len()),
+    };
+    let place = match item {
+        Item::Criterion(key) => procedure.criteria[key].place.clone(),
+        Item::Requirement(key) => procedure.requirements[key].place.clone(),
+    };
+    let mut reasons: Vec<String> =
+        changes.iter().map(|(change, _)| format!("`{}`", change.reason)).collect();
+    reasons.dedup();
+    reasons.truncate(Warning::EXAMPLES_MAX);
+    let diagnostic = Diagnostic::warning(codes::REPLACED_SCORE, text)
+        .at(place, "what was scored")
+        .help(format!("read the reasons stated for the change: {}", reasons.join(", ")));
+    let examples = changes.iter().map(|(_, message)| message.clone());
+    let examples = examples.take(Warning::EXAMPLES_MAX).collect();
+    Warning { diagnostic, count: changes.len(), examples }
 }

@@ -24,7 +24,7 @@ impl Tenders {
     /// # let procedure = documents::read_criteria(&Source::new("criteria.toml", rules)).value.into_draft().build()?;
     /// let submitted = "tender = [{ id = \"north\", tenderer = \"North AB\", price = 1 }, { id = \"south\", tenderer = \"South AB\", price = 2 }]";
     /// let tenders = documents::read_tenders(&Source::new("tenders.toml", submitted), &procedure).value;
-    /// assert_eq!(tenders.code_names("RS 2016-0421"), ["H1RH", "YRRF"]);
+    /// assert_eq!(tenders.code_names("RS 2016-0421"), ["8HVG", "FCYQ"]);
     /// # Ok::<(), Vec<anbud::Diagnostic>>(())
     /// ```
     #[must_use]
