@@ -80,6 +80,21 @@ fn code_names_are_read_as_the_tenders_they_stand_for() {
 }
 
 #[test]
+fn a_tender_is_left_out_for_those_who_are_recused() {
+    let folder = case();
+    let evaluators =
+        "evaluator,group,recused\neva,nurses,north\nali,porters,north;south\nbo,nurses,\n";
+    folder.write("case/evaluators.csv", evaluators.as_bytes(), false);
+    let (said, code) = run(folder.path(), "sheets case -o to-send");
+    assert_eq!(code, 0, "{said}");
+    for (name, north, south) in [("eva", false, true), ("ali", false, false), ("bo", true, true)] {
+        let sheet = std::fs::read(folder.path().join(format!("to-send/{name}.xlsx"))).unwrap();
+        let parts = sheet_files::parts(&sheet);
+        assert_eq!((parts.contains("north"), parts.contains("south")), (north, south), "{name}");
+    }
+}
+
+#[test]
 fn comments_of_sheets_are_found_for_the_letters() {
     for names in ["tender", "code"] {
         let folder = case();

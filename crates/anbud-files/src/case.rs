@@ -284,7 +284,7 @@ impl Case {
         let Some(known) = rules.outline.as_ref().or(no_rules.as_ref()) else { return Ok(None) };
         let mut ledger = Ledger::new(known, submitted.unwrap_or(&nobody));
         let is_cut = self.diagnostics.iter().any(|found| found.code == codes::LIMIT_TENDERS);
-        if is_cut || submitted.is_some_and(|tenders| tenders.damaged) {
+        if is_cut || submitted.is_none_or(|tenders| tenders.damaged) {
             ledger.passes_over(Column::Tender);
         }
         self.read_evaluators(&mut ledger)?;

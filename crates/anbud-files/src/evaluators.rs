@@ -7,14 +7,17 @@ use anbud::procedure::draft::Written;
 
 use crate::csv::{Columns, Row, read_table};
 
-const COLUMNS: Columns = Columns { names: &["evaluator", "group"], needed: 1, others_kept: true };
+const COLUMNS: Columns =
+    Columns { names: &["evaluator", "group", "recused"], needed: 1, others_kept: true };
 const EVALUATOR: usize = 0;
 const GROUP: usize = 1;
+const RECUSED: usize = 2;
 
 /// Reads evaluators.csv into a ledger, before any score, and returns the mistakes in the table itself; what the ledger
 /// finds wrong with an evaluator stands among the mistakes of [`Ledger::finish`].
 ///
-/// The columns are `evaluator` and `group`; every other one is an attribute. An evaluator in two groups has two rows.
+/// The columns are `evaluator`, `group` and `recused`, the tenders that the evaluator does not score; every other one is an
+/// attribute. An evaluator in two groups has two rows.
 ///
 /// ```
 /// # use anbud::{Source, documents};
@@ -42,6 +45,9 @@ pub fn read_evaluators(source: &Source, ledger: &mut Ledger<'_>) -> Vec<Diagnost
         let group = row.has(GROUP).then(|| Written::new(row.cell(GROUP), row.place(GROUP)));
         let attributes: Vec<(&str, &str)> = row.others().collect();
         ledger.add_evaluator(&id, group.as_ref(), &attributes);
+        for tender in listed(row.cell(RECUSED)) {
+            ledger.recuse(id.value, &Written::new(tender, row.place(RECUSED)));
+        }
     };
     let bytes = source.text().as_bytes();
     let read = read_table(bytes, source.file(), &COLUMNS, &mut mistakes, &mut take);
@@ -50,4 +56,22 @@ pub fn read_evaluators(source: &Source, ledger: &mut Ledger<'_>) -> Vec<Diagnost
         ledger.passes_over(Column::Evaluator);
     }
     mistakes.into_list()
+}
+
+/// The identifiers of a cell that holds several: between blanks, `;` or `,`, none of which an identifier can hold.
+fn listed(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(|c: char| c.is_whitespace() || matches!(c, ';' | ',')).filter(|id| !id.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+
+    #[test]
+    fn a_cell_lists_identifiers_between_any_of_the_marks() {
+        for cell in ["south;west", "south,west", " south  west ", "; south ,\twest;"] {
+            assert_eq!(listed(cell).collect::<Vec<_>>(), ["south", "west"], "{cell:?}");
+        }
+        assert_eq!(listed(" ; ").count(), 0);
+    }
 }

@@ -25,6 +25,7 @@ mod outcome;
 mod price_sheet;
 mod prices;
 mod rank;
+mod recused;
 mod replaced;
 mod result;
 mod thresholds;
@@ -111,6 +112,7 @@ fn evaluate_once(
     measures::are_known(procedure, tenders)?;
     let mut work = work::Work::new(procedure, tenders, sheet);
     coverage::check(&mut work);
+    recused::tell(&mut work);
     totals::full_marks(&mut work).map_err(|halt| vec![beyond_limits(&halt)])?;
 
     let prices = match scope {

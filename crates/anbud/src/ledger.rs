@@ -13,6 +13,7 @@ mod moment;
 mod panel;
 mod part;
 mod people;
+mod recused;
 mod row;
 mod scorer;
 mod scores;
@@ -41,8 +42,18 @@ pub struct Evaluator {
     pub groups: Vec<Key<Group>>,
     /// The attributes: organisation, specialty, profession; several values of one where the rows of several groups differ.
     pub attributes: Vec<(Arc<str>, Arc<str>)>,
+    /// The tenders that they do not score, for a conflict of interest, with the places where that is declared; sorted.
+    pub recused: Vec<(Key<Tender>, Place)>,
     /// Where the evaluator first stands.
     pub place: Place,
+}
+
+impl Evaluator {
+    /// Whether they do not score a tender, for a conflict of interest that is declared.
+    #[must_use]
+    pub fn is_recused(&self, tender: Key<Tender>) -> bool {
+        self.recused.binary_search_by_key(&tender, |(known, _)| *known).is_ok()
+    }
 }
 
 /// One counting score.

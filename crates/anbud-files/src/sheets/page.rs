@@ -52,7 +52,8 @@ pub(super) fn write(
     let mut row = HEAD + 1;
     for item in &page.items {
         let begin = row;
-        for (nth, tender) in setting.tenders.iter().enumerate() {
+        let scored = setting.tenders.iter().filter(|row| !page.recused.contains(&row.tender));
+        for (nth, tender) in scored.enumerate() {
             score_row(sheet, row, setting, page, *item, tender, nth == 0)?;
             row += 1;
         }

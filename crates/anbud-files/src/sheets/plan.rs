@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anbud::ledger::Evaluator;
 use anbud::procedure::{Basis, Criterion, Group, Item, Statistic};
+use anbud::tenders::Tender;
 use anbud::{Key, List, Procedure, Tenders};
 
 use super::{Per, SheetsError, TenderNames};
@@ -26,10 +27,13 @@ pub(super) struct PagePlan {
     pub(super) group: Option<Key<Group>>,
     /// What they score, in order.
     pub(super) items: Vec<Item>,
+    /// The tenders that the evaluator does not score.
+    pub(super) recused: Vec<Key<Tender>>,
 }
 
 /// A tender as a page shows it.
 pub(super) struct TenderRow {
+    pub(super) tender: Key<Tender>,
     /// Its identifier or its code name: what is read again.
     pub(super) id: String,
     /// What the evaluator sees.
@@ -42,18 +46,22 @@ pub(super) fn tenders(
     tenders: &Tenders,
     names: TenderNames,
 ) -> Vec<TenderRow> {
-    let list = tenders.list.iter();
     match names {
-        TenderNames::Tender => list
-            .map(|tender| TenderRow {
+        TenderNames::Tender => tenders
+            .list
+            .entries()
+            .map(|(key, tender)| TenderRow {
+                tender: key,
                 id: tender.id.to_string(),
                 shown: format!("{} ({})", tender.tenderer, tender.id),
             })
             .collect(),
         TenderNames::Code => {
             let codes = tenders.code_names(&procedure.procurement.reference);
-            let codes: BTreeSet<String> = codes.into_iter().collect();
-            codes.into_iter().map(|code| TenderRow { shown: code.clone(), id: code }).collect()
+            let codes: BTreeMap<String, Key<Tender>> =
+                codes.into_iter().zip(tenders.list.keys()).collect();
+            let row = |(id, tender): (String, _)| TenderRow { tender, shown: id.clone(), id };
+            codes.into_iter().map(row).collect()
         }
     }
 }
@@ -97,6 +105,7 @@ fn per_evaluator(
             evaluator: Some(evaluator.id.to_string()),
             group,
             items: all.of_group(procedure, group),
+            recused: recused(evaluator),
         };
         let pages = match evaluator.groups.as_slice() {
             [] => vec![page("", None)],
@@ -127,6 +136,7 @@ fn per_group(
             evaluator: evaluator.map(|evaluator| evaluator.id.to_string()),
             group: Some(key),
             items: items.clone(),
+            recused: evaluator.map(recused).unwrap_or_default(),
         };
         let members = evaluators.iter().filter(|evaluator| evaluator.groups.contains(&key));
         let pages: Vec<PagePlan> =
@@ -137,6 +147,11 @@ fn per_group(
         books.push(BookPlan { name: group.id.to_string(), pages });
     }
     Ok(books)
+}
+
+/// The tenders that an evaluator does not score.
+fn recused(evaluator: &Evaluator) -> Vec<Key<Tender>> {
+    evaluator.recused.iter().map(|(tender, _)| *tender).collect()
 }
 
 /// What evaluators score, by leaf.

@@ -74,6 +74,7 @@ codes! {
     NOT_ON_SCALE = "not-on-scale", "A score that is not on the scale.";
     NOT_SCORED = "not-scored", "A score for something that evaluators do not score, or an answer where none belongs.";
     NOT_ASSESSED = "not-assessed", "A score outside what the group assesses.";
+    RECUSED = "recused", "A score by somebody who declared a conflict of interest; as a warning, who did not score a tender for one.";
     SCORED_TWICE = "scored-twice", "Two first scores by the same evaluator, or agreed scores beside a score file.";
     CHANGE_ORDER = "change-order", "Replaced scores whose order is not known.";
     CONSENSUS = "consensus", "A consensus score too many, too few, or where none belongs.";

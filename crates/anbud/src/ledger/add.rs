@@ -243,7 +243,7 @@ impl<'a> Ledger<'a> {
         else {
             return;
         };
-        if !self.is_assessed(row, group, item) {
+        if !self.may_score(row, tender, evaluator) || !self.is_assessed(row, group, item) {
             return;
         }
         let group = group.map_or(0, |group| narrow(group.position() + 1));

@@ -19,12 +19,17 @@ use crate::{LiteralError, Place};
 impl Ledger<'_> {
     pub(super) fn find_tender(&mut self, row: &ScoreRow<'_>) -> Option<u32> {
         let near = self.tender_ids.find_near(row.tender, self.last.tender);
-        let found = near.or_else(|| find(&self.tender_ids, row.tender));
+        let found = near.or_else(|| self.tender_position(row.tender));
         match found {
             Some(found) => self.last.tender = found,
             None => self.report_unknown(row.tender, Column::Tender, || row.place(Column::Tender)),
         }
         found
+    }
+
+    /// The position of a tender by its identifier, composed or not.
+    pub(super) fn tender_position(&self, id: &str) -> Option<u32> {
+        find(&self.tender_ids, id)
     }
 
     /// Whether a tender is not looked at: it is of another lot, whose rules may be others.

@@ -73,7 +73,8 @@ impl<'a> Panel<'a> {
         (first..).zip(seats).filter_map(scored)
     }
 
-    /// The evaluators of a group with those of the tenders that they did not score, if they scored another one.
+    /// The evaluators of a group with those of the tenders that they did not score, if they scored another one. A tender
+    /// that they are recused for is none of those.
     pub(crate) fn uneven(
         &self,
         group: Option<Key<Group>>,
@@ -82,12 +83,12 @@ impl<'a> Panel<'a> {
         let (first, seats) = self.group(group);
         let missed = |(at, seat): (usize, &Seat)| {
             let evaluator = seat.evaluator?;
+            let of = &self.sheet.evaluators[evaluator];
             let is_missed = |tender: &Key<Tender>| self.code(at, *tender) == 0;
-            let count = tenders.iter().filter(|tender| is_missed(tender)).count();
-            let is_uneven = count > 0 && count < tenders.len();
-            is_uneven.then(|| {
-                (evaluator, tenders.iter().copied().filter(|tender| is_missed(tender)).collect())
-            })
+            let asked = || tenders.iter().copied().filter(|tender| !of.is_recused(*tender));
+            let count = asked().filter(is_missed).count();
+            let is_uneven = count > 0 && count < asked().count();
+            is_uneven.then(|| (evaluator, asked().filter(is_missed).collect()))
         };
         (first..).zip(seats).filter_map(missed).collect()
     }

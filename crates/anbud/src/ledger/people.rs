@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Evaluator, Key, index::Index};
 use crate::keyed::List;
 use crate::procedure::Group;
+use crate::tenders::Tender;
 use crate::{Diagnostic, Place, diagnostic::codes};
 
 /// The evaluators in the order they were met.
@@ -14,6 +15,8 @@ pub(super) struct People {
     list: Vec<Person>,
     /// Whether every evaluator is listed, so that a row by another one is a mistake.
     pub(super) is_complete: bool,
+    /// Whether anybody is recused for a tender.
+    has_recusals: bool,
 }
 
 /// One evaluator, as far as known.
@@ -23,6 +26,8 @@ pub(super) struct Person {
     pub(super) groups: Vec<Key<Group>>,
     pub(super) attributes: Vec<(Arc<str>, Arc<str>)>,
     pub(super) place: Option<Place>,
+    /// The tenders they do not score, sorted, with the first place that says so.
+    recused: Vec<(Key<Tender>, Place)>,
     /// The file and the line of the first row, where evaluators are not listed.
     first: Option<(u32, u32)>,
     /// Whether the list of evaluators names a group, so that no other one may be scored for.
@@ -43,6 +48,7 @@ impl People {
                 groups: Vec::new(),
                 attributes: Vec::new(),
                 place: None,
+                recused: Vec::new(),
                 first: None,
                 has_listed_group: false,
             });
@@ -56,6 +62,25 @@ impl People {
 
     pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
         self.index.ids().iter().map(|id| &**id)
+    }
+
+    /// Notes that the evaluator at a position does not score a tender.
+    pub(super) fn recuse(&mut self, position: u32, tender: Key<Tender>, place: &Place) {
+        self.has_recusals = true;
+        let Some(person) = self.person_mut(position) else { return };
+        if let Err(at) = person.recused.binary_search_by_key(&tender, |(known, _)| *known) {
+            person.recused.insert(at, (tender, place.clone()));
+        }
+    }
+
+    /// Where it is declared that an evaluator, counted from 1, does not score a tender.
+    pub(super) fn recusal(&self, evaluator: u32, tender: Key<Tender>) -> Option<&Place> {
+        if !self.has_recusals {
+            return None;
+        }
+        let recused = &self.list.get(evaluator.checked_sub(1)? as usize)?.recused;
+        let at = recused.binary_search_by_key(&tender, |(known, _)| *known).ok()?;
+        recused.get(at).map(|(_, place)| place)
     }
 
     /// Notes that an evaluator, counted from 1, stands in a line of a file.
@@ -132,7 +157,13 @@ impl People {
             .map(|(id, mut person)| {
                 person.groups.sort_unstable();
                 let place = person.place.unwrap_or_else(Place::in_code);
-                Evaluator { id, groups: person.groups, attributes: person.attributes, place }
+                Evaluator {
+                    id,
+                    groups: person.groups,
+                    attributes: person.attributes,
+                    recused: person.recused,
+                    place,
+                }
             })
             .collect();
         list.sort_unstable_by(|a, b| a.id.cmp(&b.id));

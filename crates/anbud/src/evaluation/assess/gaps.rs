@@ -203,9 +203,10 @@ fn scored_at(
     uneven: &Uneven,
 ) -> Option<Place> {
     let (evaluator, missed) = uneven.first()?;
-    let tender = needing.iter().find(|tender| !missed.contains(tender))?;
     let wanted = |entry: &Entry| (entry.group, entry.evaluator) == (group, Some(*evaluator));
-    work.sheet.place(&panel.clone().entries(*tender).find(wanted)?)
+    let mut others = needing.iter().filter(|tender| !missed.contains(tender));
+    let scored = others.find_map(|tender| panel.clone().entries(*tender).find(wanted))?;
+    work.sheet.place(&scored)
 }
 
 /// Fewer scores than the quorum of the group: a mistake for each of the tenders returned.
