@@ -136,7 +136,6 @@ def meaning(value):
     text = f"{Decimal(str(value).replace('_', '')):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
-
 def rules_of(case):
     """The rules with the rows of requirements.csv and items.csv, as they are sealed."""
     rules = meaning(tomllib.loads((case / "criteria.toml").read_text("utf-8-sig"), parse_float=Written))
@@ -155,7 +154,6 @@ AWARDS = {"quality-per-price": lambda t: t["quality"] / t["price"], "weighted-su
           "quality-only": lambda t: t["quality"], "lowest-price": lambda t: t["price"], "value-deduction": lambda t: t["price"] - t["value"]}
 WITHIN = {"mean": lambda s: sum(s) / len(s), "lowest": min, "highest": max,
           "median": lambda s: (sorted(s)[(len(s) - 1) // 2] + sorted(s)[len(s) // 2]) / 2}
-
 def curve_of(c):
     """How a figure becomes a share: a common model, a table, or `share = NAME / NUMBER`; none for another rule."""
     if "table" in c:
@@ -188,6 +186,8 @@ def worked_out(case, record, rules, value):
     criteria, scoring = rules["criterion"], rules.get("scoring", {})
     marks = lambda c: next((k for k in ("weight", "points", "value") if k in c), None)
     above = lambda c: next((p for p in criteria if p["id"] == c.get("parent")), None)
+    of_lot = lambda c: record.get("lot") in c.get("lots", [record.get("lot")]) and (not above(c) or of_lot(above(c)))
+    criteria = list(filter(of_lot, criteria))
     stated = lambda c, key: c.get(key) or (stated(above(c), key) if above(c) else None)
     full = lambda c: number(c[marks(c)]) * (full(above(c)) / 100 if above(c) and marks(c) == "weight" else 1)
     leaves = [c for c in criteria if marks(c) and not any(d.get("parent") == c["id"] for d in criteria)]
