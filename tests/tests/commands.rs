@@ -65,6 +65,24 @@ fn a_full_disk_is_told() {
     assert!(!message.is_empty());
 }
 
+#[cfg(unix)]
+#[test]
+fn links_and_devices_are_written_to_and_not_replaced() {
+    let folder = Folder::new();
+    let (real, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
+    std::fs::write(&real, "old").unwrap();
+    std::os::unix::fs::symlink("real.csv", &link).unwrap();
+    std::os::unix::fs::symlink("/dev/null", folder.path().join("null")).unwrap();
+    for to in ["link.csv", "null"] {
+        let path = folder.path().join(to).display().to_string();
+        let words = ["evaluate", "examples/losing-tender", "-f", "csv", "-o", &path];
+        let (printed, code) = anbud::run(&words.map(str::to_owned), project::root());
+        assert_eq!((printed.as_str(), code), ("", 0), "{to}");
+        assert!(std::fs::symlink_metadata(&path).unwrap().is_symlink(), "{to}");
+    }
+    assert!(std::fs::read_to_string(&real).unwrap().starts_with("place,"));
+}
+
 #[test]
 fn the_same_case_gives_the_same_bytes() {
     let once = evaluated("examples/health-record", project::root());

@@ -16,7 +16,7 @@ const ABOUT: &str = "Ranks tenders by the best relation of quality to price, exa
 
 const AFTER_HELP: &str = "\
 A case is a folder: criteria.toml (the rules), tenders.toml (what was submitted), and where people score
-also requirements.csv, evaluators.csv and scores.csv, or a folder scores/ of CSV files.
+also requirements.csv, evaluators.csv and scores.csv, or a folder scores/ of such files and filled score sheets.
 
 Begin with:
   anbud init my-case         a small complete case to change
@@ -53,7 +53,6 @@ pub(crate) fn parser(world: &World<'_>) -> Command {
         .default_value("auto");
     let lot = Arg::new("lot")
         .long("lot")
-        .global(true)
         .value_name("ID")
         .help("Only this lot of a case with several lots");
     let parser = Command::new("anbud")
@@ -62,12 +61,15 @@ pub(crate) fn parser(world: &World<'_>) -> Command {
         .after_help(AFTER_HELP)
         .styles(STYLES)
         .arg(color)
-        .arg(lot)
         .subcommand_required(true)
         .arg_required_else_help(true)
         .max_term_width(110)
         .term_width(world.width.unwrap_or(110));
-    COMMANDS.iter().fold(parser, |parser, command| parser.subcommand((command.define)()))
+    let define = |command: &crate::command::Command| match command.name {
+        "init" | "models" | "schema" => (command.define)(),
+        _ => (command.define)().arg(lot.clone()),
+    };
+    COMMANDS.iter().fold(parser, |parser, command| parser.subcommand(define(command)))
 }
 
 /// The wish for colour in arguments that were understood.
@@ -75,7 +77,8 @@ pub(crate) fn color(arguments: &ArgMatches) -> Color {
     arguments.get_one("color").copied().unwrap_or_default()
 }
 
-/// The one lot that the arguments name.
+/// The one lot that the arguments of a command name; commands that read no case know no lot.
 pub(crate) fn lot(arguments: &ArgMatches) -> Option<String> {
-    arguments.get_one("lot").cloned()
+    let (_, arguments) = arguments.subcommand()?;
+    arguments.try_get_one("lot").ok().flatten().cloned()
 }

@@ -6,17 +6,33 @@ use std::path::Path;
 
 use crate::ending::Ending;
 
-/// Writes a file whole or not at all: beside it first, then in its place.
+/// Writes a file whole or not at all: beside it first, then in its place. A device or a pipe is written to, never replaced, and
+/// so is the file that a link leads to.
 pub(crate) fn write_whole(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Ending> {
+    let failed = |cause| Ending::Write { path: path.to_owned(), cause };
+    match fs::metadata(path) {
+        Ok(there) if there.is_file() => {
+            replace(&fs::canonicalize(path).map_err(failed)?, content.as_ref()).map_err(failed)
+        }
+        Ok(_) => {
+            let opened = fs::OpenOptions::new().write(true).open(path);
+            opened.and_then(|mut file| file.write_all(content.as_ref())).map_err(failed)
+        }
+        Err(_) => replace(path, content.as_ref()).map_err(failed),
+    }
+}
+
+/// Puts a file in the place of another, or of none.
+fn replace(path: &Path, content: &[u8]) -> std::io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let beside = path.with_file_name(name);
-    let written = write_and_rename(&beside, path, content.as_ref());
+    let written = write_and_rename(&beside, path, content);
     if written.is_err() {
         // what was begun is of no use; where it cannot be removed either, the first error says more
         let _ = fs::remove_file(&beside);
     }
-    written.map_err(|cause| Ending::Write { path: path.to_owned(), cause })
+    written
 }
 
 fn write_and_rename(beside: &Path, path: &Path, content: &[u8]) -> std::io::Result<()> {

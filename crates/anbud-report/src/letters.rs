@@ -74,6 +74,14 @@ pub enum LetterError {
     /// A date that is none.
     #[error("`{0}` is not a date")]
     Date(String),
+    /// A standstill that ends before it begins.
+    #[error("the standstill would end on {ends}, before the decision of {decided}")]
+    Standstill {
+        /// The day of the decision.
+        decided: String,
+        /// The last day of the standstill.
+        ends: String,
+    },
     /// The letter could not be written.
     #[error(transparent)]
     Page(#[from] ReportError),
@@ -85,7 +93,7 @@ pub enum LetterError {
 /// The letters to all tenderers, in the order of the result.
 ///
 /// # Errors
-/// Where there is no decision to tell, or a date is none.
+/// Where there is no decision to tell, a date is none, or the standstill ends before the decision.
 pub fn letters(record: &Record, options: &Options<'_>) -> Result<Vec<Letter>, LetterError> {
     if record.scope == anbud::evaluation::Scope::Quality {
         return Err(LetterError::QualityAlone);
@@ -95,6 +103,7 @@ pub fn letters(record: &Record, options: &Options<'_>) -> Result<Vec<Letter>, Le
         return Err(LetterError::Undecided);
     }
     let texts = Texts::new(language(record, options.language));
+    dates_follow(&texts, options)?;
     let facts = Facts::new(record, &texts, None);
     record.tenders.iter().map(|tender| letter(&facts, options, tender)).collect()
 }
@@ -183,6 +192,19 @@ impl To<'_, '_> {
     fn hides(&self, of: &Tender, what: anbud::tenders::Confidential) -> bool {
         of.id != self.tender.id && of.confidential.iter().any(|word| word == what.word())
     }
+}
+
+/// Both dates must be days, and the standstill must not end before the decision.
+fn dates_follow(texts: &Texts, options: &Options<'_>) -> Result<(), LetterError> {
+    date(texts, options.decided)?;
+    let Some(ends) = options.standstill_ends else { return Ok(()) };
+    date(texts, ends)?;
+    // days of four, two and two digits stand in the order of their text
+    if ends < options.decided {
+        let (decided, ends) = (options.decided.to_owned(), ends.to_owned());
+        return Err(LetterError::Standstill { decided, ends });
+    }
+    Ok(())
 }
 
 /// A day such as `2018-09-03` in the words of the language.

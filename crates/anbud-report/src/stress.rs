@@ -125,5 +125,6 @@ fn indented(text: &str) -> String {
 fn result_text(tried: &Tried<'_>, number: &Exact, unit: anbud::Unit) -> String {
     let per = Per::choose(unit, &[number]);
     let unit = per.unit(unit, &tried.procedure.procurement.currency);
+    let unit = words::unit(tried.language, unit);
     format!("{} {unit}", shown(&per.shift(number), true).marked()).trim_end().to_owned()
 }

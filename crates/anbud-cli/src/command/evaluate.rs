@@ -65,6 +65,10 @@ enum Format {
 
 /// Ranks the tenders of a case.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
+    if arguments.record.is_some() && arguments.record == arguments.output {
+        let help = "give the record and the ranking two files";
+        return Err(Ending::mistaken("--record and --output name the same file".to_owned(), help));
+    }
     let mut case = case::read(&arguments.case, session)?;
     if let Some(procedure) = &case.procedure
         && !arguments.expected.is_met(procedure, session)?

@@ -98,12 +98,19 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
             session.say(&format!("error: {error}\n"))?;
             return Ok(Exit::Undecided);
         }
-        letters => letters.map_err(|error| {
-            Ending::mistaken(error.to_string(), "write a day of the calendar, such as 2026-03-02")
-        })?,
+        letters => letters.map_err(|error| Ending::mistaken(error.to_string(), remedy(&error)))?,
     };
     write(arguments, &record, &written, session)?;
     Ok(recorded::ending(&record))
+}
+
+fn remedy(error: &LetterError) -> &'static str {
+    match error {
+        LetterError::Standstill { .. } => {
+            "give its last day to `--standstill-ends`, the day of the decision or later"
+        }
+        _ => "write a day of the calendar, such as 2026-03-02",
+    }
 }
 
 /// Why scores were given: what groups agreed on, what tenders.toml says, then what single evaluators wrote.
