@@ -38,9 +38,9 @@ impl Folder {
         &self.path
     }
 
-    /// Whether there is a file or folder of a name.
+    /// Whether there is a file or folder of a name, or a link, wherever it leads.
     pub(crate) fn holds(&self, name: &str) -> bool {
-        self.path.join(name).exists()
+        self.path.join(name).symlink_metadata().is_ok()
     }
 
     /// A small file: none where it is not there, a mistake where it is too large or not UTF-8.
@@ -72,7 +72,9 @@ impl Folder {
         mistakes.extend(beside.map(not_beside));
         let entries = match fs::read_dir(self.path.join(SCORES)) {
             Ok(entries) => entries,
-            Err(error) if is_missing(&error) => return Ok((files, mistakes)),
+            Err(error) if is_missing(&error) && !self.holds(SCORES) => {
+                return Ok((files, mistakes));
+            }
             Err(cause) => return Err(self.unreadable(SCORES, cause)),
         };
         for entry in entries {

@@ -277,6 +277,22 @@ fn what_is_no_case_is_refused() {
 }
 
 #[test]
+fn scores_that_cannot_be_reached_are_not_passed_over() {
+    let file = case(&[("scores.csv", None), ("scores", Some(b"tender"))]);
+    let error = Case::read(&file.0).unwrap_err();
+    assert!(matches!(error, ReadError::Unreadable { .. }), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_not_passed_over() {
+    let folder = case(&[("scores.csv", None)]);
+    std::os::unix::fs::symlink("nowhere.csv", folder.0.join("scores.csv")).unwrap();
+    let error = Case::read(&folder.0).unwrap_err();
+    assert!(matches!(error, ReadError::Unreadable { .. }), "{error}");
+}
+
+#[test]
 fn the_health_record_is_read_whole() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/health-record");
     let case = Case::read(path).unwrap();
