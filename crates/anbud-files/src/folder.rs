@@ -54,7 +54,12 @@ impl Folder {
 
     /// A file, open to be read; none where it is not there.
     pub(crate) fn file(&self, name: &str) -> Result<Option<File>, ReadError> {
-        match File::open(self.path.join(name)) {
+        let path = self.path.join(name);
+        // opening a pipe would wait until somebody writes into it
+        if fs::metadata(&path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+            return Err(self.unreadable(name, std::io::Error::other("it is not a file")));
+        }
+        match File::open(path) {
             Ok(file) => Ok(Some(file)),
             Err(error) if is_missing(&error) => Ok(None),
             Err(cause) => Err(self.unreadable(name, cause)),

@@ -292,6 +292,18 @@ fn a_link_that_leads_nowhere_is_not_passed_over() {
     assert!(matches!(error, ReadError::Unreadable { .. }), "{error}");
 }
 
+#[cfg(unix)]
+#[test]
+fn nobody_waits_for_a_pipe() {
+    for name in ["tenders.toml", "scores.csv"] {
+        let folder = case(&[(name, None)]);
+        let made = std::process::Command::new("mkfifo").arg(folder.0.join(name)).status().unwrap();
+        assert!(made.success());
+        let error = Case::read(&folder.0).unwrap_err();
+        assert!(error.to_string().contains("it is not a file"), "{error}");
+    }
+}
+
 #[test]
 fn the_health_record_is_read_whole() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/health-record");
