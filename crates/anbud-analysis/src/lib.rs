@@ -1,6 +1,7 @@
 //! Analysis of an evaluation: how far evaluators agree, what rules can do before publication, how firm a decision is.
 
 pub mod agreement;
+mod apart;
 pub mod compare;
 pub mod random;
 pub mod sensitivity;

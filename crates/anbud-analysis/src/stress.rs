@@ -2,7 +2,6 @@
 //!
 //! Every figure comes from the engine: tenders are made in code and evaluated as any others.
 
-mod apart;
 mod gains;
 mod measures;
 mod money;

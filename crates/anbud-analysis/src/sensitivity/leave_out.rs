@@ -15,6 +15,7 @@ use anbud::{Place, Procedure};
 use super::decision::{Decision, Results, winner};
 use super::knob::{Knob, has_weight};
 use super::search::Contest;
+use crate::apart::without;
 
 /// What is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,14 +65,14 @@ pub(super) fn all(decision: &Decision<'_>, contest: &Contest) -> Vec<LeftOut> {
     let groups = basis.procedure.groups.keys().map(Part::Group);
     let evaluators = basis.sheet.evaluators.keys().map(Part::Evaluator);
     let parts = tenders.chain(criteria).chain(requirements).chain(groups).chain(evaluators);
-    parts.map(|part| LeftOut { part, then: without(decision, contest, part) }).collect()
+    parts.map(|part| LeftOut { part, then: without_part(decision, contest, part) }).collect()
 }
 
 fn has_others(procedure: &Procedure, requirement: &Requirement) -> bool {
     requirement.criterion.is_some_and(|key| procedure.criteria[key].requirements.len() > 1)
 }
 
-fn without(decision: &Decision<'_>, contest: &Contest, part: Part) -> Then {
+fn without_part(decision: &Decision<'_>, contest: &Contest, part: Part) -> Then {
     let found = match part {
         Part::Tender(tender) => without_tender(decision, tender),
         Part::Criterion(criterion) => without_criterion(decision, contest, criterion),
@@ -91,24 +92,9 @@ fn by_results(decision: &Decision<'_>, contest: &Contest, results: &Results) -> 
     contest.first(decision, results).map(Then::Wins)
 }
 
-/// A tender left out is one that does not take part: as if a mandatory requirement had been made that it alone fails.
 fn without_tender(decision: &Decision<'_>, tender: Key<Tender>) -> Option<Then> {
-    let mut procedure = decision.basis.procedure.clone();
-    let mut tenders = decision.basis.tenders.clone();
-    let taking_part = Requirement {
-        id: "taking part".into(),
-        text: "takes part".into(),
-        place: Place::in_code(),
-        mandatory: true,
-        criterion: None,
-        weight: None,
-        threshold: None,
-    };
-    let requirement = procedure.requirements.push(taking_part);
-    let keys: Vec<Key<Tender>> = tenders.list.keys().collect();
-    for key in keys {
-        tenders.list[key].meets.push((requirement, key != tender, Place::in_code()));
-    }
+    let basis = decision.basis;
+    let (procedure, tenders) = without(basis.procedure, basis.tenders, &[tender]);
     decision.anew(&procedure, &tenders).map(|evaluation| of_evaluation(&evaluation))
 }
 

@@ -9,8 +9,8 @@ use anbud::procedure::{Criterion, CurveRule, Procedure};
 use anbud::tenders::Tender;
 use anbud::{Sheet, Tenders};
 
-use super::apart::without;
 use super::trial::{Made, TOP, Trial, result_of, winner};
+use crate::apart::without;
 
 /// Whether a tender that does not win can change who wins.
 #[derive(Debug, Clone, PartialEq, Eq)]
