@@ -9,6 +9,7 @@ mod draw;
 mod ending;
 mod expected;
 mod output;
+mod quality_record;
 mod recorded;
 mod session;
 mod signature;

@@ -15,6 +15,7 @@ use crate::case;
 use crate::ending::{Ending, Exit};
 use crate::expected::Expected;
 use crate::output;
+use crate::quality_record::{Compared, QualityRecord};
 use crate::session::Session;
 
 /// Ranks the tenders of a case and says what decided
@@ -27,6 +28,10 @@ Examples:
   anbud evaluate my-case -f csv -o ranking.csv  into a file, written whole or not at all
   anbud evaluate my-case --expect sha256:7ce6…  only by the rules with this seal, see `anbud seal`
   anbud evaluate my-case --record record.json   also the record, which `anbud verify` re-checks
+
+Two envelopes:
+  anbud evaluate my-case --quality --record quality.json    before prices are opened
+  anbud evaluate my-case --quality-record quality.json      after: refused where quality has changed since
 
 The exit code is 4 where the first place is tied and no rule separates it, or where figures are too close
 to tell apart. Warnings are part of the table, of JSON and of Markdown; with CSV they go to standard error.")]
@@ -42,6 +47,8 @@ pub(crate) struct Arguments {
     quality: bool,
     #[command(flatten)]
     expected: Expected,
+    #[command(flatten)]
+    sealed_quality: QualityRecord,
     /// Write the record too: every figure with its derivation, to be kept and re-checked
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
@@ -78,13 +85,20 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     if case::lots::are_all(&case) {
         return lots::run(arguments, &case, session);
     }
-    if arguments.record.is_some() {
+    if arguments.record.is_some() || arguments.sealed_quality.is_asked() {
         case::find_places(&mut case, None, session)?;
+    }
+    let compared = arguments.sealed_quality.compare(&case, session)?;
+    if let Compared::Refused(exit) = compared {
+        return Ok(exit);
     }
     let scope = scope_of(arguments);
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {
         return Ok(Exit::Mistakes);
     };
+    if let Compared::Same(confirmed) = compared {
+        confirmed.tell_moved(evaluated.evaluation(), &case, session)?;
+    }
     let view = evaluated.view();
     // a file has no columns to wrap at
     let width = session.width().filter(|_| arguments.output.is_none());

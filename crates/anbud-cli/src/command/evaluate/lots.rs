@@ -19,6 +19,10 @@ pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, 
             "name the lot with `--lot ID`, and write a record of each",
         ));
     }
+    if arguments.sealed_quality.is_asked() {
+        let help = "name the lot with `--lot ID`, and compare the quality of each";
+        return Err(Ending::mistaken("a record of quality is of one lot", help));
+    }
     let outcome = match case::lots::evaluated(case, scope_of(arguments)) {
         Ok(outcome) => outcome,
         Err(mistakes) => {
