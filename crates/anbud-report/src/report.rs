@@ -6,6 +6,7 @@ mod firm;
 mod for_file;
 mod groups;
 mod inputs;
+mod make_up;
 mod markdown;
 pub(crate) mod page;
 mod people;
