@@ -17,7 +17,9 @@ use crate::session::Session;
 
 /// Reads the case in a folder.
 pub(crate) fn read(folder: &Path, session: &Session<'_, '_>) -> Result<Case, Ending> {
-    let case = Case::read(session.path(folder)).map_err(|error| unreadable(error, session))?;
+    let path = session.path(folder);
+    let case = Case::read(&path).map_err(|error| unreadable(error, session))?;
+    session.inputs.borrow_mut().add_case(&path);
     lots::chosen(case, session)
 }
 

@@ -8,6 +8,7 @@ mod command;
 mod draw;
 mod ending;
 mod expected;
+mod inputs;
 mod output;
 mod quality_record;
 mod recorded;

@@ -1,7 +1,7 @@
 //! The report of an evaluation: one page of HTML with tables and charts, made from the record alone.
 
-mod decision;
-mod facts;
+pub(crate) mod decision;
+pub(crate) mod facts;
 mod firm;
 mod for_file;
 mod groups;
@@ -13,7 +13,7 @@ mod people;
 mod points;
 mod price_quality;
 mod ranking;
-mod rejected;
+pub(crate) mod rejected;
 mod rules;
 mod special;
 mod tidy;

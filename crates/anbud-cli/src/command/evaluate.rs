@@ -14,8 +14,8 @@ use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
 use crate::expected::Expected;
-use crate::output;
 use crate::quality_record::{Compared, QualityRecord};
+use crate::recorded;
 use crate::session::Session;
 
 /// Ranks the tenders of a case and says what decided
@@ -77,6 +77,9 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         return Err(Ending::mistaken("--record and --output name the same file".to_owned(), help));
     }
     let mut case = case::read(&arguments.case, session)?;
+    for file in arguments.record.iter().chain(&arguments.output) {
+        session.spares(file)?;
+    }
     if let Some(procedure) = &case.procedure
         && !arguments.expected.is_met(procedure, session)?
     {
@@ -106,10 +109,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     if let Some(file) = &arguments.record {
         let record = record_text(&evaluated.record(&case)?);
         let text = record.map_err(|error| Ending::Output(error.into()))?;
-        output::write_whole(&session.path(file), &text)?;
+        session.write(file, &text)?;
     }
     match &arguments.output {
-        Some(file) => output::write_whole(&session.path(file), plain(&text))?,
+        Some(file) => session.write(file, plain(&text))?,
         None => session.print(&text)?,
     }
     if arguments.format == Format::Csv && !view.warnings.is_empty() {
@@ -117,8 +120,11 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
             view.warnings.iter().map(|warning| warning.diagnostic.clone()).collect();
         case::say(session, &case, warnings)?;
     }
-    let is_decided = evaluated.evaluation().undecided.is_empty();
-    Ok(if is_decided { Exit::Done } else { Exit::Undecided })
+    let is_told = arguments.format != Format::Csv && arguments.output.is_none();
+    match evaluated.evaluation().undecided.as_slice() {
+        [_, ..] if is_told => Ok(Exit::Undecided),
+        _ => recorded::undecided_of(&view, session),
+    }
 }
 
 fn scope_of(arguments: &Arguments) -> Scope {
