@@ -62,12 +62,13 @@ impl Digits {
     }
 }
 
-/// What may be written into some cells of a column.
+/// What may be written into some cells.
 #[derive(Debug)]
 pub(super) struct Admitted {
-    pub(super) first: u32,
-    pub(super) last: u32,
-    pub(super) column: u16,
+    /// The first row and the last.
+    pub(super) rows: (u32, u32),
+    /// The first column and the last.
+    pub(super) columns: (u16, u16),
     /// The condition on the first cell, as a formula.
     pub(super) condition: String,
     /// What is said of anything else.

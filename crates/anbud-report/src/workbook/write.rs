@@ -207,13 +207,8 @@ fn admit(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
         let rule = DataValidation::new()
             .allow_custom(Formula::new(&admitted.condition))
             .set_error_message(admitted.message.chars().take(255).collect::<String>())?;
-        sheet.add_data_validation(
-            admitted.first,
-            admitted.column,
-            admitted.last,
-            admitted.column,
-            &rule,
-        )?;
+        let ((first, last), (left, right)) = (admitted.rows, admitted.columns);
+        sheet.add_data_validation(first, left, last, right, &rule)?;
     }
     Ok(())
 }
