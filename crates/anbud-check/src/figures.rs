@@ -6,6 +6,7 @@ use num_rational::BigRational;
 
 use crate::Problem;
 use crate::arithmetic::{Operands, worked};
+use crate::budget::Budget;
 use crate::number::{BITS_MAX, Value, bits, shown, written};
 use crate::read::{Figure, Record, Tally};
 use crate::units;
@@ -14,12 +15,12 @@ use crate::units;
 type Known<'a> = (&'a Record<'a>, &'a BTreeSet<&'a str>);
 
 /// The values of all figures, each worked out again.
-pub(crate) fn values(record: &Record) -> Result<Vec<Value>, Problem> {
+pub(crate) fn values(record: &Record, budget: &Budget) -> Result<Vec<Value>, Problem> {
     let mut values = Vec::with_capacity(record.figures.len());
     let tenders: BTreeSet<&str> = record.tenders.iter().map(|tender| &*tender.id).collect();
     for (position, figure) in record.figures.iter().enumerate() {
         let number = u32::try_from(position).unwrap_or(u32::MAX);
-        let value = value((record, &tenders), figure, number, &values)
+        let value = value((record, &tenders), figure, number, &values, budget)
             .map_err(|text| Problem::of(number, told(figure, &text)))?;
         values.push(value);
     }
@@ -40,7 +41,9 @@ fn value(
     figure: &Figure,
     number: u32,
     before: &[Value],
+    budget: &Budget,
 ) -> Result<Value, String> {
+    budget.spend_on_digits(figure.value.len())?;
     if figure.figure != number {
         return Err(format!("it says that it is figure {}", figure.figure));
     }
@@ -48,7 +51,7 @@ fn value(
         format!("`{}` is not an integer or a fraction in lowest terms", short(figure.value))
     })?;
     fits((record, tenders), figure)?;
-    let operands = operands(record, figure, before)?;
+    let operands = operands(record, figure, before, budget)?;
     because(figure, before)?;
     units::fits(record, figure)?;
     let (value, approximated) = match figure.is {
@@ -79,6 +82,7 @@ fn operands<'v>(
     record: &Record,
     figure: &Figure,
     before: &'v [Value],
+    budget: &'v Budget,
 ) -> Result<Operands<'v>, String> {
     let mut values = Vec::with_capacity(figure.of.len());
     let mut approximate = false;
@@ -90,7 +94,7 @@ fn operands<'v>(
         approximate |= made.approximate;
         values.push(value);
     }
-    Ok(Operands { values, approximate })
+    Ok(Operands { values, approximate, budget })
 }
 
 /// The conditions that chose operands stand before the figure too.

@@ -9,6 +9,7 @@
 
 mod approximate;
 mod arithmetic;
+mod budget;
 mod case;
 mod figures;
 mod links;
@@ -19,6 +20,7 @@ mod rounding;
 mod sealed;
 mod units;
 
+use budget::Budget;
 pub use case::verify_files;
 pub use problem::{Problem, Refusal};
 
@@ -51,8 +53,10 @@ pub fn verify(text: &str) -> Result<Verified, Refusal> {
 }
 
 fn checked(text: &str, record: &read::Record) -> Result<Verified, Problem> {
-    let values = figures::values(record)?;
-    links::check(&links::Book::new(record, &values))?;
+    let operands = record.figures.iter().map(|figure| figure.of.len() + 1).sum();
+    let budget = Budget::of(operands);
+    let values = figures::values(record, &budget)?;
+    links::check(&links::Book::new(record, &values, &budget))?;
     sealed::check(record)?;
     // last, so that whatever else is wrong is told by what it is
     read::is_whole(text)?;

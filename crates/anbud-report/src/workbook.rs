@@ -6,6 +6,7 @@
 
 mod about;
 mod address;
+mod admitted;
 mod award;
 mod calculation;
 mod conditions;
@@ -19,6 +20,7 @@ mod reach;
 mod rules;
 mod scores;
 mod seat;
+mod sentences;
 mod tally;
 mod tenders;
 mod words;

@@ -11,6 +11,7 @@
 //! ```
 
 mod absolute;
+mod activities;
 mod admit;
 mod assess;
 mod beside;
@@ -34,6 +35,7 @@ mod trouble;
 mod weigh;
 mod work;
 
+pub use activities::{ActivityShares, CriterionActivities, activities};
 pub use decision::Decision;
 pub use lots::{
     Allocation, LotAward, LotDocuments, LotOutcome, LotsOutcome, TotalOfLots, evaluate_lots,

@@ -101,7 +101,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         letters => letters.map_err(|error| Ending::mistaken(error.to_string(), remedy(&error)))?,
     };
     write(arguments, &record, &written, session)?;
-    Ok(recorded::ending(&record))
+    recorded::ending(&record, session)
 }
 
 fn remedy(error: &LetterError) -> &'static str {

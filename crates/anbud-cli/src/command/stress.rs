@@ -121,6 +121,10 @@ fn told(
             let message = "there is no counter-example: none was found, or there can be none";
             return Err(Ending::mistaken(message, "leave out --counter-example to read why"));
         };
+        // tenders may be made for a case that has none
+        if session.path(file).exists() {
+            session.spares(file)?;
+        }
         output::write_whole(&session.path(file), &example)?;
     }
     let text = match arguments.format {

@@ -188,7 +188,13 @@ people-scores = Scores
 people-at-least = Planned at least
 people-short = { $n } too few
 people-value = Value
+people-among = Who scored for each group and each criterion, by { $attribute }
+people-others = others
+people-scored-what = Group or criterion
 activity = Activity
+activity-caption = The activities that scores came from
+activity-not-stated = not stated
+activity-note = The weight with which the scores of an activity entered the score of the criterion.
 
 ## Rejected tenders
 

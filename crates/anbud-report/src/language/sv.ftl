@@ -188,7 +188,13 @@ people-scores = Betyg
 people-at-least = Planerat minst
 people-short = { $n } för få
 people-value = Värde
+people-among = Vilka som bedömde för varje grupp och varje kriterium, efter { $attribute }
+people-others = övriga
+people-scored-what = Grupp eller kriterium
 activity = Aktivitet
+activity-caption = Vilka aktiviteter betygen kommer från
+activity-not-stated = ej angiven
+activity-note = Den vikt som aktivitetens betyg fick i kriteriets betyg.
 
 ## Rejected tenders
 

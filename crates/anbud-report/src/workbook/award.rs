@@ -12,7 +12,7 @@ use super::desk::{Desk, Row};
 use super::number;
 use super::page::{Content, Digits, Look, Value};
 use super::seat::Seat;
-use crate::decision::decision;
+use super::sentences;
 
 const HERE: Sheet = Sheet::Award;
 /// The row of the heads; the first tender stands below it.
@@ -29,17 +29,18 @@ struct Column {
 pub(super) fn write(desk: &mut Desk<'_>) {
     let (words, view) = (desk.words, desk.view);
     let procurement = &view.procedure.procurement;
+    let said = sentences::of(view);
     let page = desk.page(HERE);
     page.text(0, 0, words.award_title, Look::Title);
     let what =
         format!("{} · {} · {}", procurement.title, procurement.authority, procurement.reference);
     page.text(1, 0, what, Look::Plain);
-    page.text(2, 0, decision(view), Look::Plain);
+    page.text(2, 0, said.decision, Look::Plain);
     page.text(3, 0, words.rows_stay, Look::Plain);
     page.head = Some(HEAD);
     page.columns_repeated = 1;
     ranking(desk);
-    rejected(desk);
+    rejected(desk, &said.grounds);
     overall(desk);
 }
 
@@ -252,7 +253,7 @@ fn agrees(desk: &mut Desk<'_>, row: u32, engine: u16, one: &TenderResult) {
 }
 
 /// The tenders that take no part, with their grounds.
-fn rejected(desk: &mut Desk<'_>) {
+fn rejected(desk: &mut Desk<'_>, grounds: &[Vec<String>]) {
     let (words, view) = (desk.words, desk.view);
     let mut rejected = view.with_status(Status::Rejected).peekable();
     if rejected.peek().is_none() {
@@ -261,13 +262,13 @@ fn rejected(desk: &mut Desk<'_>) {
     let page = desk.page(HERE);
     let row = page.next + 1;
     page.texts(row, &[words.rejected, "", "", words.ground], Look::Section);
-    for result in rejected {
+    for (result, grounds) in rejected.zip(grounds) {
         let tender = &view.tenders.list[result.tender];
-        for ground in &result.grounds {
+        for ground in grounds {
             let row = page.next;
             page.text(row, 1, &*tender.id, Look::Plain);
             page.text(row, 2, &*tender.tenderer, Look::Plain);
-            page.text(row, 3, format!("{} ({})", ground.text, ground.at), Look::Plain);
+            page.text(row, 3, ground, Look::Plain);
         }
     }
 }
