@@ -1,10 +1,11 @@
 //! The one line that says what decided: who won by how much, which rule broke a tie, or what is not decided.
 
+use anbud::Unit;
 use anbud::derivation::Figure;
 use anbud::evaluation::{Placed, Scope, Status, TenderResult, Undecided, UndecidedCause};
 
 use crate::View;
-use crate::figures::{Per, percent, shown};
+use crate::figures::{Per, Shown, percent, shown};
 use crate::style::plain;
 use crate::words;
 
@@ -41,8 +42,10 @@ fn between(view: &View<'_>, first: &TenderResult, second: &TenderResult) -> Stri
         Some(Placed::ByTie(rule)) => by_tie(view, first, rule),
         _ => match (first.result, second.result) {
             (Some(best), Some(next)) => {
-                let (margin, relative) = margin(view, best, next);
-                words::wins_by(winner, &margin, relative.as_deref(), view.id(second.tender))
+                let margin = margin(view, best, next);
+                let by = in_unit(view, &margin.by, margin.unit, margin.per);
+                let relative = margin.relative.map(|relative| relative.marked());
+                words::wins_by(winner, &by, relative.as_deref(), view.id(second.tender))
             }
             _ => words::wins_alone(winner),
         },
@@ -102,26 +105,49 @@ fn undecided_line(view: &View<'_>, undecided: &Undecided) -> String {
     words::first_is_tied(&tied, &at) + why
 }
 
+/// By how much one result is better than another.
+pub(crate) struct Margin {
+    /// The distance, in so many units of money where results are per money.
+    pub(crate) by: Shown,
+    /// The distance in percent of the other, where that says something.
+    pub(crate) relative: Option<Shown>,
+    /// The unit of results.
+    pub(crate) unit: Unit,
+    /// How results per money are shown.
+    pub(crate) per: Per,
+}
+
 /// By how much one result is better than another: in its unit, and in percent of the other where that says something.
-pub(crate) fn margin(view: &View<'_>, best: Figure, next: Figure) -> (String, Option<String>) {
+pub(crate) fn margin(view: &View<'_>, best: Figure, next: Figure) -> Margin {
     let (numbers, exact) =
         ((view.number(best), view.number(next)), view.derivation().all_exact(&[best, next]));
     let distance = (numbers.0 - numbers.1).absolute();
     let per = per_of_results(view);
-    let unit = per.unit(view.derivation().node(best).unit, view.currency());
-    let margin = format!("{} {unit}", shown(&per.shift(&distance), exact).marked());
     let sizes = [numbers.0, numbers.1].iter().all(|number| !number.is_negative());
     let relative = distance.divided_by(numbers.1).filter(|_| sizes);
-    let relative = relative.map(|share| percent(&share, exact).marked());
-    (margin.trim_end().to_owned(), relative)
+    Margin {
+        by: shown(&per.shift(&distance), exact),
+        relative: relative.map(|share| percent(&share, exact)),
+        unit: view.derivation().node(best).unit,
+        per,
+    }
 }
 
-/// A result in words: the figure and its unit.
-pub(crate) fn result_text(view: &View<'_>, figure: Figure) -> String {
+/// A result: the figure as it is shown, its unit, and for how much money.
+pub(crate) fn result_shown(view: &View<'_>, figure: Figure) -> (Shown, Unit, Per) {
     let (number, exact) = view.derivation().number(figure);
     let per = per_of_results(view);
-    let unit = per.unit(view.derivation().node(figure).unit, view.currency());
-    format!("{} {unit}", shown(&per.shift(number), exact).marked()).trim_end().to_owned()
+    (shown(&per.shift(number), exact), view.derivation().node(figure).unit, per)
+}
+
+/// A result in words of a table: the figure and its unit.
+pub(crate) fn result_text(view: &View<'_>, figure: Figure) -> String {
+    let (result, unit, per) = result_shown(view, figure);
+    in_unit(view, &result, unit, per)
+}
+
+fn in_unit(view: &View<'_>, shown: &Shown, unit: Unit, per: Per) -> String {
+    format!("{} {}", shown.marked(), per.unit(unit, view.currency())).trim_end().to_owned()
 }
 
 /// How results per money are shown, the same for all tenders.

@@ -11,7 +11,6 @@ use crate::decision::decision;
 use crate::style::plain;
 use crate::table::Table;
 use crate::words;
-pub(crate) use sections::ground;
 
 /// The outcome, ready to be set as terminal text or Markdown.
 pub(crate) struct Summary {

@@ -185,18 +185,7 @@ impl<'a> Facts<'a> {
 
     /// A unit in words: `points per million SEK`; empty for a pure number.
     pub(crate) fn unit_in_words(&self, unit: Unit, per: Per) -> String {
-        let amount = self.money(per.zeros());
-        let amount = [("amount", Arg::Text(&amount))];
-        match unit {
-            Unit::MONEY => self.money(0),
-            Unit::POINTS => self.word("points-unit"),
-            Unit::Known { money: -1, points: 1 } => self.texts.say("points-per", &amount),
-            Unit::Known { money: -1, points: 0 } => self.texts.say("per", &amount),
-            Unit::Known { money: 1, points: -1 } => {
-                self.texts.say("per-point", &[("currency", Arg::Text(self.currency()))])
-            }
-            _ => String::new(),
-        }
+        self.texts.unit(unit, per, self.currency())
     }
 
     /// An amount of money with so many zeros: `million SEK`.
