@@ -10,6 +10,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 pub use number::localized;
+pub(crate) use spoken::in_form;
 
 use crate::document::{Span, Text};
 

@@ -15,7 +15,7 @@ impl Texts {
 
     /// A sentence that a count chooses the form of: it stands in it as `$n`, with its digits in groups.
     pub(crate) fn counted(&self, id: &str, count: usize, with: &[(&str, &str)]) -> String {
-        let n = self.figure(&grouped(&count.to_string()));
+        let n = in_form(&grouped(&count.to_string()), self.language());
         let mut args = vec![("count", Arg::Count(count)), ("n", Arg::Text(&n))];
         args.extend(with.iter().map(|(name, text)| (*name, Arg::Text(text))));
         self.say(id, &args)
@@ -23,12 +23,7 @@ impl Texts {
 
     /// A figure as terminal text has it, such as `≈ -1 950.5 %`, in the form of the language; English stays as it is.
     pub(crate) fn figure(&self, text: &str) -> String {
-        match self.language() {
-            Language::English => text.to_owned(),
-            Language::Swedish => {
-                text.replace(' ', "\u{a0}").replace('.', ",").replace('-', "\u{2212}")
-            }
-        }
+        in_form(text, self.language())
     }
 
     /// A unit in words, for so many units of money: `points per million SEK`; empty for a pure number.
@@ -44,6 +39,14 @@ impl Texts {
             }
             _ => String::new(),
         }
+    }
+}
+
+/// A figure as terminal text has it in the form of a language: English stays as it is.
+pub(crate) fn in_form(text: &str, language: Language) -> String {
+    match language {
+        Language::English => text.to_owned(),
+        Language::Swedish => text.replace(' ', "\u{a0}").replace('.', ",").replace('-', "\u{2212}"),
     }
 }
 
