@@ -2,6 +2,7 @@
 
 mod number;
 mod spoken;
+mod told;
 
 use std::fmt::Write;
 
@@ -11,20 +12,29 @@ use unic_langid::LanguageIdentifier;
 
 pub use number::localized;
 pub(crate) use spoken::in_form;
+pub use told::told;
 
 use crate::document::{Span, Text};
 
-/// The languages with their tags and sentences: of reports and letters, of explanations.
+/// The languages with their tags and sentences: of reports and letters, of explanations, of warnings.
 const LANGUAGES: &[(Language, &str, &[&str])] = &[
     (
         Language::English,
         "en",
-        &[include_str!("language/en.ftl"), include_str!("language/en-explain.ftl")],
+        &[
+            include_str!("language/en.ftl"),
+            include_str!("language/en-explain.ftl"),
+            include_str!("language/en-warnings.ftl"),
+        ],
     ),
     (
         Language::Swedish,
         "sv",
-        &[include_str!("language/sv.ftl"), include_str!("language/sv-explain.ftl")],
+        &[
+            include_str!("language/sv.ftl"),
+            include_str!("language/sv-explain.ftl"),
+            include_str!("language/sv-warnings.ftl"),
+        ],
     ),
 ];
 

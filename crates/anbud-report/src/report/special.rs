@@ -117,13 +117,14 @@ pub(super) fn abnormal(facts: &Facts<'_>) -> Option<Section> {
 /// What a person should look at; none where there is nothing.
 pub(super) fn warnings(facts: &Facts<'_>) -> Option<Section> {
     let item = |warning: &Told| {
+        let said = facts.texts.told(&warning.text).unwrap_or_else(|| warning.text.clone());
         let text = match warning.count {
-            0 | 1 => vec![Span::styled(&warning.text, Style::Name)],
+            0 | 1 => vec![Span::styled(said, Style::Name)],
             count => {
                 let count = facts.texts.number(&count.to_string());
                 facts.texts.text(
                     "warning-times",
-                    &[("text", Arg::Text(&warning.text)), ("n", Arg::Text(&count))],
+                    &[("text", Arg::Text(&said)), ("n", Arg::Text(&count))],
                 )
             }
         };
