@@ -11,7 +11,6 @@ mod grounds;
 mod made_of;
 mod pen;
 mod requirements;
-mod result;
 mod standing;
 mod tally;
 mod teller;
@@ -30,6 +29,7 @@ use crate::figures::grouped;
 use crate::language::Texts;
 use crate::style::{faint, heading, plain, strong};
 pub(crate) use abnormal::figures as abnormal_figures;
+pub(crate) use grounds::sentence as ground_in_words;
 use teller::Teller;
 pub use why_not::why_not;
 

@@ -27,11 +27,6 @@ pub(crate) const WARNINGS: &str = "Warnings";
 
 pub(crate) const UNPLACED_BECAUSE: &str = "the award formula gives it no result";
 pub(crate) const OWN_FORMULA: &str = "Own formula";
-pub(crate) const QUALITY_ALONE: &str = "Quality alone was assessed; no price was read.";
-pub(crate) const NOBODY_LEFT: &str = "No tender has a place: every tender is rejected.";
-pub(crate) const NOBODY_PLACED: &str =
-    "No tender has a place: the award formula gives none of them a result.";
-pub(crate) const NO_TENDERS: &str = "There is no tender.";
 pub(crate) const ROUNDED_HERE: &str =
     "Figures are rounded for this table only; `--format json` has them exactly.";
 pub(crate) const ROUNDED_ON_PAPER: &str = "Figures are rounded for this table only.";
@@ -70,48 +65,6 @@ pub(crate) fn principle(title: &str, model: Option<&str>, step: &str, best: Best
         Best::Lowest => "the lowest result wins",
     };
     format!("{title}{model}: {step}; {wins}.")
-}
-
-pub(crate) fn wins_by(winner: &str, margin: &str, percent: Option<&str>, second: &str) -> String {
-    let percent = percent.map(|percent| format!(" ({percent})")).unwrap_or_default();
-    format!(
-        "{winner} wins: its result is {margin}{percent} better than that of {second}, the next."
-    )
-}
-
-pub(crate) fn wins_alone(winner: &str) -> String {
-    format!("{winner} wins: no other tender has a place.")
-}
-
-pub(crate) fn wins_by_rule(tied: &str, result: &str, rule: &str, winner: &str, id: &str) -> String {
-    format!("{winner} wins: {tied} tie at {result}, and the rule `{rule}` puts {id} first.")
-}
-
-pub(crate) fn wins_by_draw(tied: &str, result: &str, winner: &str, id: &str, held: &str) -> String {
-    format!("{winner} wins: {tied} tie at {result}, and the draw puts {id} first ({held}).")
-}
-
-pub(crate) fn first_is_tied(tied: &str, at: &str) -> String {
-    format!("Undecided: {tied} share the first place{at}")
-}
-
-pub(crate) fn tied_at(result: &str) -> String {
-    format!(", with {result} each")
-}
-
-pub(crate) const NO_TIE_RULE: &str = "; `[award]` states no `ties`, so nothing separates them.";
-pub(crate) const NO_RULE_SEPARATES: &str = ", and no rule in `ties` separates them.";
-pub(crate) const DRAW_WANTED: &str = ", and the rule `draw` needs a drawn order that names them: hold \
-     the draw in public and state it under `[draw]` in tenders.toml.";
-
-pub(crate) fn too_close(tenders: &str) -> String {
-    format!("Undecided: the figures of {tenders} are closer than their certainty.")
-}
-
-pub(crate) fn wins_before_undecided(winner: &str, others: &str) -> String {
-    format!(
-        "{winner} wins; the order of {others} behind it is not decided: their figures are closer than their certainty."
-    )
 }
 
 pub(crate) fn share_place(tenders: &str, place: u32) -> String {

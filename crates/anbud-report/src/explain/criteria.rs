@@ -79,7 +79,10 @@ fn table(
         Column::of_words(&texts.word("criterion")),
         Column::of_words(""),
         Column::of_figures(&texts.word(if view.has_value() { "value" } else { "points" }), ""),
-        Column::of_figures(&texts.word("full-marks"), ""),
+        Column::of_figures(
+            &texts.word(if view.has_value() { "full-value" } else { "full-marks" }),
+            "",
+        ),
         Column::of_figures(&texts.word("share"), ""),
     ];
     if is_scored {
@@ -133,10 +136,9 @@ pub(super) fn rule(criterion: &Criterion, texts: &Texts) -> Option<String> {
 }
 
 fn basis(criterion: &Criterion, texts: &Texts) -> String {
+    let of_measure = |measure| texts.fill("explain-rule-measure", &[("measure", measure)]);
     match &criterion.basis {
-        Basis::Measured { measure, .. } => {
-            texts.fill("explain-rule-measure", &[("measure", measure)])
-        }
+        Basis::Measured { measure, .. } => of_measure(measure),
         Basis::Price => texts.word("explain-rule-price"),
         _ => texts.word("explain-rule"),
     }

@@ -6,8 +6,8 @@ use anbud::keyed::Key;
 use anbud::tenders::Tender;
 
 use super::pen::Pen;
-use super::result::result_text;
 use crate::View;
+use crate::decision::result_text;
 use crate::figures::{percent, shown};
 use crate::language::{Arg, Texts};
 
@@ -72,8 +72,8 @@ impl Writer<'_> {
     /// What a figure is worth, without its unit; a condition is true or false.
     pub(super) fn value(&self, figure: Figure) -> Line {
         if let Value::Truth(holds) = self.view.derivation().node(figure).value {
-            let word = if holds { "explain-true" } else { "explain-false" };
-            return Line { text: self.texts.word(word), is_exact: true };
+            let text = self.texts.word(if holds { "explain-true" } else { "explain-false" });
+            return Line { text, is_exact: true };
         }
         let (number, exact) = self.view.derivation().number(figure);
         let shown = shown(number, exact);

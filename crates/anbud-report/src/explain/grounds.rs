@@ -13,11 +13,12 @@ use crate::View;
 use crate::language::Texts;
 use crate::style::plain;
 
-/// A ground in words; the engine's own where its rule cannot be found, as in rules that a program states.
-pub(super) fn sentence(view: &View<'_>, ground: &Ground, texts: &Texts) -> String {
+/// A ground in words; from the engine's own where its rule cannot be found, as in rules that a program states.
+pub(crate) fn sentence(view: &View<'_>, ground: &Ground, texts: &Texts) -> String {
     let said = of_threshold(view, ground, texts)
         .or_else(|| of_requirement(view, ground, texts))
         .or_else(|| of_rule(view, ground, texts));
+    let said = said.or_else(|| texts.told(&ground.text));
     plain(&said.unwrap_or_else(|| ground.text.clone()))
 }
 

@@ -3,8 +3,8 @@
 use anbud::evaluation::{Placed, Status, TenderResult};
 
 use super::grounds;
-use super::result::{margin, result_text};
 use super::teller::Teller;
+use crate::decision::{margin, result_text};
 use crate::style::{plain, strong};
 
 /// Tells where a tender stands.
@@ -79,7 +79,8 @@ fn separation(
         }
         Placed::Shared => Some(texts.fill("explain-shares", &[("other", other)])),
         Placed::ByResult => {
-            let margin = margin(view, first.result?, second.result?, texts);
+            let (margin, relative) = margin(view, first.result?, second.result?, texts);
+            let margin = format!("{margin}{relative}");
             let id = if is_behind { "explain-behind" } else { "explain-ahead" };
             Some(texts.fill(id, &[("other", other), ("margin", &margin)]))
         }

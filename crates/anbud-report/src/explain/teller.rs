@@ -192,8 +192,7 @@ impl<'a> Teller<'a> {
         let holds = self.view.derivation().holds(condition);
         let id = if holds { "explain-since" } else { "explain-since-not" };
         let with = [("condition", names.text.as_str()), ("values", &values.text)];
-        let text = self.texts.fill(id, &with);
-        self.line(depth, &text);
+        self.line(depth, &self.texts.fill(id, &with));
     }
 
     /// The text of a document, safe on a terminal.

@@ -10,8 +10,8 @@ use anbud::tenders::Tender;
 use anbud_analysis::sensitivity::{Basis, Enough, Flip, Subject, enough};
 
 use super::grounds;
-use super::result::{distance, result_text};
 use crate::View;
+use crate::decision::{margin, result_text};
 use crate::figures::{grouped, shown};
 use crate::language::Texts;
 use crate::style::{faint, heading, plain, strong};
@@ -130,7 +130,7 @@ impl Against<'_> {
             with.push(("rule", rule));
             return format!("{}\n", self.texts.fill("why-not-by-rule", &with));
         }
-        let (by, relative) = distance(self.view, best, own, self.texts);
+        let (by, relative) = margin(self.view, best, own, self.texts);
         let [own, best] = [own, best].map(|it| result_text(self.view, it, self.texts));
         with.extend([
             ("own", own.as_str()),

@@ -151,3 +151,18 @@ why-not-price-above = a price above { $at } instead of { $from }: { $by } higher
 why-not-quality = quality above { $at } instead of { $from }: { $more } points more
 why-not-point = so between these two tenders a point was worth { $money }
 why-not-score = a score of { $id } above { $at } instead of { $from }
+
+## The decision on one line
+
+decided-by-result = { $winner } wins: its result is { $margin }{ $relative } better than that of { $next }, the next.
+decided-alone = { $winner } wins: no other tender has a place.
+decided-by-rule = { $winner } wins: { $tied } tie at { $result }, and the rule `{ $rule }` puts { $first } first.
+decided-by-draw = { $winner } wins: { $tied } tie at { $result }, and the draw puts { $first } first ({ $held }).
+decided-before = { $winner } wins; the order of { $tied } behind it is not decided: their figures are closer than their certainty.
+decided-too-close = Undecided: the figures of { $tied } are closer than their certainty.
+decided-no-ties = Undecided: { $tied } share the first place, with { $result } each; `[award]` states no `ties`, so nothing separates them.
+decided-no-rule = Undecided: { $tied } share the first place, with { $result } each, and no rule in `ties` separates them.
+decided-draw-wanted = Undecided: { $tied } share the first place, with { $result } each, and the rule `draw` needs a drawn order that names them: hold the draw in public and state it under `[draw]` in tenders.toml.
+decided-nobody-left = No tender has a place: every tender is rejected.
+decided-nobody-placed = No tender has a place: the award formula gives none of them a result.
+decided-no-tenders = There is no tender.

@@ -22,6 +22,7 @@ requirement = Requirement
 group = Group
 weight = Weight
 full-marks = Full marks
+full-value = Full value
 score = Score
 share = Share
 scale = Scale

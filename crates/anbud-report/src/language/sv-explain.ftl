@@ -149,3 +149,18 @@ why-not-price-above = ett pris över { $at } i stället för { $from }: { $by } 
 why-not-quality = kvalitet över { $at } i stället för { $from }: { $more } poäng mer
 why-not-point = mellan dessa två anbud var en poäng alltså värd { $money }
 why-not-score = ett betyg för { $id } över { $at } i stället för { $from }
+
+## The decision on one line
+
+decided-by-result = { $winner } vinner: resultatet är { $margin }{ $relative } bättre än det för { $next }, som kommer närmast.
+decided-alone = { $winner } vinner: inget annat anbud har någon plats.
+decided-by-rule = { $winner } vinner: { $tied } har samma resultat, { $result }, och regeln `{ $rule }` sätter { $first } först.
+decided-by-draw = { $winner } vinner: { $tied } har samma resultat, { $result }, och lottningen sätter { $first } först ({ $held }).
+decided-before = { $winner } vinner; ordningen mellan { $tied } därefter är inte avgjord: talen ligger närmare varandra än de går att skilja åt.
+decided-too-close = Inte avgjort: talen för { $tied } ligger närmare varandra än de går att skilja åt.
+decided-no-ties = Inte avgjort: { $tied } delar första platsen, vart och ett med { $result }; `[award]` anger inga `ties`, så inget skiljer dem åt.
+decided-no-rule = Inte avgjort: { $tied } delar första platsen, vart och ett med { $result }, och ingen regel i `ties` skiljer dem åt.
+decided-draw-wanted = Inte avgjort: { $tied } delar första platsen, vart och ett med { $result }, och regeln `draw` kräver en lottad ordning som nämner dem: håll lottningen offentligt och ange den under `[draw]` i tenders.toml.
+decided-nobody-left = Inget anbud har någon plats: alla anbud har förkastats.
+decided-nobody-placed = Inget anbud har någon plats: utvärderingsformeln ger inget av dem ett resultat.
+decided-no-tenders = Det finns inget anbud.

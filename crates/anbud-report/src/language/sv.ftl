@@ -22,6 +22,7 @@ requirement = Krav
 group = Grupp
 weight = Vikt
 full-marks = Full poäng
+full-value = Fullt mervärde
 score = Betyg
 share = Andel
 scale = Skala

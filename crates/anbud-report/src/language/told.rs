@@ -70,7 +70,10 @@ fn effects(text: &str) -> Vec<String> {
 
 /// The name and pattern of each sentence.
 fn patterns() -> impl Iterator<Item = (&'static str, &'static str)> {
-    PATTERNS.lines().filter(|line| line.starts_with("told-")).filter_map(|line| line.split_once(" = "))
+    PATTERNS
+        .lines()
+        .filter(|line| line.starts_with("told-"))
+        .filter_map(|line| line.split_once(" = "))
 }
 
 /// What a pattern was filled with to yield a message, by name; none where it does not.

@@ -86,6 +86,7 @@ fn table(to: &To<'_, '_>, winner: &Tender, better: &[(usize, &Criterion)]) -> Ta
         columns,
         rows: better.iter().enumerate().map(row).collect(),
         note: String::new(),
+        ..Table::default()
     }
 }
 

@@ -4,7 +4,7 @@ use anbud::evaluation::Status;
 use anbud::tenders::Confidential;
 
 use super::{LetterError, To, date};
-use crate::document::{Block, Item, Section, Text, name, text};
+use crate::document::{Block, Item, Section, Text, text};
 use crate::language::Arg;
 use crate::report::{in_words, rule};
 
@@ -45,8 +45,7 @@ fn standing(to: &To<'_, '_>) -> Vec<Block> {
     let facts = to.facts;
     match (to.tender.status, to.tender.place) {
         (Status::Rejected, _) => {
-            let ground = |ground| in_words(facts, ground).unwrap_or_else(|| name(&ground.text));
-            let item = |found| Item { text: ground(found), details: Vec::new() };
+            let item = |found| Item { text: in_words(facts, found), details: Vec::new() };
             vec![
                 Block::paragraph(text(facts.word("letter-rejected"))),
                 Block::List { items: to.tender.grounds.iter().map(item).collect() },

@@ -62,6 +62,7 @@ fn totals(to: &To<'_, '_>) -> Table {
         columns: columns(to, "letter-what"),
         rows: TOTALS.iter().filter_map(row).collect(),
         note: String::new(),
+        ..Table::default()
     }
 }
 
@@ -119,5 +120,6 @@ fn criteria(to: &To<'_, '_>) -> Table {
         columns,
         rows: tree.iter().enumerate().map(row).collect(),
         note: if is_rounded { facts.word("letter-rounded") } else { String::new() },
+        ..Table::default()
     }
 }

@@ -54,6 +54,7 @@ pub(super) fn table(facts: &Facts<'_>) -> Table {
         columns,
         rows,
         note,
+        ..Table::default()
     }
 }
 

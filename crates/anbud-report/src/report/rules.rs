@@ -129,7 +129,7 @@ fn criteria(facts: &Facts<'_>) -> Table {
     };
     let rows = tree.iter().enumerate().map(row).collect();
     let note = facts.note(full.is_rounded);
-    Table { caption: facts.word("rules-criteria-caption"), columns, rows, note }
+    Table { caption: facts.word("rules-criteria-caption"), columns, rows, note, ..Table::default() }
 }
 
 /// The title of a criterion, strong where others stand below it at the top.
@@ -251,6 +251,7 @@ fn steps(facts: &Facts<'_>, curve: &Curve) -> Table {
         ],
         rows: rows.collect(),
         note: String::new(),
+        ..Table::default()
     }
 }
 
