@@ -74,6 +74,36 @@ pub(crate) fn write_folder(
     moved
 }
 
+/// Writes files into a folder, all of them or none: into a folder inside it first, then each in its place. Files of the same
+/// names are replaced, others stay.
+pub(crate) fn write_together(path: &Path, files: &[(String, &[u8])]) -> Result<(), Ending> {
+    let failed = |cause| Ending::Write { path: path.to_owned(), cause };
+    for (name, _) in files {
+        let place = path.join(name);
+        if place.is_dir() {
+            let cause = std::io::Error::from(std::io::ErrorKind::IsADirectory);
+            return Err(Ending::Write { path: place, cause });
+        }
+    }
+    let was_there = path.exists();
+    fs::create_dir_all(path).map_err(failed)?;
+    let beside = path.join(format!(".{}.part", std::process::id()));
+    let written = fs::create_dir(&beside).map_err(failed).and_then(|()| {
+        fill(&beside, path, files.iter().map(|(name, bytes)| Ok((name.clone(), bytes.to_vec()))))?;
+        files.iter().try_for_each(|(name, _)| {
+            let place = path.join(name);
+            fs::rename(beside.join(name), &place)
+                .map_err(|cause| Ending::Write { path: place, cause })
+        })
+    });
+    // what was begun is of no use; where it cannot be removed either, the first error says more
+    let _ = fs::remove_dir_all(&beside);
+    if written.is_err() && !was_there {
+        let _ = fs::remove_dir(path);
+    }
+    written
+}
+
 fn fill(
     beside: &Path,
     path: &Path,
