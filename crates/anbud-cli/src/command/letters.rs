@@ -132,6 +132,11 @@ fn explanations(case: &Case) -> Result<Explanations, Ending> {
     for (key, said) in comments {
         explanations.entry(key).or_default().extend(said.single);
     }
+    for said in explanations.values_mut() {
+        // several people may have written the same
+        let mut seen = BTreeSet::new();
+        said.retain(|reason| seen.insert(reason.clone()));
+    }
     Ok(explanations)
 }
 

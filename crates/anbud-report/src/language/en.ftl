@@ -172,7 +172,7 @@ firm-score = score { $id }
 firm-price = price of { $id }
 firm-evaluator = all scores of { $id }
 firm-group = all scores of the group { $id }
-firm-out = Left out
+firm-out = Without one of them
 firm-out-none = { $count ->
     [one] Leaving out the one evaluator, group, criterion, requirement or tender that was tried would not change the winner.
    *[other] { $n } evaluators, groups, criteria, requirements and tenders were left out one at a time: none of them changes the winner.
@@ -234,10 +234,19 @@ rules-relative = The result of a tender depends on which other tenders there are
 rules-own = Own formula
 rules-ties = Equal results are separated by, in this order: { $rules }.
 rules-no-ties = Nothing is stated that separates equal results.
+tie-highest = highest { $what }
+tie-lowest = lowest { $what }
+tie-draw = draw
+tie-price = price
+tie-quality = quality
+tie-points = points
+tie-value = value
+tie-result = result
 rules-price = The price that is compared
 rules-parameters = Parameters
-rules-criteria = Criteria
-rules-criteria-caption = Criteria with their full marks
+rules-criteria = Award criteria
+rules-criteria-caption = Award criteria with their full marks
+rules-value-caption = Award criteria with their full value
 rules-criterion-by = Points from
 rules-by-score = score on { $scale }
 rules-by-requirements = { $count ->
@@ -247,7 +256,7 @@ rules-by-requirements = { $count ->
 rules-by-measure = measure { $measure }
 rules-by-price = the price
 rules-by-children = the criteria below it
-rules-by-nothing = takes no part in sums
+rules-by-nothing = earns no points of its own
 rules-threshold = at least { $least } required
 rules-curves = From score, measure or price to points
 rules-curve-of = For { $criteria }
@@ -339,19 +348,22 @@ file-add-means = where other than electronic means of communication were used: t
 
 letter-kind = Award decision
 letter-kind-uk = Assessment summary
+letter-kind-nobody = Notice of the outcome
 letter-to = To { $tenderer }
 letter-date = Date of the decision: { $date }
 letter-decision = The decision
 letter-you-win = { $authority } has decided to award the contract to you, { $tenderer }.
 letter-other-wins = { $authority } has decided to award the contract to { $winner }.
-letter-nobody = { $authority } has decided not to award the contract: no tender has a place.
+letter-nobody = { $authority } awards no contract on the tenders received, since none of them can be ranked by the award formula. Whether the procedure is terminated or begun anew is decided separately.
+letter-nobody-left = { $authority } awards no contract on the tenders received, since all of them were rejected. Whether the procedure is terminated or begun anew is decided separately.
 letter-rejected = Your tender was rejected. The grounds:
 letter-place = { $count ->
-    [one] Your tender is the only one with a place.
-   *[other] Your tender has place { $place } of { $n }.
+    [one] Your tender is the only one that was ranked.
+   *[other] Your tender is ranked number { $place } of { $n }.
 }
-letter-unplaced = Your tender was evaluated and has no place.
+letter-unplaced = Your tender was evaluated but could not be ranked: the award formula gives it no result.
 letter-scores = Your tender and the winning one
+letter-own-scores = Your tender
 letter-totals = Totals
 letter-what = What was assessed
 letter-yours = Your tender
@@ -368,8 +380,9 @@ letter-untold = { $count ->
 letter-advantages = Characteristics and relative advantages of the winning tender
 letter-advantages-intro = Compared with your tender, that of { $winner } has the following advantages.
 letter-advantages-alone = The tender of { $winner } was assessed as follows.
+letter-advantages-none = In no quality criterion is the tender of { $winner } ahead of yours.
 letter-lower-price = Its price is lower than yours.
-letter-better-caption = Criteria in which the winning tender has more
+letter-better-caption = Award criteria in which the winning tender has more
 letter-winners-reasons = Reasons for the scores of the winning tender:
 letter-rules = How the tenders were evaluated
 letter-seal = The tenders were evaluated by the published rules, whose seal is { $seal }.

@@ -172,7 +172,7 @@ firm-score = betyget { $id }
 firm-price = priset för { $id }
 firm-evaluator = alla betyg av { $id }
 firm-group = alla betyg av gruppen { $id }
-firm-out = Utelämnas
+firm-out = Utan en av dem
 firm-out-none = { $count ->
     [one] Att utelämna den enda bedömare, den grupp, det kriterium, det krav eller det anbud som prövades skulle inte byta vinnare.
    *[other] { $n } bedömare, grupper, kriterier, krav och anbud utelämnades ett i taget: inget av dem byter vinnare.
@@ -182,13 +182,13 @@ firm-shares = Hur ofta varje anbud skulle få varje plats, över { $samples } sl
 
 ## Who judged
 
-people-title = Vilka som bedömde
+people-title = Bedömarna
 people-some = { $scored } av { $count } bedömare gav { $scores } betyg som räknas.
 people-groups = Grupper
 people-group-caption = Bedömare och betyg per grupp
 people-planned = Planerad och faktisk sammansättning efter { $attribute }
 people-evaluators = Bedömare
-people-scored = Bedömde
+people-scored = Har bedömt
 people-scores = Betyg
 people-at-least = Planerat minst
 people-short = { $n } för få
@@ -219,7 +219,7 @@ abnormal-title = Onormalt låga anbud
 abnormal-intro = Dessa anbudsgivare ska ombes att förklara sitt pris före beslutet:
 abnormal-none = Inget anbud har ett pris som ska förklaras enligt denna regel:
 corrected-title = Rättade priser
-corrected-caption = Priser som lämnade och som rättade
+corrected-caption = Priserna som de lämnades och som de rättades
 submitted = Lämnat
 corrected = Rättat
 
@@ -229,15 +229,24 @@ rules-title = Reglerna
 rules-award = Hur tilldelningen avgörs
 rules-best-highest = Högst resultat vinner.
 rules-best-lowest = Lägst resultat vinner.
-rules-absolute = Inget annat anbud kan ändra ett anbuds resultat.
-rules-relative = Ett anbuds resultat beror på vilka andra anbud som finns.
+rules-absolute = Ett anbuds resultat påverkas inte av andra anbud.
+rules-relative = Ett anbuds resultat beror på vilka andra anbud som har lämnats.
 rules-own = Egen formel
 rules-ties = Lika resultat skiljs åt av, i denna ordning: { $rules }.
 rules-no-ties = Inget är angivet som skiljer lika resultat åt.
-rules-price = Priset som jämförs
+tie-highest = högst { $what }
+tie-lowest = lägst { $what }
+tie-draw = lottning
+tie-price = pris
+tie-quality = kvalitet
+tie-points = poäng
+tie-value = mervärde
+tie-result = resultat
+rules-price = Utvärderingspriset
 rules-parameters = Parametrar
 rules-criteria = Tilldelningskriterier
 rules-criteria-caption = Tilldelningskriterierna med full poäng
+rules-value-caption = Tilldelningskriterierna med fullt mervärde
 rules-criterion-by = Poäng efter
 rules-by-score = betyg på { $scale }
 rules-by-requirements = { $count ->
@@ -247,7 +256,7 @@ rules-by-requirements = { $count ->
 rules-by-measure = måttet { $measure }
 rules-by-price = priset
 rules-by-children = kriterierna under det
-rules-by-nothing = ingår inte i summor
+rules-by-nothing = ger inga egna poäng
 rules-threshold = minst { $least } krävs
 rules-curves = Från betyg, mått eller pris till poäng
 rules-curve-of = För { $criteria }
@@ -339,19 +348,22 @@ file-add-means = om andra än elektroniska kommunikationsmedel använts: skälen
 
 letter-kind = Tilldelningsbeslut
 letter-kind-uk = Sammanfattning av bedömningen
+letter-kind-nobody = Underrättelse om utfallet
 letter-to = Till { $tenderer }
 letter-date = Beslutsdatum: { $date }
 letter-decision = Beslut
 letter-you-win = { $authority } har beslutat att tilldela er, { $tenderer }, kontraktet.
 letter-other-wins = { $authority } har beslutat att tilldela { $winner } kontraktet.
-letter-nobody = { $authority } har beslutat att inte tilldela något kontrakt: inget anbud har någon plats.
+letter-nobody = { $authority } tilldelar inget kontrakt på grundval av de anbud som har kommit in, eftersom inget av dem kan rangordnas enligt utvärderingsformeln. Om upphandlingen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
+letter-nobody-left = { $authority } tilldelar inget kontrakt på grundval av de anbud som har kommit in, eftersom samtliga har förkastats. Om upphandlingen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
 letter-rejected = Ert anbud har förkastats. Grunderna för det är:
 letter-place = { $count ->
-    [one] Ert anbud är det enda med plats.
-   *[other] Ert anbud har plats { $place } av { $n }.
+    [one] Ert anbud är det enda som har rangordnats.
+   *[other] Ert anbud har rangordnats som nummer { $place } av { $n }.
 }
-letter-unplaced = Ert anbud har utvärderats men har ingen plats.
+letter-unplaced = Ert anbud har utvärderats men inte kunnat rangordnas: utvärderingsformeln ger det inget resultat.
 letter-scores = Ert anbud och det vinnande anbudet
+letter-own-scores = Ert anbud
 letter-totals = Sammanlagt
 letter-what = Vad som bedömts
 letter-yours = Ert anbud
@@ -368,8 +380,9 @@ letter-untold = { $count ->
 letter-advantages = Det vinnande anbudets egenskaper och relativa fördelar
 letter-advantages-intro = Jämfört med ert anbud har anbudet från { $winner } följande fördelar.
 letter-advantages-alone = Anbudet från { $winner } har bedömts så här.
+letter-advantages-none = Anbudet från { $winner } ligger inte före ert på något kvalitetskriterium.
 letter-lower-price = Priset är lägre än ert.
-letter-better-caption = Tilldelningskriterier där det vinnande anbudet har mer
+letter-better-caption = Tilldelningskriterier där det vinnande anbudet har fått mer
 letter-winners-reasons = Motivering av det vinnande anbudets betyg:
 letter-rules = Så har anbuden utvärderats
 letter-seal = Anbuden har utvärderats enligt de publicerade reglerna, vars sigill är { $seal }.

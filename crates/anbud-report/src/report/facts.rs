@@ -169,6 +169,18 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// A rule for equal results, such as `lowest price`, in words of the language.
+    pub(crate) fn tie(&self, rule: &str) -> String {
+        let (end, what) = rule.split_once(' ').unwrap_or((rule, ""));
+        let id = format!("tie-{end}");
+        if !self.texts.knows(&id) {
+            return rule.to_owned();
+        }
+        let known = format!("tie-{what}");
+        let what = if self.texts.knows(&known) { self.word(&known) } else { what.to_owned() };
+        self.texts.fill(&id, &[("what", &what)])
+    }
+
     fn in_percent(&self, number: &str) -> String {
         self.texts.say("percent", &[("figure", Arg::Text(number))])
     }
@@ -266,6 +278,11 @@ impl<'a> Facts<'a> {
             open.extend(below.get(&Some(criterion.id.as_str())).into_iter().flatten().rev());
         }
         tree
+    }
+
+    /// Whether criteria yield money.
+    pub(crate) fn has_value(&self) -> bool {
+        self.record.rules.criteria.iter().any(|rules| rules.money)
     }
 
     /// A section; its heading is a word of the language.
