@@ -139,6 +139,13 @@ pub(crate) enum Block {
         /// Its items.
         items: Vec<Item>,
     },
+    /// What numbers in a chart stand for.
+    Key {
+        /// What it is.
+        title: String,
+        /// Its items, each with its number.
+        items: Vec<Item>,
+    },
     /// A list of terms with what belongs to each.
     Facts {
         /// The terms.

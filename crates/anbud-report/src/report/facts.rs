@@ -12,6 +12,9 @@ use crate::document::{Block, Section, Span, Style};
 use crate::figures::{Per, decimals_of, decimals_up_to};
 use crate::language::{Arg, Texts};
 
+/// A name that heads a column has at most so many letters.
+const SHORT: usize = 60;
+
 /// What sections read.
 pub(crate) struct Facts<'a> {
     /// The record.
@@ -215,6 +218,15 @@ impl<'a> Facts<'a> {
         match same.count() {
             0 | 1 => tender.tenderer.clone(),
             _ => format!("{} ({})", tender.tenderer, tender.id),
+        }
+    }
+
+    /// The name of a tender where there is little room: a very long one is cut.
+    pub(crate) fn short_name(&self, tender: &Tender) -> String {
+        let name = self.name(tender);
+        match name.char_indices().nth(SHORT) {
+            Some((end, _)) => format!("{}…", name.split_at(end).0.trim_end()),
+            None => name,
         }
     }
 

@@ -55,7 +55,7 @@ fn rows<'a>(facts: &Facts<'a>, tenders: &[&'a Tender]) -> Vec<Scored<'a>> {
 fn table(facts: &Facts<'_>, rows: &[Scored<'_>], tenders: &[&Tender]) -> Table {
     let mut columns =
         vec![Column::words(facts.word("criterion")), Column::words(facts.word("group"))];
-    columns.extend(tenders.iter().map(|tender| Column::named(facts.name(tender))));
+    columns.extend(tenders.iter().map(|tender| Column::named(facts.short_name(tender))));
     let of = |tender: &&Tender| rows.iter().map(|row| score(tender, row)).collect();
     let figures = facts.plain_columns(&tenders.iter().map(of).collect::<Vec<_>>(), 2);
     let row = |(at, row): (usize, &Scored<'_>)| {

@@ -140,7 +140,7 @@ impl<'f, 'a> Sums<'f, 'a> {
             Column::words(facts.word("criterion")),
             Column::figures(self.word("full-marks", "full-value"), unit),
         ];
-        columns.extend(tenders.iter().map(|tender| Column::named(facts.name(tender))));
+        columns.extend(tenders.iter().map(|tender| Column::named(facts.short_name(tender))));
         let of = |tender: &&Tender| {
             let points = self.criteria.iter().map(|(at, ..)| points(tender, *at));
             points.chain([self.total(tender)]).collect()
