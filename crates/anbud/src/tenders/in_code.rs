@@ -14,7 +14,7 @@ impl Tender {
             id: id.into(),
             tenderer: tenderer.into(),
             lot: None,
-            discount: None,
+            together: None,
             price: None,
             unit_prices: Vec::new(),
             meets: Vec::new(),
