@@ -130,8 +130,9 @@ pub(crate) fn lots_undecided(why: &str) -> String {
     format!("Undecided: {why}.")
 }
 
-pub(crate) fn with_lots(lots: &[String], discount: &str) -> String {
-    format!("won together: {}, less {discount}", lots.join(", "))
+pub(crate) fn with_lots(lots: &[String], discount: Option<&str>) -> String {
+    let less = discount.map(|discount| format!(", less {discount}")).unwrap_or_default();
+    format!("won together: {}{less}", lots.join(", "))
 }
 
 pub(crate) fn passed_over(tenders: &[String]) -> String {

@@ -2,8 +2,10 @@
 
 use anbud::Diagnostic;
 use anbud::diagnostic::did_you_mean;
-use anbud::evaluation::{LotsOutcome, Scope, evaluate_lots_apart};
-use anbud_files::Case;
+use anbud::evaluation::{LotDocuments, LotOutcome, LotsOutcome, Scope, evaluate_lots_apart};
+use anbud::record::{LotsBasis, LotsRecord};
+use anbud_files::{Case, lots_record_text};
+use anbud_report::View;
 
 use super::{documents, is_mistake};
 use crate::ending::Ending;
@@ -48,4 +50,25 @@ pub(crate) fn evaluated(case: &Case, scope: Scope) -> Result<LotsOutcome, Vec<Di
         mistakes.extend(case.diagnostics.iter().filter(|one| !is_mistake(one)).cloned());
         mistakes
     })
+}
+
+/// The record of all lots of a case, with the digests of its files; none where there is no lot.
+pub(crate) fn record(case: &Case, outcome: &LotsOutcome) -> Result<Option<LotsRecord>, Ending> {
+    let documents = case.lots();
+    let warnings = |(at, (one, of_lot)): (usize, (&LotDocuments<'_>, &LotOutcome))| {
+        let found = case.of_each_lot().get(at).map_or(&case.diagnostics, |case| &case.diagnostics);
+        let evaluation = &of_lot.evaluation;
+        View::new(one.procedure, &of_lot.tenders, one.sheet, evaluation, found).warnings
+    };
+    let warnings: Vec<_> = documents.iter().zip(&outcome.lots).enumerate().map(warnings).collect();
+    let files = case.files().map_err(|error| Ending::refused(error.to_string(), error.help()))?;
+    let basis = LotsBasis { documents: &documents, outcome, warnings: &warnings };
+    Ok(LotsRecord::of(&basis, files))
+}
+
+/// The text of the record of all lots.
+pub(crate) fn record_text(case: &Case, outcome: &LotsOutcome) -> Result<String, Ending> {
+    let record = record(case, outcome)?;
+    let text = record.as_ref().map(lots_record_text).transpose();
+    text.map(Option::unwrap_or_default).map_err(|error| Ending::Output(error.into()))
 }

@@ -75,11 +75,11 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     {
         return Ok(Exit::Differs);
     }
-    if case::lots::are_all(&case) {
-        return lots::run(arguments, &case, session);
-    }
     if arguments.record.is_some() {
         case::find_places(&mut case, None, session)?;
+    }
+    if case::lots::are_all(&case) {
+        return lots::run(arguments, &case, session);
     }
     let scope = scope_of(arguments);
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {

@@ -12,13 +12,6 @@ use crate::session::Session;
 
 /// Ranks the tenders of every lot, and shares the lots out.
 pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, '_>) -> Done {
-    if arguments.record.is_some() {
-        let message = "a record is of one lot";
-        return Err(Ending::mistaken(
-            message,
-            "name the lot with `--lot ID`, and write a record of each",
-        ));
-    }
     let outcome = match case::lots::evaluated(case, scope_of(arguments)) {
         Ok(outcome) => outcome,
         Err(mistakes) => {
@@ -37,6 +30,9 @@ pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, 
         Format::Csv => lots::csv(&view),
         Format::Markdown => lots::markdown(&view),
     };
+    if let Some(file) = &arguments.record {
+        output::write_whole(&session.path(file), &case::lots::record_text(case, &outcome)?)?;
+    }
     match &arguments.output {
         Some(file) => output::write_whole(&session.path(file), plain(&text))?,
         None => session.print(&text)?,
