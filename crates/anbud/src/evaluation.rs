@@ -38,8 +38,8 @@ mod work;
 pub use activities::{ActivityShares, CriterionActivities, activities};
 pub use decision::Decision;
 pub use lots::{
-    Allocation, LotAward, LotDocuments, LotOutcome, LotsOutcome, TotalOfLots, evaluate_lots,
-    evaluate_lots_apart,
+    Again, Allocation, AllocationDecision, Because, LotAward, LotDocuments, LotOutcome,
+    LotsOutcome, LotsUndecided, TotalOfLots, evaluate_lots, evaluate_lots_apart,
 };
 pub use result::{
     CriterionResult, Evaluation, Ground, GroupMean, Margin, Placed, Scope, Status, TenderResult,

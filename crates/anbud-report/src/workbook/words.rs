@@ -338,7 +338,7 @@ pub(super) const SWEDISH: Words = Words {
          värdesiffror där de är små); tal på vägen till 14 värdesiffror. anbud självt avrundar bara där reglerna anger \
          det.",
         "Förkastade anbud står på bladet Tilldelning med sina grunder och deltar inte i beräkningen. Ett anbud som hamnar \
-         under ett tröskelvärde när en cell ändras lämnar jämförelsen.",
+         under ett minimikrav när en cell ändras lämnar jämförelsen.",
         "Platserna följer av resultatet och därefter av reglerna för lika resultat, i deras ordning.",
         "Här finns inga makron och inga dolda blad, rader eller kolumner.",
     ],
