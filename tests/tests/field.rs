@@ -41,6 +41,9 @@ fn field(model: &Model, numbers: &mut Numbers) -> Example {
         let whole = matches!(name.as_str(), "score");
         *column = (0..tenders).map(|_| near(column, whole, numbers)).collect();
     }
+    for column in example.panel.values_mut().flatten() {
+        *column = (0..tenders).map(|_| near(column, false, numbers)).collect();
+    }
     if let (Some(quality), true) =
         (example.given.get("quality"), example.given.contains_key("points"))
     {
@@ -76,7 +79,8 @@ fn printed(figure: &Exact) -> PrintedFigure {
 /// The same field without its last tender.
 fn without_last(field: &Example) -> Example {
     let mut fewer = field.clone();
-    fewer.given.values_mut().for_each(|column| drop(column.pop()));
+    let members = fewer.panel.values_mut().flatten();
+    fewer.given.values_mut().chain(members).for_each(|column| drop(column.pop()));
     fewer
 }
 

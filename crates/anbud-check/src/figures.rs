@@ -209,6 +209,9 @@ fn of_tally(figure: &Figure) -> Result<BigRational, String> {
     let rows = rows.ok_or_else(|| "its rows cannot be read".to_owned())?;
     let kept =
         kept(tally, rows).ok_or_else(|| format!("there is no statistic `{}`", tally.statistic))?;
+    if tally.member.is_some() && rows != 1 {
+        return Err(format!("it is the score of one member of the panel, and there are {rows}"));
+    }
     if kept != usize::try_from(tally.count).unwrap_or(usize::MAX) || kept == 0 {
         return Err(format!(
             "its {} of {rows} scores counts {kept}, not {}",

@@ -125,7 +125,8 @@ fn told(
 
 /// Why no made-up tender can be evaluated.
 fn cannot_be_tried(mut why: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    if why.iter().any(|found| found.code == codes::LIMIT_WORK) {
+    let says_all = [codes::LIMIT_WORK, codes::PANEL_INCOMPLETE];
+    if why.iter().any(|found| says_all.contains(&found.code)) {
         return why;
     }
     let message = match why.is_empty() {
