@@ -41,7 +41,7 @@ pub use activities::{ActivityShares, CriterionActivities, activities};
 pub use decision::Decision;
 pub use lots::{
     Again, Allocation, AllocationDecision, Because, LotAward, LotDocuments, LotOutcome,
-    LotsOutcome, LotsUndecided, TotalOfLots, evaluate_lots, evaluate_lots_apart,
+    LotsOutcome, LotsUndecided, TotalOfLots, evaluate_lots, evaluate_lots_apart, lot_not_named,
 };
 pub use result::{
     CriterionResult, Evaluation, Ground, GroupMean, Margin, Member, Placed, Scope, Status,
