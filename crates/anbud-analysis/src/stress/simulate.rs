@@ -11,6 +11,7 @@ use anbud::{Exact, Tenders};
 use super::price::criteria_of_price;
 use super::trial::{Made, TOP, Trial, winner};
 use crate::random::number;
+use crate::threads::{THREADS_MAX, side_by_side};
 
 /// Within one tender the level of a criterion lies at most so far from the level of the whole.
 const APART: u32 = 100;
@@ -98,23 +99,53 @@ pub struct Simulation {
     pub weights: Vec<Weight>,
 }
 
-/// Draws fields and evaluates them.
+/// Draws fields and evaluates them, on so many threads; the outcome is the same for any number.
 #[must_use]
-pub fn simulate(trial: &Trial<'_>, settings: Settings) -> Simulation {
-    let mut weights = weights(trial);
-    let counts = KINDS.map(|kind| {
-        let mut count = Count::default();
-        for sample in 0..settings.samples {
-            let field = field(trial, &settings, kind, sample);
+pub fn simulate(trial: &Trial<'_>, settings: Settings, threads: usize) -> Simulation {
+    let threads = threads.clamp(1, THREADS_MAX);
+    let parts = side_by_side(threads, |thread| {
+        let samples = (0..settings.samples).skip(thread).step_by(threads);
+        let mut part = Simulation { settings, counts: Default::default(), weights: weights(trial) };
+        samples.for_each(|sample| part.draw(trial, sample));
+        part
+    });
+    let nothing = Simulation { settings, counts: Default::default(), weights: weights(trial) };
+    parts.iter().fold(nothing, Simulation::with)
+}
+
+impl Simulation {
+    /// Draws one field of each kind and counts what comes of it.
+    fn draw(&mut self, trial: &Trial<'_>, sample: u32) {
+        for (kind, count) in KINDS.iter().zip(&mut self.counts) {
+            let field = field(trial, &self.settings, *kind, sample);
             let evaluation = trial.evaluate_tenders(&field).ok();
             if let (Some(evaluation), Kind::Ordinary) = (&evaluation, kind) {
-                add_spreads(&mut weights, evaluation);
+                add_spreads(&mut self.weights, evaluation);
             }
-            add(&mut count, evaluation.as_ref(), settings.tenders as usize);
+            add(count, evaluation.as_ref(), self.settings.tenders as usize);
         }
-        count
-    });
-    Simulation { settings, counts, weights }
+    }
+
+    /// What this and other fields come to together.
+    fn with(mut self, other: &Simulation) -> Self {
+        for (count, other) in self.counts.iter_mut().zip(&other.counts) {
+            let Count { fields, cheapest, best, both, between, strategic, .. } = other;
+            count.fields += fields;
+            count.cheapest += cheapest;
+            count.best += best;
+            count.both += both;
+            count.between += between;
+            count.strategic += strategic;
+            count.price_alone += other.price_alone;
+            count.quality_alone += other.quality_alone;
+            count.tied += other.tied;
+            count.undefined += other.undefined;
+        }
+        for (weight, other) in self.weights.iter_mut().zip(&other.weights) {
+            weight.spread = &weight.spread + &other.spread;
+        }
+        self
+    }
 }
 
 /// The weights as real tenders spread them: one field.

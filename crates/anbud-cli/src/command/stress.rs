@@ -180,6 +180,7 @@ fn options(arguments: &Arguments) -> Result<Options, Ending> {
         samples: arguments.samples,
         seed: arguments.seed,
         correlation: arguments.correlation,
+        threads: std::thread::available_parallelism().map_or(1, usize::from),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Drawing weightings and counting places, in whole numbers, on any number of threads.
 
-use std::thread;
+mod lanes;
 
 use anbud::keyed::Key;
 use anbud::tenders::Tender;
@@ -8,9 +8,11 @@ use anbud::{Exact, Mode};
 
 use super::{Counted, Sampling};
 use crate::random;
+use crate::threads::{THREADS_MAX, side_by_side};
+use lanes::{LANES, Lanes, Order, compare, put_in_order};
 
 /// Into how many parts the whole of the weights is divided.
-const PARTS: i64 = 1 << 20;
+const PARTS: u32 = 1 << 20;
 /// Results are whole numbers of up to so many: halves of a machine word are multiplied faster than whole ones, and a sum
 /// over weights stays below 2^52.
 const RESULT_MAX: i64 = u32::MAX as i64;
@@ -50,25 +52,19 @@ impl Counts {
         add(&mut self.weights, &other.weights);
     }
 
-    /// Two tenders met: the one was better, or worse, or neither.
-    fn met(&mut self, one: usize, other: usize, is_better: bool, is_worse: bool) {
-        let pairs = [(one, other, is_better), (other, one, is_worse)];
-        for (ahead, behind, is_ahead) in pairs {
-            if let Some(count) = self.before.get_mut(ahead * self.tenders + behind) {
-                *count += u64::from(is_ahead);
+    /// Counts the weighting in one lane.
+    fn count(&mut self, lane: usize, places: &[Lanes<u64>], weights: &[Lanes<u32>]) {
+        for (at, place) in places.iter().enumerate() {
+            let place = place.get(lane).and_then(|place| usize::try_from(*place).ok()).unwrap_or(0);
+            if let Some(count) = self.places.get_mut(at * self.tenders + place) {
+                *count += 1;
+            }
+            if place == 0 {
+                let sums = self.weights.iter_mut().skip(at * self.criteria);
+                let weights = weights.iter().filter_map(|weight| weight.get(lane));
+                sums.zip(weights).for_each(|(sum, weight)| *sum += i128::from(*weight));
             }
         }
-    }
-
-    fn placed(&mut self, tender: usize, place: usize) {
-        if let Some(count) = self.places.get_mut(tender * self.tenders + place) {
-            *count += 1;
-        }
-    }
-
-    fn first(&mut self, tender: usize, weights: &[i64]) {
-        let sums = self.weights.iter_mut().skip(tender * self.criteria);
-        sums.zip(weights).for_each(|(sum, weight)| *sum += i128::from(*weight));
     }
 
     /// What was counted for the tender at a position.
@@ -87,30 +83,16 @@ impl Counts {
 pub(super) fn count(table: &[Vec<Exact>], stated: &[Exact], sampling: &Sampling) -> Counts {
     let draw = Draw::new(table, stated, sampling);
     let blocks = sampling.samples.div_ceil(BLOCK);
-    let threads = sampling.threads.clamp(1, 64) as u64;
+    let threads = sampling.threads.clamp(1, THREADS_MAX);
     let (tenders, criteria) = (draw.tenders, draw.criteria);
-    let mut counts = Counts::new(tenders, criteria);
-    thread::scope(|scope| {
-        let draw = &draw;
-        let begun: Vec<_> = (0..threads)
-            .map(|thread| {
-                scope.spawn(move || {
-                    let mut counts = Counts::new(tenders, criteria);
-                    (thread..blocks)
-                        .step_by(threads as usize)
-                        .for_each(|block| draw.block(block, &mut counts));
-                    counts
-                })
-            })
-            .collect();
-        for thread in begun {
-            // a thread that panicked is a mistake of ours, and passed on
-            match thread.join() {
-                Ok(found) => counts.add(&found),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
+    let found = side_by_side(threads, |thread| {
+        let mut counts = Counts::new(tenders, criteria);
+        let blocks = (thread as u64..blocks).step_by(threads);
+        blocks.for_each(|block| draw.block(block, &mut counts));
+        counts
     });
+    let mut counts = Counts::new(tenders, criteria);
+    found.iter().for_each(|found| counts.add(found));
     counts
 }
 
@@ -122,15 +104,19 @@ struct Draw<'s> {
     /// Results as whole numbers above the least of their criterion, by criterion, then tender.
     results: Vec<u32>,
     /// For every criterion the least weight and how much may be added to it; none where all weightings are drawn.
-    near: Option<Vec<(i64, i64)>>,
+    near: Option<Vec<(u32, u32)>>,
+    /// How cuts are put in order.
+    order: Order,
 }
 
 impl<'s> Draw<'s> {
     fn new(table: &[Vec<Exact>], stated: &[Exact], sampling: &'s Sampling) -> Self {
         let near = sampling.within.as_ref().map(|within| {
-            let bound = |weight: &Exact, side: &Exact| whole(&(weight * side), PARTS);
+            let bound = |weight: &Exact, side: &Exact| {
+                u32::try_from(whole(&(weight * side), i64::from(PARTS))).unwrap_or(0)
+            };
             let (less, more) = (&Exact::ONE - within, &Exact::ONE + within);
-            let ends = |weight: &Exact| (bound(weight, &less).max(0), bound(weight, &more));
+            let ends = |weight: &Exact| (bound(weight, &less), bound(weight, &more));
             stated.iter().map(ends).map(|(least, most)| (least, most - least)).collect()
         });
         Draw {
@@ -139,88 +125,77 @@ impl<'s> Draw<'s> {
             criteria: table.len(),
             results: scaled(table),
             near,
+            order: Order::of(table.len().saturating_sub(1)),
         }
     }
 
     /// Draws the weightings of one block.
     fn block(&self, block: u64, counts: &mut Counts) {
-        let mut weights = vec![0_i64; self.criteria];
-        let mut sums = vec![0_u64; self.tenders];
-        let mut places = vec![0_u32; self.tenders];
+        let mut weights = vec![[0; LANES]; self.criteria];
+        let mut sums = vec![[0; LANES]; self.tenders];
+        let mut places = vec![[0; LANES]; self.tenders];
+        let mut before = vec![[0; LANES]; self.tenders * self.tenders];
         let end = ((block + 1) * BLOCK).min(self.sampling.samples);
-        for sample in block * BLOCK..end {
-            self.weigh(sample, &mut weights);
+        for first in (block * BLOCK..end).step_by(LANES) {
+            let used = usize::try_from(end - first).map_or(LANES, |left| left.min(LANES));
+            self.weigh(first, &mut weights);
             self.sum(&weights, &mut sums);
-            tell(&weights, &sums, &mut places, counts);
+            for sums in &mut sums {
+                // in lanes behind the last weighting all are equal, which counts for nobody
+                sums.iter_mut().skip(used).for_each(|sum| *sum = 0);
+            }
+            compare(&sums, &mut places, &mut before);
+            (0..used).for_each(|lane| counts.count(lane, &places, &weights));
+        }
+        for (count, lanes) in counts.before.iter_mut().zip(before) {
+            *count += lanes.iter().sum::<u64>();
         }
     }
 
-    /// The weights of one sample: the spacings between ordered draws, or draws around the stated weights.
-    fn weigh(&self, sample: u64, weights: &mut [i64]) {
-        let seed = self.sampling.seed;
-        let first = sample.wrapping_mul(self.criteria as u64);
-        let mut position = first;
-        let mut next = |below: i64| {
-            let number = random::number(seed, position);
-            position = position.wrapping_add(1);
-            below_of(number, below)
+    /// The weights of the samples from one on: the spacings between ordered draws, or draws around the stated weights.
+    fn weigh(&self, first: u64, weights: &mut [Lanes<u32>]) {
+        let draw = |at: usize, lane: usize, below: u32| {
+            let sample = first.wrapping_add(lane as u64);
+            let position = sample.wrapping_mul(self.criteria as u64).wrapping_add(at as u64);
+            below_of(random::number(self.sampling.seed, position), below)
         };
         if let Some(near) = &self.near {
-            for (weight, (least, span)) in weights.iter_mut().zip(near) {
-                *weight = least + next(span + 1);
+            for ((at, weight), (least, span)) in weights.iter_mut().enumerate().zip(near) {
+                *weight = std::array::from_fn(|lane| least + draw(at, lane, span + 1));
             }
             return;
         }
         let Some((last, cuts)) = weights.split_last_mut() else { return };
-        cuts.iter_mut().for_each(|cut| *cut = next(PARTS + 1));
-        cuts.sort_unstable();
-        *last = PARTS;
-        let mut before = 0;
+        for (at, cut) in cuts.iter_mut().enumerate() {
+            *cut = std::array::from_fn(|lane| draw(at, lane, PARTS + 1));
+        }
+        put_in_order(&self.order, cuts);
+        *last = [PARTS; LANES];
+        let mut before = [0; LANES];
         for weight in weights {
-            (*weight, before) = (*weight - before, *weight);
+            let cut = *weight;
+            weight.iter_mut().zip(before).for_each(|(cut, before)| *cut -= before);
+            before = cut;
         }
     }
 
-    fn sum(&self, weights: &[i64], sums: &mut [u64]) {
-        sums.fill(0);
-        for (weight, results) in weights.iter().zip(self.results.chunks_exact(self.tenders.max(1)))
+    fn sum(&self, weights: &[Lanes<u32>], sums: &mut [Lanes<u64>]) {
+        sums.fill([0; LANES]);
+        for (weights, results) in weights.iter().zip(self.results.chunks_exact(self.tenders.max(1)))
         {
-            // weights are parts of a whole of 2^20
-            let weight = u64::from(u32::try_from(*weight).unwrap_or(0));
-            for (sum, result) in sums.iter_mut().zip(results) {
-                *sum += weight * u64::from(*result);
+            for (sums, result) in sums.iter_mut().zip(results) {
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum += u64::from(*weight) * u64::from(*result);
+                }
             }
         }
     }
 }
 
 /// A number below a bound, from 64 random bits.
-fn below_of(number: u64, below: i64) -> i64 {
-    let wide = u128::from(number) * u128::from(below.unsigned_abs());
-    i64::try_from(wide >> 64).unwrap_or(0)
-}
-
-/// Counts the place of every tender: as many better ones as there are, from 0.
-fn tell(weights: &[i64], sums: &[u64], places: &mut [u32], counts: &mut Counts) {
-    places.fill(0);
-    for (at, own) in sums.iter().enumerate() {
-        let Some((place, later)) = places.get_mut(at..).and_then(<[u32]>::split_first_mut) else {
-            continue;
-        };
-        let others = sums.iter().skip(at + 1).zip(later);
-        for (position, (other, other_place)) in others.enumerate() {
-            let (is_better, is_worse) = (own > other, own < other);
-            *place += u32::from(is_worse);
-            *other_place += u32::from(is_better);
-            counts.met(at, at + 1 + position, is_better, is_worse);
-        }
-    }
-    for (at, place) in places.iter().enumerate() {
-        counts.placed(at, *place as usize);
-        if *place == 0 {
-            counts.first(at, weights);
-        }
-    }
+fn below_of(number: u64, below: u32) -> u32 {
+    let wide = u128::from(number) * u128::from(below);
+    u32::try_from(wide >> 64).unwrap_or(0)
 }
 
 /// Results as whole numbers in the same scale, above the least of their criterion, which changes no order: the greatest
