@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anbud::evaluation::Scope;
-use anbud::procedure::Language;
+use anbud::procedure::{Language, Procedure};
 use anbud::record::Record;
 use anbud_files::read_record;
 use anbud_report::language::language_of;
@@ -40,6 +40,11 @@ pub(crate) fn read_text(path: &Path, session: &Session<'_, '_>) -> Result<String
 /// How a command ends after it wrote about a record.
 pub(crate) fn ending(record: &Record) -> Exit {
     if record.undecided.is_empty() { Exit::Done } else { Exit::Undecided }
+}
+
+/// The language of what leaves the house: as asked for, else that of the case, else English.
+pub(crate) fn spoken(asked: Option<Language>, procedure: &Procedure) -> Language {
+    asked.or(procedure.procurement.language).unwrap_or(Language::English)
 }
 
 /// Reads the tag of a language among the arguments.

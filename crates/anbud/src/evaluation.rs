@@ -34,6 +34,7 @@ mod trouble;
 mod weigh;
 mod work;
 
+pub use assess::tally::statistic_of;
 pub use decision::Decision;
 pub use lots::{
     Allocation, LotAward, LotDocuments, LotOutcome, LotsOutcome, TotalOfLots, evaluate_lots,
