@@ -3,7 +3,9 @@
 pub mod agreement;
 mod apart;
 pub mod compare;
+mod priced;
 pub mod random;
 pub mod sensitivity;
 pub mod stress;
+mod threads;
 pub mod warnings;

@@ -85,7 +85,9 @@ impl<'a> Decision<'a> {
         let priced = priced(self.basis.procedure);
         let derivation = &self.basis.evaluation.derivation;
         for (figure, node) in derivation.nodes().entries() {
-            if let Op::Tally(tally) = &node.op {
+            if let Op::Tally(tally) = &node.op
+                && tally.alone.is_none()
+            {
                 let (tender, item, group) = (tally.tender, tally.item, tally.group);
                 let is_pooled = tally.is_pooled;
                 self.tallies.push(GroupScore { tender, item, group, is_pooled, figure });

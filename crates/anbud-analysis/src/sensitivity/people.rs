@@ -45,7 +45,9 @@ pub(super) fn people(basis: &super::Basis<'_>) -> People {
         People { scored: vec![Vec::new(); basis.sheet.evaluators.len()], seats: BTreeMap::new() };
     let mut tallies: BTreeMap<Item, Vec<(Figure, &Tally)>> = BTreeMap::new();
     for (figure, node) in basis.evaluation.derivation.nodes().entries() {
-        if let Op::Tally(tally) = &node.op {
+        if let Op::Tally(tally) = &node.op
+            && tally.alone.is_none()
+        {
             tallies.entry(tally.item).or_default().push((figure, tally));
         }
     }

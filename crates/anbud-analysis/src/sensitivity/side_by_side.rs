@@ -1,6 +1,6 @@
 //! The same work for many things, on several threads, in the order of the things.
 
-use std::thread;
+use crate::threads::side_by_side;
 
 /// What comes of each thing; the outcome is the same for any number of threads.
 pub(super) fn each<T: Sync, R: Send>(
@@ -8,24 +8,15 @@ pub(super) fn each<T: Sync, R: Send>(
     things: &[T],
     work: impl Fn(&T) -> R + Sync,
 ) -> Vec<R> {
-    let threads = threads.clamp(1, 64).min(things.len().max(1));
-    if threads == 1 {
-        return things.iter().map(work).collect();
-    }
-    let work = &work;
-    let share = |thread: usize| things.iter().skip(thread).step_by(threads);
-    let mut shares: Vec<_> = thread::scope(|scope| {
-        let begun: Vec<_> = (0..threads)
-            .map(|thread| scope.spawn(move || share(thread).map(work).collect::<Vec<R>>()))
-            .collect();
-        // a thread that panicked is a mistake of ours, and passed on
-        let done = begun.into_iter().map(|thread| {
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)).into_iter()
-        });
-        done.collect()
+    let threads = threads.clamp(1, things.len().max(1));
+    let thing = |at: u64| things.get(usize::try_from(at).unwrap_or(usize::MAX));
+    let shares: Vec<Vec<R>> = side_by_side(threads, things.len() as u64, |pieces| {
+        pieces.filter_map(thing).map(&work).collect()
     });
+    let count = shares.len().max(1);
+    let mut shares: Vec<_> = shares.into_iter().map(Vec::into_iter).collect();
     // dealt out in turn, and taken back in turn
-    (0..things.len()).filter_map(|at| shares.get_mut(at % threads)?.next()).collect()
+    (0..things.len()).filter_map(|at| shares.get_mut(at % count)?.next()).collect()
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ requirement = Requirement
 group = Group
 weight = Weight
 full-marks = Full marks
+full-value = Full value
 score = Score
 share = Share
 scale = Scale
@@ -44,6 +45,10 @@ amount-0 = { $currency }
 amount-3 = thousand { $currency }
 amount-6 = million { $currency }
 amount-9 = billion { $currency }
+per-amount-0 = { $currency }
+per-amount-3 = thousand { $currency }
+per-amount-6 = million { $currency }
+per-amount-9 = billion { $currency }
 points-per = points per { $amount }
 per = per { $amount }
 per-point = { $currency } per point
@@ -63,6 +68,7 @@ word-and = and
 word-or = or
 word-not = not
 word-among-others = among others
+word-over-panel = over the panel
 
 ## The decision
 
@@ -78,11 +84,11 @@ card-margin-note = { $next } is next
 card-margin-relative = { $relative } better than { $next }
 card-alone = Nobody else has a place
 card-decided = Decided by
-card-by-result = the result
+card-by-result = The result
 card-by-result-highest = the highest result wins
 card-by-result-lowest = the lowest result wins
-card-by-tie = the rule for equal results
-card-by-draw = a draw
+card-by-tie = The rule for equal results
+card-by-draw = A draw
 card-holds = Holds until
 card-holds-note = weight of { $title } (stated: { $from } %)
 value-chart-about = One bar for each tender, made up of the value of each main criterion; the table below holds the same figures.
@@ -126,11 +132,12 @@ sum = Sum
 ## Price and quality
 
 price-quality = Price against quality
+price-value = Price against value
 price-quality-about = Each tender stands where its price and its quality meet; the table of the ranking holds the same figures.
 price-points-about = Each tender stands where its points for price and its points for quality meet; the table of points holds the same figures.
-equal-ray = Each line joins what gives the same quality for the money: steeper is better. The red one goes through the best tender.
-equal-rising = Each line joins what has the same price less value. The red one goes through the best tender; what lies above it would have been better.
-equal-falling = Each line joins what has the same sum of points. The red one goes through the best tender; what lies above it would have been better.
+equal-ray = Each line joins what gives the same quality for the money, and bears the result: steeper is better. The solid one goes through the best tender.
+equal-rising = Each line joins what has the same price less value, and bears the result. The solid one goes through the best tender; what lies above it would have been better.
+equal-falling = Each line joins what has the same sum of points, and bears the result. The solid one goes through the best tender; what lies above it would have been better.
 equal-nowhere = No lines of equal value are drawn, since other tenders, or more than price and quality, decide what a tender is worth.
 axis-price = Price, { $unit }
 axis-quality = Quality, points
@@ -170,7 +177,7 @@ firm-group = all scores of the group { $id }
 firm-unit-price = unit price of { $id }
 firm-discount = discount on { $id }
 firm-models = The same tenders under other models, as information: the award follows the published rules
-firm-out = Left out
+firm-out = Without one of them
 firm-out-none = { $count ->
     [one] Leaving out the one evaluator, group, criterion, requirement or tender that was tried would not change the winner.
    *[other] { $n } evaluators, groups, criteria, requirements and tenders were left out one at a time: none of them changes the winner.
@@ -191,7 +198,13 @@ people-scores = Scores
 people-at-least = Planned at least
 people-short = { $n } too few
 people-value = Value
+people-among = Who scored for each group and each criterion, by { $attribute }
+people-others = others
+people-scored-what = Group or criterion
 activity = Activity
+activity-caption = The activities that scores came from
+activity-not-stated = not stated
+activity-note = The weight with which the scores of an activity entered the score of the criterion.
 
 ## Rejected tenders
 
@@ -232,10 +245,19 @@ rules-relative = The result of a tender depends on which other tenders there are
 rules-own = Own formula
 rules-ties = Equal results are separated by, in this order: { $rules }.
 rules-no-ties = Nothing is stated that separates equal results.
+tie-highest = highest { $what }
+tie-lowest = lowest { $what }
+tie-draw = draw
+tie-price = price
+tie-quality = quality
+tie-points = points
+tie-value = value
+tie-result = result
 rules-price = The price that is compared
 rules-parameters = Parameters
-rules-criteria = Criteria
-rules-criteria-caption = Criteria with their full marks
+rules-criteria = Award criteria
+rules-criteria-caption = Award criteria with their full marks
+rules-value-caption = Award criteria with their full value
 rules-criterion-by = Points from
 rules-by-score = score on { $scale }
 rules-by-requirements = { $count ->
@@ -245,7 +267,7 @@ rules-by-requirements = { $count ->
 rules-by-measure = measure { $measure }
 rules-by-price = the price
 rules-by-children = the criteria below it
-rules-by-nothing = takes no part in sums
+rules-by-nothing = earns no points of its own
 rules-threshold = at least { $least } required
 rules-curves = From score, measure or price to points
 rules-curve-of = For { $criteria }
@@ -273,6 +295,8 @@ rules-between-pooled = The mean of all evaluators’ scores, whatever their grou
 rules-missing-error = A missing score is an error.
 rules-missing-skip = Where a score is missing, the others count.
 rules-missing-skip-evaluator = Who missed a tender is left out for that requirement for all tenders.
+rules-panel-evaluators = The members of the panel are the evaluators: each has a total of their own for every tender, by their own scores.
+rules-panel-groups = The members of the panel are the groups: each has a total of its own for every tender, by its own scores.
 rules-rounding = Rounding
 rules-rounding-none = Nothing is rounded.
 rules-rounding-caption = What is rounded, and how
@@ -337,19 +361,22 @@ file-add-means = where other than electronic means of communication were used: t
 
 letter-kind = Award decision
 letter-kind-uk = Assessment summary
+letter-kind-nobody = Notice of the outcome
 letter-to = To { $tenderer }
 letter-date = Date of the decision: { $date }
 letter-decision = The decision
 letter-you-win = { $authority } has decided to award the contract to you, { $tenderer }.
 letter-other-wins = { $authority } has decided to award the contract to { $winner }.
-letter-nobody = { $authority } has decided not to award the contract: no tender has a place.
+letter-nobody = { $authority } awards no contract on the tenders received, since none of them can be ranked by the award formula. Whether the procedure is terminated or begun anew is decided separately.
+letter-nobody-left = { $authority } awards no contract on the tenders received, since all of them were rejected. Whether the procedure is terminated or begun anew is decided separately.
 letter-rejected = Your tender was rejected. The grounds:
 letter-place = { $count ->
-    [one] Your tender is the only one with a place.
-   *[other] Your tender has place { $place } of { $n }.
+    [one] Your tender is the only one that was ranked.
+   *[other] Your tender is ranked number { $place } of { $n }.
 }
-letter-unplaced = Your tender was evaluated and has no place.
+letter-unplaced = Your tender was evaluated but could not be ranked: the award formula gives it no result.
 letter-scores = Your tender and the winning one
+letter-own-scores = Your tender
 letter-totals = Totals
 letter-what = What was assessed
 letter-yours = Your tender
@@ -366,8 +393,9 @@ letter-untold = { $count ->
 letter-advantages = Characteristics and relative advantages of the winning tender
 letter-advantages-intro = Compared with your tender, that of { $winner } has the following advantages.
 letter-advantages-alone = The tender of { $winner } was assessed as follows.
+letter-advantages-none = In no quality criterion is the tender of { $winner } ahead of yours.
 letter-lower-price = Its price is lower than yours.
-letter-better-caption = Criteria in which the winning tender has more
+letter-better-caption = Award criteria in which the winning tender has more
 letter-winners-reasons = Reasons for the scores of the winning tender:
 letter-rules = How the tenders were evaluated
 letter-seal = The tenders were evaluated by the published rules, whose seal is { $seal }.

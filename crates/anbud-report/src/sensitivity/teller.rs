@@ -3,12 +3,11 @@
 use anbud::Exact;
 use anbud::exact::Decimals;
 use anbud::keyed::Key;
-use anbud::procedure::Language;
 use anbud::tenders::Tender;
 
 use super::Firm;
-use crate::figures::shown;
-use crate::language::{Arg, Texts, localized};
+use crate::figures::{grouped, shown};
+use crate::language::{Arg, Texts, in_form};
 use crate::style::plain;
 use crate::words::APPROXIMATELY;
 
@@ -51,17 +50,7 @@ impl<'a> Teller<'a> {
 
     /// Digits in the form of the language.
     pub(super) fn digits(&self, text: &str) -> String {
-        match self.firm.language {
-            // text for a terminal parts groups of digits by blanks in English, as everywhere
-            Language::English => text.to_owned(),
-            Language::Swedish => {
-                let (mark, digits) = match text.strip_prefix(APPROXIMATELY) {
-                    Some(digits) => (APPROXIMATELY, digits),
-                    None => ("", text),
-                };
-                format!("{mark}{}", localized(&digits.replace(' ', ""), Language::Swedish))
-            }
-        }
+        in_form(text, self.firm.language)
     }
 
     /// A number, marked where it is not the figure itself.
@@ -71,22 +60,15 @@ impl<'a> Teller<'a> {
 
     /// A number with at most two decimals, marked where it had more; with more where nothing would be left of it.
     pub(super) fn short(&self, number: &Exact, is_exact: bool) -> String {
-        if number.absolute() < Exact::from_scaled(1, 1) && !number.is_zero() {
-            return self.figure(number, is_exact);
-        }
-        let mark = if is_exact && number.has_decimals(2) { "" } else { APPROXIMATELY };
-        let text = crate::figures::grouped(&number.decimal(Decimals::AtMost(2)));
+        let (mark, text) = rounded(number, is_exact);
         self.digits(&format!("{mark}{text}"))
     }
 
     /// The same with its sign.
     pub(super) fn signed(&self, number: &Exact, is_exact: bool) -> String {
         let sign = if number.is_negative() || number.is_zero() { "" } else { "+" };
-        let text = self.short(number, is_exact);
-        match text.strip_prefix(APPROXIMATELY) {
-            Some(digits) => format!("{APPROXIMATELY}{sign}{digits}"),
-            None => format!("{sign}{text}"),
-        }
+        let (mark, text) = rounded(number, is_exact);
+        self.digits(&format!("{mark}{sign}{text}"))
     }
 
     /// A share as a percentage.
@@ -95,4 +77,15 @@ impl<'a> Teller<'a> {
         let figure = self.short(&hundredfold, true);
         self.say("percent", &[("figure", &figure)])
     }
+}
+
+/// A number rounded for the text, and the mark before it.
+fn rounded(number: &Exact, is_exact: bool) -> (&'static str, String) {
+    let mark = |is_exact: bool| if is_exact { "" } else { APPROXIMATELY };
+    if number.absolute() < Exact::from_scaled(1, 1) && !number.is_zero() {
+        let shown = shown(number, is_exact);
+        return (mark(shown.is_exact), shown.text);
+    }
+    let text = grouped(&number.decimal(Decimals::AtMost(2)));
+    (mark(is_exact && number.has_decimals(2)), text)
 }

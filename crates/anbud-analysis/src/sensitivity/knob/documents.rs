@@ -10,6 +10,7 @@ use anbud::{Exact, Literal, Place, Procedure, Tenders};
 use super::super::decision::Decision;
 use super::Knob;
 use super::weights::weights;
+use crate::priced::state_price;
 
 /// The documents with the knob turned so far, to as many digits as a document can hold.
 pub(super) fn documents(
@@ -27,7 +28,7 @@ pub(super) fn documents(
             }
         }
         Knob::Price(tender) => {
-            state_price(&mut procedure.price_sheet, &mut tenders, tender, to)?;
+            state_price(&mut procedure, &mut tenders, tender, literal(to)?);
         }
         Knob::UnitPrice(tender, item) => {
             state_unit_price(&procedure.price_sheet, &mut tenders.list[tender], item, to)?;
@@ -38,29 +39,6 @@ pub(super) fn documents(
         Knob::Group(..) | Knob::Evaluator(..) => tenders = agreed(decision, moved)?,
     }
     Some((procedure, tenders))
-}
-
-/// A price as a whole, in the place of what a price sheet sums to; what is taken off a price that wins lots together is
-/// taken off it too.
-fn state_price(
-    sheet: &mut PriceSheet,
-    tenders: &mut Tenders,
-    tender: Key<Tender>,
-    to: &Exact,
-) -> Option<()> {
-    if !sheet.is_empty() && sheet.prevails != Some(Prevails::Total) {
-        // the prices of the others stay what their sheets sum to
-        tenders.list.keys().collect::<Vec<_>>().into_iter().for_each(|other| {
-            tenders.list[other].price = None;
-        });
-        sheet.prevails = Some(Prevails::Total);
-    }
-    let stated = &mut tenders.list[tender];
-    let left = stated.discount.as_ref().map(|(share, _)| &Exact::ONE - &share.exact());
-    let alone = left.map_or_else(|| Some(to.clone()), |left| to.divided_by(&left))?;
-    let submitted = (literal(&alone)?, stated.place.clone());
-    stated.price = Some(Price { submitted, corrected: None });
-    Some(())
 }
 
 /// A unit price, or a discount on a list price; a stated total beside the price sheet follows its sum.
