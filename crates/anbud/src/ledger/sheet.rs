@@ -71,6 +71,13 @@ impl Sheet {
         self.panel(item).entries(tender).collect()
     }
 
+    /// The scores of an item for all tenders: by tender, group and evaluator.
+    #[must_use]
+    pub fn of_item(&self, item: Item) -> Vec<Entry> {
+        let panel = self.panel(item);
+        self.tenders.iter().flat_map(|tender| panel.clone().entries(*tender)).collect()
+    }
+
     /// The scores of one group, its consensus first.
     #[must_use]
     pub fn of_group(
@@ -93,6 +100,17 @@ impl Sheet {
                 && entry.evaluator.is_none() == is_consensus
         });
         scores
+    }
+
+    /// The same scores without those by some group and evaluator: what is left says no more where each stands.
+    #[must_use]
+    pub fn without(
+        &self,
+        is_left_out: impl Fn(Option<Key<Group>>, Option<Key<Evaluator>>) -> bool,
+    ) -> Sheet {
+        let mut sheet = Sheet { spots: Spots::default(), ..self.clone() };
+        sheet.seats.retain(|seat| !is_left_out(seat.group, seat.evaluator));
+        sheet
     }
 
     /// How many scores there are.
