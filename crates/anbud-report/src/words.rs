@@ -263,12 +263,26 @@ pub(crate) fn and_other_lines(place: &str, others: usize) -> String {
     format!("{place} and {}", so_many(others, "more line", "more lines"))
 }
 
-pub(crate) fn own_scores(count: usize, lowest: &str, highest: &str) -> String {
-    match (count, lowest == highest) {
+/// What evaluators scored beside a consensus, and how far their mean lies from it: `apart` without its sign.
+pub(crate) fn own_scores(
+    count: usize,
+    lowest: &str,
+    highest: &str,
+    apart: &str,
+    is_below: bool,
+) -> String {
+    let side = if is_below { "below" } else { "above" };
+    let mean = match (count, apart) {
+        (_, "0") => String::new(),
+        (1, apart) => format!(", {apart} {side} it"),
+        (_, apart) => format!(", on average {apart} {side} it"),
+    };
+    let scored = match (count, lowest == highest) {
         (1, _) => format!("beside it, 1 evaluator scored {lowest}"),
         (_, true) => format!("beside it, {count} evaluators scored {lowest}, all the same"),
         (_, false) => format!("beside it, {count} evaluators scored from {lowest} to {highest}"),
-    }
+    };
+    scored + &mean
 }
 
 pub(crate) fn replaced(who: &str, old: &str, new: &str) -> String {

@@ -15,7 +15,7 @@ mod tender;
 use serde::{Deserialize, Serialize};
 
 pub use decision::{Decided, Margin, Replaced, Separated, SetUndecided, Told};
-pub use figure::{End, Figure, FormulaText, Operation, Tally};
+pub use figure::{Beside, End, Figure, FormulaText, Operation, Tally};
 pub use make::Basis;
 pub use people::{
     ActivityShare, Attribute, CriterionActivities, Evaluators, GroupCount, ScoredAmong, ValueCount,

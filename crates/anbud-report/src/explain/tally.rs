@@ -37,11 +37,13 @@ pub(super) fn tell(teller: &mut Teller<'_>, figure: Figure, depth: usize) {
 /// The scores of the evaluators themselves, which stand beside what their group agreed on: how far they lie apart, and
 /// each of them where there are few.
 fn beside(teller: &mut Teller<'_>, tally: &Tally, depth: usize) {
-    let mut own = teller.view.sheet.of_group(tally.tender, tally.item, tally.group);
-    own.retain(|entry| entry.evaluator.is_some());
-    let scores = own.iter().map(|entry| entry.score);
-    let (Some(lowest), Some(highest)) = (scores.clone().min(), scores.max()) else { return };
-    let text = words::own_scores(own.len(), &lowest.to_string(), &highest.to_string());
+    let Some(beside) = teller.view.sheet.beside(tally) else { return };
+    let own = beside.entries;
+    let [lowest, highest] = [&beside.lowest, &beside.highest].map(|score| shown(score, true).text);
+    let apart = shown(&beside.apart.absolute(), true).marked();
+    // a consensus above the mean: the mean lies below it
+    let is_below = !beside.apart.is_negative();
+    let text = words::own_scores(own.len(), &lowest, &highest, &apart, is_below);
     teller.line(depth, &format!("{text}{}", faint(&format!("  {}", places(teller, &own)))));
     if own.len() <= FEW || teller.detail.all {
         for entry in own {
