@@ -64,7 +64,7 @@ WORKED_OUT = {
     "count": lambda f, of: Fraction(sum(of)), "not": lambda f, of: not of[0], "all": lambda f, of: all(of), "any": lambda f, of: any(of),
     "compared": lambda f, of: COMPARED[f["relation"]](of[0], of[1])}
 
-def figures(record):
+def figures(record, others=()):
     values, all_figures = [], record["figures"]
     for position, f in enumerate(all_figures):
         name = f"figure {position}, {f.get('name', f['is'])} of {f.get('tender', 'all')}"
@@ -74,10 +74,10 @@ def figures(record):
         need(str(value).lower() == f["value"], f"{name}: {f['value']} is not in lowest terms")
         own = f.get("approximate", False)
         if f["is"] == "power": right = is_power(value, of[0], of[1], own)
+        elif f["is"] == "carried": right = value == others[f["evaluation"]][f["carried"]]  # of another lot
         elif f["is"] == "logarithm": right = close(value, decimal(of[0]).ln()) if own else (of[0], value) == (1, 0)
         else:
-            result = WORKED_OUT[f["is"]](f, of)
-            right = result == value and isinstance(result, bool) == isinstance(value, bool)
+            right = (result := WORKED_OUT[f["is"]](f, of)) == value and isinstance(result, bool) == isinstance(value, bool)
             through = not isinstance(value, bool) and f["is"] != "count" and any(all_figures[n].get("approximate") for n in f.get("of", []))
             need(own == through, f"{name}: approximate or not")
         need(right, f"{name}: {f['is']} of {', '.join(map(str, of[:6]))} is not {f['value']}")
@@ -113,9 +113,8 @@ def links(record, value):
 
 def places(record, at):
     placed = [t for t in record["tenders"] if t["place"] is not None]
-    better = gt if record["rules"]["award"]["best"] == "highest" else lt
     for n, (a, b) in enumerate(zip(placed, placed[1:])):
-        x, y = at(a["result"]), at(b["result"])
+        x, y, better = at(a["result"]), at(b["result"]), gt if record["rules"]["award"]["best"] == "highest" else lt
         need(better(x, y) if b["separated"] == "result" else x == y, f"the order of {a['id']} and {b['id']}")
         need(b["place"] == (a["place"] if b["separated"] == "shared" else n + 2), f"the place of {b['id']}")
     need(not placed or placed[0]["place"] == 1, "nobody has place 1")
@@ -143,8 +142,7 @@ def rules_of(case):
             says = {("id" if k == key else k): Written(v.replace(",", ".")) if k in numbers else v for k, v in row.items() if v}
             says |= {"mandatory": says["mandatory"].lower() in ("true", "yes", "ja")} if "mandatory" in says else {}
             rules.setdefault(key, []).append(meaning(says))
-    for key in {"criterion", "requirement"} & set(rules):
-        rules[key].sort(key=lambda entry: entry["id"])
+    for key in {"criterion", "requirement"} & set(rules): rules[key].sort(key=lambda entry: entry["id"])
     return rules
 def seal_of(rules):
     return "sha256:" + sha256(json.dumps(rules, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
@@ -226,6 +224,8 @@ def check(text, case):
     record = json.loads(text)
     if not isinstance(record, dict) or record.get("format") != 1: raise ValueError("no record of format 1")
     try:
+        if "lots" in record:  # all lots in one record: the program beside this one
+            sys.modules["recheck"] = sys.modules[__name__]; import recheck_lots; return recheck_lots.check(text, record, case)
         value = figures(record)
         links(record, value)
         need(record["seal"] == "sha256:" + sha256(record["sealed"].encode()), "the seal is not that of the sealed rules")

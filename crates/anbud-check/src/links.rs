@@ -24,6 +24,8 @@ pub(crate) struct Book<'a> {
     /// By figure, the one behind other names of it.
     behind: Vec<u32>,
     tenders: BTreeMap<&'a str, &'a Tender>,
+    /// The tender whose price is that of lots won together, and not its own.
+    pub(crate) together: Option<&'a str>,
 }
 
 /// Checks everything that the record ties together.
@@ -48,7 +50,7 @@ impl<'a> Book<'a> {
             behind.push(known.unwrap_or(figure.figure));
         }
         let tenders = record.tenders.iter().map(|tender| (tender.id.as_str(), tender)).collect();
-        Book { record, values, budget, behind, tenders }
+        Book { record, values, budget, behind, tenders, together: None }
     }
 
     /// A figure by its number.
@@ -88,6 +90,16 @@ impl<'a> Book<'a> {
     /// A tender by its id.
     pub(crate) fn tender(&self, id: &str) -> Option<&'a Tender> {
         self.tenders.get(id).copied()
+    }
+
+    /// The figure that bears a name, of a tender: the last of several.
+    pub(crate) fn named(&self, name: &str, tender: &str) -> Result<u32, Problem> {
+        let bears = |figure: &&Figure<'_>| {
+            figure.name.as_deref() == Some(name) && figure.tender.as_deref() == Some(tender)
+        };
+        let found = self.record.figures.iter().rev().find(bears);
+        let none = || Problem::new(format!("there is no figure `{name}` of `{tender}`"));
+        found.map(|figure| figure.figure).ok_or_else(none)
     }
 
     /// What was rounded, where the rules round at a stage; it must have been rounded so.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anbud::Key;
 use anbud::evaluation::Scope;
-use anbud::procedure::Language;
+use anbud::procedure::{Language, Procedure};
 use anbud::record::Record;
 use anbud::tenders::Tender;
 use anbud_files::read_record;
@@ -69,6 +69,11 @@ pub(crate) fn undecided_of(view: &View<'_>, session: &mut Session<'_, '_>) -> Do
         (set.tenders.iter().map(id).collect::<Vec<_>>().join("`, `"), set.text.to_string())
     });
     undecided(sets, session)
+}
+
+/// The language of what leaves the house: as asked for, else that of the case, else English.
+pub(crate) fn spoken(asked: Option<Language>, procedure: &Procedure) -> Language {
+    asked.or(procedure.procurement.language).unwrap_or(Language::English)
 }
 
 /// Reads the tag of a language among the arguments.

@@ -50,6 +50,8 @@ fn note<'a>(comments: &mut CommentsByScore, cell: CellsOf<'_, 'a>) {
     let known = comments.entry(key).or_default();
     if cell(EVALUATOR).is_empty() {
         known.consensus.push(said.to_owned());
+    } else if known.single.iter().any(|other| other == said) {
+        // several people have written the same: it is told once
     } else if known.single.len() < KEPT {
         known.single.push(said.to_owned());
     } else {

@@ -29,7 +29,7 @@ pub(crate) use facts::{Facts, Figures};
 pub use firm::Sensitivity;
 pub(crate) use markdown::markdown as markdown_of;
 pub(crate) use rejected::in_words;
-pub(crate) use rules::rule;
+pub(crate) use rules::{order, rule};
 pub use tidy::tidy;
 
 /// What can be chosen about a report.

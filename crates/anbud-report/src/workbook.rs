@@ -20,7 +20,6 @@ mod reach;
 mod rules;
 mod scores;
 mod seat;
-mod sentences;
 mod tally;
 mod tenders;
 mod words;

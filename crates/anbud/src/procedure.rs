@@ -14,9 +14,9 @@ pub use criterion::{
     Basis, Criterion, Curve, CurveRule, Item, Kind, Limits, Marks, MarksKey, Requirement,
     Threshold, ThresholdOn, Yield,
 };
-pub use lots::{AllocationRule, AllocationTie, Lot, Lots, Total, WhenFull};
+pub use lots::{AllocationRule, AllocationTie, CombinationPrice, Lot, Lots, Total, WhenFull};
 pub use price_sheet::{Count, Counted, LineItem, Paid, Part, Prevails, PriceSheet, Yearly};
-pub use scoring::{BetweenGroups, Coverage, Group, Missing, Scale, Scoring, Statistic};
+pub use scoring::{BetweenGroups, Coverage, Group, Missing, PanelOf, Scale, Scoring, Statistic};
 
 use crate::formula::Formula;
 use crate::keyed::{Key, List};

@@ -6,6 +6,7 @@
 
 mod decision;
 mod figure;
+mod lots;
 mod make;
 mod people;
 mod price_sheet;
@@ -16,7 +17,11 @@ use serde::{Deserialize, Serialize};
 
 pub use decision::{Decided, Margin, Replaced, Separated, SetUndecided, Told};
 pub use figure::{Beside, End, Figure, FormulaText, Operation, Tally};
-pub use make::Basis;
+pub use lots::{
+    AgainBecause, Allocated, Awarded, CombinationAsked, EvaluatedAgain, LotStated, LotsDecided,
+    LotsRecord, LotsRules, NextBest, NotShared, PreferenceStated,
+};
+pub use make::{Basis, LotsBasis};
 pub use people::{
     ActivityShare, Attribute, CriterionActivities, Evaluators, GroupCount, ScoredAmong, ValueCount,
 };

@@ -82,8 +82,7 @@ fn readings(
     session: &mut Session<'_, '_>,
 ) -> Result<Vec<Part>, Ending> {
     let procedure = view.procedure;
-    let language =
-        arguments.language.or(procedure.procurement.language).unwrap_or(Language::English);
+    let language = recorded::spoken(arguments.language, procedure);
     let options = Options { language: Some(language), ..Options::default() };
     let html =
         report::html(record, &options).map_err(|error| Ending::refused(error.to_string(), ""))?;

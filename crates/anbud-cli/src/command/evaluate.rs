@@ -85,11 +85,11 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     {
         return Ok(Exit::Differs);
     }
-    if case::lots::are_all(&case) {
-        return lots::run(arguments, &case, session);
-    }
     if arguments.record.is_some() || arguments.sealed_quality.is_asked() {
         case::find_places(&mut case, None, session)?;
+    }
+    if case::lots::are_all(&case) {
+        return lots::run(arguments, &case, session);
     }
     let compared = arguments.sealed_quality.compare(&case, session)?;
     if let Compared::Refused(exit) = compared {

@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         ("criteria.toml", criteria::text(&model, &award, &name)),
         ("tenders.toml", submitted::tenders(&model)),
         ("evaluators.csv", submitted::EVALUATORS.to_owned()),
-        ("scores.csv", submitted::scores()),
+        ("scores.csv", submitted::scores(criteria::is_over_panel(&award))),
     ];
     let dir = session.path(&arguments.dir);
     is_free(&dir, &name)?;

@@ -57,6 +57,7 @@ pub(super) struct Words {
     pub(super) maximum: &'static str,
     pub(super) parameters: &'static str,
     pub(super) award_rule: &'static str,
+    pub(super) panel_member: &'static str,
     pub(super) best_result: &'static str,
     pub(super) ties: &'static str,
     pub(super) rounding: &'static str,
@@ -169,6 +170,7 @@ pub(super) const ENGLISH: Words = Words {
     maximum: "Maximum",
     parameters: "Parameters",
     award_rule: "Award",
+    panel_member: "Member of the panel",
     best_result: "Best result",
     ties: "Equal results",
     rounding: "Rounding",
@@ -289,6 +291,7 @@ pub(super) const SWEDISH: Words = Words {
     maximum: "Högsta",
     parameters: "Parametrar",
     award_rule: "Tilldelning",
+    panel_member: "Ledamot i panelen",
     best_result: "Bästa resultat",
     ties: "Lika resultat",
     rounding: "Avrundning",
@@ -338,7 +341,7 @@ pub(super) const SWEDISH: Words = Words {
          värdesiffror där de är små); tal på vägen till 14 värdesiffror. anbud självt avrundar bara där reglerna anger \
          det.",
         "Förkastade anbud står på bladet Tilldelning med sina grunder och deltar inte i beräkningen. Ett anbud som hamnar \
-         under ett tröskelvärde när en cell ändras lämnar jämförelsen.",
+         under ett minimikrav när en cell ändras lämnar jämförelsen.",
         "Platserna följer av resultatet och därefter av reglerna för lika resultat, i deras ordning.",
         "Här finns inga makron och inga dolda blad, rader eller kolumner.",
     ],

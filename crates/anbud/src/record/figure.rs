@@ -18,9 +18,15 @@ pub struct Figure {
     /// The conditions that chose its operands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<FigureNumber>,
+    /// The figure of another evaluation that it is: of one of the lots.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<FigureNumber>,
     /// To how many decimals it was rounded; negative: to tens, hundreds and so on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<i32>,
+    /// The evaluation that it was carried from: the lots in order, then the evaluations made again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evaluation: Option<u32>,
     /// Its own number: how many figures stand before it.
     pub figure: FigureNumber,
     /// From which end its rank is counted.
@@ -79,6 +85,8 @@ pub enum Operation {
     All,
     /// Whether at least one condition holds.
     Any,
+    /// A figure of another evaluation: that of a lot.
+    Carried,
     /// Whether two figures stand in a relation.
     Compared,
     /// A number of the language or the procedure itself: the hundred of per cent.
@@ -145,6 +153,9 @@ pub struct Tally {
     /// How many of the lowest are left out of a trimmed mean.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lowest: Option<u32>,
+    /// The number of the member of the panel whose one score it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<u32>,
     /// Where the scores stand that count, a file each: `scores/nurses.csv:3,7-9,20-60/10`: the lines 3, 7 to 9, and
     /// every tenth from 20 to 60.
     pub rows: Vec<String>,

@@ -2,11 +2,14 @@
 
 mod decided;
 mod figures;
+mod lots;
 mod people;
 mod price_sheet;
 mod rows;
 mod rules;
 mod tenders;
+
+pub use lots::LotsBasis;
 
 use super::{FORMAT, FigureNumber, File, METHOD, Record};
 use crate::derivation::Figure;
@@ -53,7 +56,7 @@ impl Record {
             decisions: decided::decisions(basis),
             engine: concat!("anbud ", env!("CARGO_PKG_VERSION")).to_owned(),
             evaluators: people::evaluators(basis),
-            figures: figures::figures(basis),
+            figures: figures::figures(basis, &basis.evaluation.derivation),
             files,
             format: FORMAT,
             formulas: figures::formulas(basis),

@@ -11,13 +11,6 @@ use crate::session::Session;
 
 /// Ranks the tenders of every lot, and shares the lots out.
 pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, '_>) -> Done {
-    if arguments.record.is_some() {
-        let message = "a record is of one lot";
-        return Err(Ending::mistaken(
-            message,
-            "name the lot with `--lot ID`, and write a record of each",
-        ));
-    }
     if arguments.sealed_quality.is_asked() {
         let help = "name the lot with `--lot ID`, and compare the quality of each";
         return Err(Ending::mistaken("a record of quality is of one lot", help));
@@ -40,6 +33,9 @@ pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, 
         Format::Csv => lots::csv(&view),
         Format::Markdown => lots::markdown(&view),
     };
+    if let Some(file) = &arguments.record {
+        session.write(file, case::lots::record_text(case, &outcome)?)?;
+    }
     match &arguments.output {
         Some(file) => session.write(file, plain(&text))?,
         None => session.print(&text)?,
@@ -47,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, 
     let undecided = outcome.allocation.as_ref().and_then(|it| it.undecided.as_ref());
     let Some(why) = undecided else { return Ok(Exit::Done) };
     if arguments.format == Format::Csv || arguments.output.is_some() {
-        session.say(&format!("undecided: {why}\n"))?;
+        session.say(&format!("undecided: {}\n", why.text))?;
     }
     Ok(Exit::Undecided)
 }
