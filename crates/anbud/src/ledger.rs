@@ -10,6 +10,7 @@ mod index;
 mod items;
 mod kept;
 mod moment;
+mod pairs;
 mod panel;
 mod part;
 mod people;
@@ -29,6 +30,7 @@ use crate::tenders::Tender;
 use crate::{Literal, Place};
 
 pub use add::Ledger;
+pub use pairs::{PAIRS_MAX, Pair, PairRow, ReplacedPair};
 pub(crate) use panel::Panel;
 pub use row::{Column, ScoreRow, Spot};
 pub use sheet::Sheet;

@@ -86,6 +86,7 @@ const PARTS: &[&str] = &[
     "tenders.toml",
     "requirements.csv",
     "evaluators.csv",
+    "pairs.csv",
     "scores.csv",
     "scores",
 ];
