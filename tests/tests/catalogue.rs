@@ -74,7 +74,9 @@ fn every_model_says_what_it_is() {
         );
         for (name, parameter) in &model.parameters {
             assert!(
-                !parameter.meaning.en.is_empty() && !parameter.range.is_empty(),
+                !parameter.meaning.en.is_empty()
+                    && !parameter.range.en.is_empty()
+                    && !parameter.range.sv.is_empty(),
                 "{id}: {name}"
             );
             assert!(!parameter.meaning.sv.is_empty(), "{id}: {name} in Swedish");

@@ -39,7 +39,9 @@ pub(crate) struct Figure<'a> {
     pub(crate) at: Option<String>,
     #[serde(default)]
     pub(crate) because: Vec<u32>,
+    pub(crate) carried: Option<u32>,
     pub(crate) decimals: Option<i32>,
+    pub(crate) evaluation: Option<u32>,
     pub(crate) figure: u32,
     pub(crate) from: Option<&'a str>,
     pub(crate) highest: Option<u32>,
@@ -94,7 +96,7 @@ pub(crate) struct Separated {
     pub(crate) tender: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct File {
     pub(crate) bytes: u64,
     pub(crate) name: String,
@@ -241,6 +243,7 @@ pub(crate) struct Tender {
     pub(crate) separated: Option<SeparatedBy>,
     pub(crate) status: String,
     pub(crate) steps: Vec<u32>,
+    pub(crate) tenderer: String,
     pub(crate) value: Option<u32>,
 }
 
@@ -253,14 +256,14 @@ pub(crate) enum SeparatedBy {
     Tie(String),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Agreed {
     pub(crate) at: String,
     pub(crate) item: String,
     pub(crate) score: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Answer {
     pub(crate) met: bool,
     pub(crate) requirement: String,
@@ -288,14 +291,14 @@ pub(crate) struct Ground {
     pub(crate) figure: Option<u32>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Measure {
     pub(crate) at: String,
     pub(crate) name: String,
     pub(crate) text: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Prices {
     pub(crate) corrected: Option<String>,
     pub(crate) submitted: String,
@@ -307,25 +310,31 @@ pub(crate) struct Undecided {
     pub(crate) tenders: Vec<String>,
 }
 
-/// Reads a record. What is no JSON object with a format is no record; what is wrong inside one is told.
-pub(crate) fn record(text: &str) -> Result<Record<'_>, Refusal> {
-    #[derive(Deserialize)]
-    struct Versioned {
-        format: u64,
-    }
+/// What a record begins to be read by.
+#[derive(Deserialize)]
+struct Versioned {
+    format: u64,
+    lots: Option<serde::de::IgnoredAny>,
+}
+
+/// Whether a text is the record of all lots. What is no JSON object with a format is no record.
+pub(crate) fn is_of_lots(text: &str) -> Result<bool, Refusal> {
     let not = |text: String| Refusal::NotARecord(text);
     if text.len() > BYTES_MAX {
         return Err(not("larger than 1 GiB, which no record is".to_owned()));
     }
     let versioned: Versioned =
         serde_json::from_str(text).map_err(|error| not(format!("not a record: {error}")))?;
-    if versioned.format != FORMAT {
-        return Err(not(format!("a record of format {}, not {FORMAT}", versioned.format)));
+    match versioned.format {
+        FORMAT => Ok(versioned.lots.is_some()),
+        other => Err(not(format!("a record of format {other}, not {FORMAT}"))),
     }
+}
+
+/// Reads a record, or the record of all lots; what is wrong inside one is told.
+pub(crate) fn record<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Problem> {
     let read = serde_json::from_str(text);
-    read.map_err(|error| {
-        Refusal::Wrong(Problem::new(format!("the record cannot be read: {error}")))
-    })
+    read.map_err(|error| Problem::new(format!("the record cannot be read: {error}")))
 }
 
 /// What the last line begins with.

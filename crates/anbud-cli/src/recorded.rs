@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
+use anbud::Key;
 use anbud::evaluation::Scope;
-use anbud::procedure::Language;
+use anbud::procedure::{Language, Procedure};
 use anbud::record::Record;
+use anbud::tenders::Tender;
 use anbud_files::read_record;
+use anbud_report::View;
 use anbud_report::language::language_of;
 
+use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
 use crate::session::Session;
@@ -33,13 +37,43 @@ pub(crate) fn record(
 
 /// The text of a file that an argument names.
 pub(crate) fn read_text(path: &Path, session: &Session<'_, '_>) -> Result<String, Ending> {
-    std::fs::read_to_string(session.path(path))
+    let file = session.path(path);
+    session.inputs.borrow_mut().add_file(&file);
+    std::fs::read_to_string(file)
         .map_err(|cause| Ending::refused(format!("cannot read `{}`: {cause}", path.display()), ""))
 }
 
-/// How a command ends after it wrote about a record.
-pub(crate) fn ending(record: &Record) -> Exit {
-    if record.undecided.is_empty() { Exit::Done } else { Exit::Undecided }
+/// How a command ends after it wrote about a record; what is not decided is said.
+pub(crate) fn ending(record: &Record, session: &mut Session<'_, '_>) -> Done {
+    let sets = record.undecided.iter().map(|set| (set.tenders.join("`, `"), set.text.clone()));
+    undecided(sets, session)
+}
+
+/// The exit by the sets of tenders whose order is not decided, each said with its cause.
+pub(crate) fn undecided(
+    sets: impl Iterator<Item = (String, String)>,
+    session: &mut Session<'_, '_>,
+) -> Done {
+    let mut exit = Exit::Done;
+    for (tenders, cause) in sets {
+        session.say(&format!("undecided: `{tenders}`: {cause}\n"))?;
+        exit = Exit::Undecided;
+    }
+    Ok(exit)
+}
+
+/// The same of an evaluation.
+pub(crate) fn undecided_of(view: &View<'_>, session: &mut Session<'_, '_>) -> Done {
+    let id = |tender: &Key<Tender>| view.tenders.list[*tender].id.to_string();
+    let sets = view.evaluation.undecided.iter().map(|set| {
+        (set.tenders.iter().map(id).collect::<Vec<_>>().join("`, `"), set.text.to_string())
+    });
+    undecided(sets, session)
+}
+
+/// The language of what leaves the house: as asked for, else that of the case, else English.
+pub(crate) fn spoken(asked: Option<Language>, procedure: &Procedure) -> Language {
+    asked.or(procedure.procurement.language).unwrap_or(Language::English)
 }
 
 /// Reads the tag of a language among the arguments.

@@ -21,6 +21,7 @@ mod prices;
 mod record;
 mod requirements;
 mod row;
+mod rows_again;
 mod score_files;
 mod scores;
 mod sealed;
@@ -39,7 +40,9 @@ pub use pairs::read_pairs;
 #[cfg(feature = "parquet")]
 pub use parquet::read_parquet;
 pub use prices::read_prices;
-pub use record::{RecordError, read_record, record_text};
+pub use record::{
+    RecordError, is_of_lots, lots_record_text, read_lots_record, read_record, record_text,
+};
 pub use requirements::read_requirements;
 pub use scores::{SCORE_COLUMNS, read_scores};
 pub use sealed::{Sealed, SealedError, read_sealed};

@@ -65,6 +65,19 @@ pub(crate) fn code(text: impl Into<String>) -> Text {
     vec![Span::styled(text, Style::Code)]
 }
 
+/// A message in which identifiers stand between backticks, as a sentence: they become code, and it begins with a capital.
+pub(crate) fn message(text: &str) -> Text {
+    let styles = [Style::Name, Style::Code].into_iter().cycle();
+    let text = capital(text);
+    let pieces = text.split('`').zip(styles).filter(|(piece, _)| !piece.is_empty());
+    pieces.map(|(piece, style)| Span::styled(piece, style)).collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// A sentence without styles.
 pub(crate) fn plain(text: &[Span]) -> String {
     text.iter().map(|span| span.text.as_str()).collect()
@@ -126,6 +139,13 @@ pub(crate) enum Block {
         /// Its items.
         items: Vec<Item>,
     },
+    /// What numbers in a chart stand for.
+    Key {
+        /// What it is.
+        title: String,
+        /// Its items, each with its number.
+        items: Vec<Item>,
+    },
     /// A list of terms with what belongs to each.
     Facts {
         /// The terms.
@@ -175,6 +195,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
     /// What is to be known of its figures.
     pub(crate) note: String,
+    /// What its shades mean, where it has any.
+    pub(crate) shades: String,
 }
 
 /// A column of a table.
@@ -281,7 +303,7 @@ impl Row {
 impl Table {
     /// A table whose figures need no word.
     pub(crate) fn new(caption: String, columns: Vec<Column>, rows: Vec<Row>) -> Self {
-        Table { caption, columns, rows, note: String::new() }
+        Table { caption, columns, rows, note: String::new(), ..Table::default() }
     }
 }
 

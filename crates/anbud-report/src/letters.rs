@@ -142,6 +142,7 @@ fn document(
     let texts = facts.texts;
     let procurement = &facts.record.rules.procurement;
     let kind = match options.form {
+        Form::Award if facts.winner().is_none() => "letter-kind-nobody",
         Form::Award => "letter-kind",
         Form::Uk => "letter-kind-uk",
     };

@@ -1,18 +1,19 @@
 //! The report of an evaluation: one page of HTML with tables and charts, made from the record alone.
 
-mod decision;
-mod facts;
+pub(crate) mod decision;
+pub(crate) mod facts;
 mod firm;
 mod for_file;
 mod groups;
 mod inputs;
+mod make_up;
 mod markdown;
 pub(crate) mod page;
 mod people;
 mod points;
 mod price_quality;
 mod ranking;
-mod rejected;
+pub(crate) mod rejected;
 mod rules;
 mod special;
 mod tidy;
@@ -28,7 +29,7 @@ pub(crate) use facts::{Facts, Figures};
 pub use firm::Sensitivity;
 pub(crate) use markdown::markdown as markdown_of;
 pub(crate) use rejected::in_words;
-pub(crate) use rules::rule;
+pub(crate) use rules::{order, rule};
 pub use tidy::tidy;
 
 /// What can be chosen about a report.

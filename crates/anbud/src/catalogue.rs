@@ -4,6 +4,7 @@
 
 mod compiled;
 mod country;
+mod edge;
 mod example;
 mod figure;
 mod model;
@@ -15,6 +16,7 @@ mod work_out;
 mod tests;
 
 pub use country::country;
+pub use edge::Edge;
 pub use example::{Example, PrintedLimits};
 pub use figure::PrintedFigure;
 pub use model::{Family, Model, Parameter, Source, Standing, Words};

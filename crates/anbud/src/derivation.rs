@@ -149,6 +149,16 @@ impl Derivation {
         self.push_unchecked(Value::Exact(value), unit, Op::Given(origin))
     }
 
+    /// A figure of another evaluation: `evaluation` is the position of that.
+    pub fn carried(
+        &mut self,
+        value: Value,
+        unit: Unit,
+        (evaluation, figure): (usize, Figure),
+    ) -> Figure {
+        self.push_unchecked(value, unit, Op::Given(Origin::Carried { evaluation, figure }))
+    }
+
     /// The same figure under a name. A figure without a name is named itself; one with a name gets a new node.
     pub fn named(
         &mut self,

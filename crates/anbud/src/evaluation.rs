@@ -12,6 +12,7 @@
 //! ```
 
 mod absolute;
+mod activities;
 mod admit;
 mod assess;
 mod beside;
@@ -36,10 +37,11 @@ mod trouble;
 mod weigh;
 mod work;
 
+pub use activities::{ActivityShares, CriterionActivities, activities};
 pub use decision::Decision;
 pub use lots::{
-    Allocation, LotAward, LotDocuments, LotOutcome, LotsOutcome, TotalOfLots, evaluate_lots,
-    evaluate_lots_apart,
+    Again, Allocation, AllocationDecision, Because, LotAward, LotDocuments, LotOutcome,
+    LotsOutcome, LotsUndecided, TotalOfLots, evaluate_lots, evaluate_lots_apart,
 };
 pub use result::{
     CriterionResult, Evaluation, Ground, GroupMean, Margin, Member, Placed, Scope, Status,

@@ -34,6 +34,7 @@ pub use spreadsheet::{Asked, Cells, NO_FIGURE, Spread, compared_in_cells, rounde
 pub use symbol::{Scope, Symbol, Where};
 use syntax::{Kind, Reference, Step};
 pub use text::FormulaText;
+pub(crate) use words::built_in;
 pub use words::{is_built_in, is_name, is_word};
 
 /// How many characters a formula may have.

@@ -1,5 +1,6 @@
 //! The ledger of scores: append-only rows, of which the sheet holds those that count.
 
+mod activities;
 mod add;
 mod check;
 mod code;
@@ -29,6 +30,7 @@ use crate::procedure::{Group, Item};
 use crate::tenders::Tender;
 use crate::{Literal, Place};
 
+pub use activities::{Activities, ActivityCounter, ActivityRow};
 pub use add::Ledger;
 pub use pairs::{PAIRS_MAX, Pair, PairRow, ReplacedPair};
 pub(crate) use panel::Panel;

@@ -14,7 +14,7 @@ pub use criterion::{
     Basis, Criterion, Curve, CurveRule, Item, Kind, Limits, Marks, MarksKey, Requirement,
     Threshold, ThresholdOn, Yield,
 };
-pub use lots::{AllocationRule, AllocationTie, Lot, Lots, Total, WhenFull};
+pub use lots::{AllocationRule, AllocationTie, CombinationPrice, Lot, Lots, Total, WhenFull};
 pub use price_sheet::{Count, Counted, LineItem, Paid, Part, Prevails, PriceSheet, Yearly};
 pub use scoring::{
     BetweenGroups, Coverage, Group, Missing, Pairs, PanelOf, Scale, Scoring, Statistic,

@@ -85,6 +85,8 @@ const PARTS: &[&str] = &[
     "criteria.toml",
     "tenders.toml",
     "requirements.csv",
+    "items.csv",
+    "prices.csv",
     "evaluators.csv",
     "pairs.csv",
     "scores.csv",
@@ -93,6 +95,10 @@ const PARTS: &[&str] = &[
 
 /// Refuses to overwrite anything, or to mix a new case with an old one.
 fn is_free(dir: &Path, name: &str) -> Result<(), Ending> {
+    if dir.exists() && !dir.is_dir() {
+        let message = format!("`{name}` is a file, not a folder");
+        return Err(Ending::refused(message, "name a folder; it is made if it is not there"));
+    }
     match PARTS.iter().find(|part| dir.join(part).symlink_metadata().is_ok()) {
         None => Ok(()),
         Some(part) => Err(Ending::refused(

@@ -101,7 +101,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         letters => letters.map_err(|error| Ending::mistaken(error.to_string(), remedy(&error)))?,
     };
     write(arguments, &record, &written, session)?;
-    Ok(recorded::ending(&record))
+    recorded::ending(&record, session)
 }
 
 fn remedy(error: &LetterError) -> &'static str {
@@ -132,6 +132,11 @@ fn explanations(case: &Case) -> Result<Explanations, Ending> {
     for (key, said) in comments {
         explanations.entry(key).or_default().extend(said.single);
     }
+    for said in explanations.values_mut() {
+        // several people may have written the same
+        let mut seen = BTreeSet::new();
+        said.retain(|reason| seen.insert(reason.clone()));
+    }
     Ok(explanations)
 }
 
@@ -154,8 +159,6 @@ fn write(
     session: &mut Session<'_, '_>,
 ) -> Result<(), Ending> {
     let folder = session.path(&arguments.output);
-    let failed = |cause| Ending::Write { path: folder.clone(), cause };
-    std::fs::create_dir_all(&folder).map_err(failed)?;
     let mut taken = BTreeSet::new();
     let mut files = Vec::new();
     for letter in letters {
@@ -164,9 +167,7 @@ fn write(
         files.push((format!("{name}.md"), letter.markdown.as_bytes()));
         files.push((format!("{name}.docx"), letter.docx.as_slice()));
     }
-    for (name, bytes) in files {
-        output::write_whole(&folder.join(name), bytes)?;
-    }
+    output::write_together(&folder, &files)?;
     let count = so_many(record.tenders.len(), "letter", "letters");
     session.say(&format!("{count} in {}\n", arguments.output.display()))
 }

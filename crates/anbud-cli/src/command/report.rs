@@ -9,7 +9,6 @@ use clap::ValueEnum;
 
 use crate::Done;
 use crate::ending::{Ending, Exit};
-use crate::output;
 use crate::recorded;
 use crate::session::Session;
 
@@ -90,10 +89,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         })?,
     };
     match &arguments.output {
-        Some(file) => output::write_whole(&session.path(file), &text)?,
+        Some(file) => session.write(file, &text)?,
         None => session.print(&text)?,
     }
-    Ok(recorded::ending(&record))
+    recorded::ending(&record, session)
 }
 
 /// The format that was asked for, else that of the file's ending, else HTML.

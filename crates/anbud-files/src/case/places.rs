@@ -24,6 +24,9 @@ impl Case {
     /// # Errors
     /// A score file that can no longer be read.
     pub fn find_places(&mut self, tender: Option<&str>) -> Result<(), ReadError> {
+        for lot in &mut self.lots {
+            lot.find_places(tender)?;
+        }
         if self.has_mistakes() || self.sheet.as_ref().is_none_or(Sheet::knows_places) {
             return Ok(());
         }

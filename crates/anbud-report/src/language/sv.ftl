@@ -22,6 +22,7 @@ requirement = Krav
 group = Grupp
 weight = Vikt
 full-marks = Full poäng
+full-value = Fullt mervärde
 score = Betyg
 share = Andel
 scale = Skala
@@ -44,6 +45,10 @@ amount-0 = { $currency }
 amount-3 = tusen { $currency }
 amount-6 = miljoner { $currency }
 amount-9 = miljarder { $currency }
+per-amount-0 = { $currency }
+per-amount-3 = tusen { $currency }
+per-amount-6 = miljon { $currency }
+per-amount-9 = miljard { $currency }
 points-per = poäng per { $amount }
 per = per { $amount }
 per-point = { $currency } per poäng
@@ -79,11 +84,11 @@ card-margin-note = { $next } kommer närmast
 card-margin-relative = { $relative } bättre än { $next }
 card-alone = Inget annat anbud har någon plats
 card-decided = Avgjort av
-card-by-result = resultatet
+card-by-result = Resultatet
 card-by-result-highest = högst resultat vinner
 card-by-result-lowest = lägst resultat vinner
-card-by-tie = regeln för lika resultat
-card-by-draw = lottning
+card-by-tie = Regeln för lika resultat
+card-by-draw = Lottning
 card-holds = Beslutet håller till
 card-holds-note = vikt för { $title } (angiven: { $from } %)
 value-chart-about = En stapel för varje anbud, sammansatt av mervärdet för varje huvudkriterium; tabellen nedan har samma tal.
@@ -127,11 +132,12 @@ sum = Summa
 ## Price and quality
 
 price-quality = Pris mot kvalitet
-price-quality-about = Varje anbud står där dess pris och kvalitet möts; tabellen över rangordningen har samma tal.
+price-value = Pris mot mervärde
+price-quality-about = Varje anbud står där dess pris och kvalitet möts; tabellen med rangordningen har samma tal.
 price-points-about = Varje anbud står där dess poäng för pris och för kvalitet möts; poängtabellen har samma tal.
-equal-ray = Varje linje förenar det som ger lika mycket kvalitet för pengarna: brantare är bättre. Den röda går genom det bästa anbudet.
-equal-rising = Varje linje förenar det som har samma pris minus mervärde. Den röda går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
-equal-falling = Varje linje förenar det som har samma summa av poäng. Den röda går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
+equal-ray = Varje linje förenar det som ger lika mycket kvalitet för pengarna; talet vid den är resultatet. Brantare är bättre. Den heldragna går genom det bästa anbudet.
+equal-rising = Varje linje förenar det som har samma pris minus mervärde; talet vid den är resultatet. Den heldragna går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
+equal-falling = Varje linje förenar det som har samma summa av poäng; talet vid den är resultatet. Den heldragna går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
 equal-nowhere = Inga linjer för lika värde är ritade, eftersom andra anbud, eller mer än pris och kvalitet, avgör vad ett anbud är värt.
 axis-price = Pris, { $unit }
 axis-quality = Kvalitet, poäng
@@ -168,7 +174,7 @@ firm-score = betyget { $id }
 firm-price = priset för { $id }
 firm-evaluator = alla betyg av { $id }
 firm-group = alla betyg av gruppen { $id }
-firm-out = Utelämnas
+firm-out = Utan en av dem
 firm-out-none = { $count ->
     [one] Att utelämna den enda bedömare, den grupp, det kriterium, det krav eller det anbud som prövades skulle inte byta vinnare.
    *[other] { $n } bedömare, grupper, kriterier, krav och anbud utelämnades ett i taget: inget av dem byter vinnare.
@@ -178,18 +184,24 @@ firm-shares = Hur ofta varje anbud skulle få varje plats, över { $samples } sl
 
 ## Who judged
 
-people-title = Vilka som bedömde
+people-title = Bedömarna
 people-some = { $scored } av { $count } bedömare gav { $scores } betyg som räknas.
 people-groups = Grupper
 people-group-caption = Bedömare och betyg per grupp
 people-planned = Planerad och faktisk sammansättning efter { $attribute }
 people-evaluators = Bedömare
-people-scored = Bedömde
+people-scored = Har bedömt
 people-scores = Betyg
 people-at-least = Planerat minst
 people-short = { $n } för få
 people-value = Värde
+people-among = Vilka som bedömde för varje grupp och varje kriterium, efter { $attribute }
+people-others = övriga
+people-scored-what = Grupp eller kriterium
 activity = Aktivitet
+activity-caption = Vilka aktiviteter betygen kommer från
+activity-not-stated = ej angiven
+activity-note = Den vikt som aktivitetens betyg fick i kriteriets betyg.
 
 ## Rejected tenders
 
@@ -215,7 +227,7 @@ abnormal-title = Onormalt låga anbud
 abnormal-intro = Dessa anbudsgivare ska ombes att förklara sitt pris före beslutet:
 abnormal-none = Inget anbud har ett pris som ska förklaras enligt denna regel:
 corrected-title = Rättade priser
-corrected-caption = Priser som lämnade och som rättade
+corrected-caption = Priserna som de lämnades och som de rättades
 submitted = Lämnat
 corrected = Rättat
 
@@ -225,15 +237,24 @@ rules-title = Reglerna
 rules-award = Hur tilldelningen avgörs
 rules-best-highest = Högst resultat vinner.
 rules-best-lowest = Lägst resultat vinner.
-rules-absolute = Inget annat anbud kan ändra ett anbuds resultat.
-rules-relative = Ett anbuds resultat beror på vilka andra anbud som finns.
+rules-absolute = Ett anbuds resultat påverkas inte av andra anbud.
+rules-relative = Ett anbuds resultat beror på vilka andra anbud som har lämnats.
 rules-own = Egen formel
 rules-ties = Lika resultat skiljs åt av, i denna ordning: { $rules }.
 rules-no-ties = Inget är angivet som skiljer lika resultat åt.
-rules-price = Priset som jämförs
+tie-highest = högst { $what }
+tie-lowest = lägst { $what }
+tie-draw = lottning
+tie-price = pris
+tie-quality = kvalitet
+tie-points = poäng
+tie-value = mervärde
+tie-result = resultat
+rules-price = Utvärderingspriset
 rules-parameters = Parametrar
 rules-criteria = Tilldelningskriterier
 rules-criteria-caption = Tilldelningskriterierna med full poäng
+rules-value-caption = Tilldelningskriterierna med fullt mervärde
 rules-criterion-by = Poäng efter
 rules-by-score = betyg på { $scale }
 rules-by-pairs-each = parvis jämförelse på { $scale }, varje bedömares högsta summa som 1
@@ -245,7 +266,7 @@ rules-by-requirements = { $count ->
 rules-by-measure = måttet { $measure }
 rules-by-price = priset
 rules-by-children = kriterierna under det
-rules-by-nothing = ingår inte i summor
+rules-by-nothing = ger inga egna poäng
 rules-threshold = minst { $least } krävs
 rules-curves = Från betyg, mått eller pris till poäng
 rules-curve-of = För { $criteria }
@@ -339,19 +360,22 @@ file-add-means = om andra än elektroniska kommunikationsmedel använts: skälen
 
 letter-kind = Tilldelningsbeslut
 letter-kind-uk = Sammanfattning av bedömningen
+letter-kind-nobody = Underrättelse om utfallet
 letter-to = Till { $tenderer }
 letter-date = Beslutsdatum: { $date }
 letter-decision = Beslut
 letter-you-win = { $authority } har beslutat att tilldela er, { $tenderer }, kontraktet.
 letter-other-wins = { $authority } har beslutat att tilldela { $winner } kontraktet.
-letter-nobody = { $authority } har beslutat att inte tilldela något kontrakt: inget anbud har någon plats.
+letter-nobody = { $authority } tilldelar inget kontrakt på grundval av de anbud som har kommit in, eftersom inget av dem kan rangordnas enligt utvärderingsformeln. Om upphandlingen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
+letter-nobody-left = { $authority } tilldelar inget kontrakt på grundval av de anbud som har kommit in, eftersom samtliga har förkastats. Om upphandlingen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
 letter-rejected = Ert anbud har förkastats. Grunderna för det är:
 letter-place = { $count ->
-    [one] Ert anbud är det enda med plats.
-   *[other] Ert anbud har plats { $place } av { $n }.
+    [one] Ert anbud är det enda som har rangordnats.
+   *[other] Ert anbud har rangordnats som nummer { $place } av { $n }.
 }
-letter-unplaced = Ert anbud har utvärderats men har ingen plats.
+letter-unplaced = Ert anbud har utvärderats men inte kunnat rangordnas: utvärderingsformeln ger det inget resultat.
 letter-scores = Ert anbud och det vinnande anbudet
+letter-own-scores = Ert anbud
 letter-totals = Sammanlagt
 letter-what = Vad som bedömts
 letter-yours = Ert anbud
@@ -368,8 +392,9 @@ letter-untold = { $count ->
 letter-advantages = Det vinnande anbudets egenskaper och relativa fördelar
 letter-advantages-intro = Jämfört med ert anbud har anbudet från { $winner } följande fördelar.
 letter-advantages-alone = Anbudet från { $winner } har bedömts så här.
+letter-advantages-none = Anbudet från { $winner } ligger inte före ert på något kvalitetskriterium.
 letter-lower-price = Priset är lägre än ert.
-letter-better-caption = Tilldelningskriterier där det vinnande anbudet har mer
+letter-better-caption = Tilldelningskriterier där det vinnande anbudet har fått mer
 letter-winners-reasons = Motivering av det vinnande anbudets betyg:
 letter-rules = Så har anbuden utvärderats
 letter-seal = Anbuden har utvärderats enligt de publicerade reglerna, vars sigill är { $seal }.

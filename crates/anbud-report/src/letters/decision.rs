@@ -4,9 +4,9 @@ use anbud::evaluation::Status;
 use anbud::tenders::Confidential;
 
 use super::{LetterError, To, date};
-use crate::document::{Block, Item, Section, Text, name, text};
+use crate::document::{Block, Item, Section, Text, text};
 use crate::language::Arg;
-use crate::report::{in_words, rule};
+use crate::report::{in_words, order, rule};
 
 /// What was decided, and what it means for the one who reads.
 pub(super) fn section(to: &To<'_, '_>) -> Section {
@@ -24,7 +24,7 @@ pub(super) fn section(to: &To<'_, '_>) -> Section {
             let winner = ("winner", Arg::Text(&winner));
             blocks.push(paragraph(facts.texts.text("letter-other-wins", &[authority, winner])));
         }
-        (None, _) => blocks.push(paragraph(facts.texts.text("letter-nobody", &[authority]))),
+        (None, _) => blocks.push(paragraph(facts.texts.text(nobody(to), &[authority]))),
     }
     blocks.extend(standing(to));
     let is_about_it = to.tender.place.is_some_and(|place| place <= 2);
@@ -32,6 +32,13 @@ pub(super) fn section(to: &To<'_, '_>) -> Section {
         blocks.push(paragraph(crate::report::sentence(facts)));
     }
     to.section("decision", blocks)
+}
+
+/// The sentence where no contract is awarded.
+fn nobody(to: &To<'_, '_>) -> &'static str {
+    let mut tenders = to.facts.record.tenders.iter();
+    let is_left = tenders.any(|one| one.status != Status::Rejected);
+    if is_left { "letter-nobody" } else { "letter-nobody-left" }
 }
 
 /// Whether the sentence of the decision would give a hidden price away.
@@ -45,8 +52,7 @@ fn standing(to: &To<'_, '_>) -> Vec<Block> {
     let facts = to.facts;
     match (to.tender.status, to.tender.place) {
         (Status::Rejected, _) => {
-            let ground = |ground| in_words(facts, ground).unwrap_or_else(|| name(&ground.text));
-            let item = |found| Item { text: ground(found), details: Vec::new() };
+            let item = |found| Item { text: in_words(facts, found), details: Vec::new() };
             vec![
                 Block::paragraph(text(facts.word("letter-rejected"))),
                 Block::List { items: to.tender.grounds.iter().map(item).collect() },
@@ -75,11 +81,16 @@ pub(super) fn rules(to: &To<'_, '_>) -> Section {
     );
     let seal = [("seal", Arg::Text(&to.facts.record.seal))];
     let sealed = Block::paragraph(to.facts.texts.text("letter-seal", &seal));
-    to.section("rules", blocks.into_iter().chain([sealed]).collect())
+    let order = Block::paragraph(order(to.facts));
+    to.section("rules", blocks.into_iter().chain([order, sealed]).collect())
 }
 
 /// Until when no contract is concluded.
 pub(super) fn standstill(to: &To<'_, '_>) -> Result<Section, LetterError> {
+    if to.facts.winner().is_none() {
+        // no contract is awarded that would have to wait
+        return Ok(to.section("standstill", Vec::new()));
+    }
     let said = match to.options.standstill_ends {
         Some(ends) => until(to, ends)?,
         None => text(to.facts.word("letter-no-standstill")),

@@ -69,7 +69,7 @@ fn block(block: &Block) -> String {
             formula.text.lines().map(|line| paragraph("Formula", &text(line))).collect()
         }
         // what a chart shows stands in a table beside it
-        Block::Chart(_) => String::new(),
+        Block::Chart(_) | Block::Key { .. } => String::new(),
     }
 }
 

@@ -12,6 +12,9 @@ use crate::document::{Block, Section, Span, Style};
 use crate::figures::{Per, decimals_of, decimals_up_to};
 use crate::language::{Arg, Texts};
 
+/// A name that heads a column has at most so many letters.
+const SHORT: usize = 60;
+
 /// What sections read.
 pub(crate) struct Facts<'a> {
     /// The record.
@@ -169,6 +172,18 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// A rule for equal results, such as `lowest price`, in words of the language.
+    pub(crate) fn tie(&self, rule: &str) -> String {
+        let (end, what) = rule.split_once(' ').unwrap_or((rule, ""));
+        let id = format!("tie-{end}");
+        if !self.texts.knows(&id) {
+            return rule.to_owned();
+        }
+        let known = format!("tie-{what}");
+        let what = if self.texts.knows(&known) { self.word(&known) } else { what.to_owned() };
+        self.texts.fill(&id, &[("what", &what)])
+    }
+
     fn in_percent(&self, number: &str) -> String {
         self.texts.say("percent", &[("figure", Arg::Text(number))])
     }
@@ -185,18 +200,7 @@ impl<'a> Facts<'a> {
 
     /// A unit in words: `points per million SEK`; empty for a pure number.
     pub(crate) fn unit_in_words(&self, unit: Unit, per: Per) -> String {
-        let amount = self.money(per.zeros());
-        let amount = [("amount", Arg::Text(&amount))];
-        match unit {
-            Unit::MONEY => self.money(0),
-            Unit::POINTS => self.word("points-unit"),
-            Unit::Known { money: -1, points: 1 } => self.texts.say("points-per", &amount),
-            Unit::Known { money: -1, points: 0 } => self.texts.say("per", &amount),
-            Unit::Known { money: 1, points: -1 } => {
-                self.texts.say("per-point", &[("currency", Arg::Text(self.currency()))])
-            }
-            _ => String::new(),
-        }
+        self.texts.unit(unit, per, self.currency())
     }
 
     /// An amount of money with so many zeros: `million SEK`.
@@ -214,6 +218,15 @@ impl<'a> Facts<'a> {
         match same.count() {
             0 | 1 => tender.tenderer.clone(),
             _ => format!("{} ({})", tender.tenderer, tender.id),
+        }
+    }
+
+    /// The name of a tender where there is little room: a very long one is cut.
+    pub(crate) fn short_name(&self, tender: &Tender) -> String {
+        let name = self.name(tender);
+        match name.char_indices().nth(SHORT) {
+            Some((end, _)) => format!("{}…", name.split_at(end).0.trim_end()),
+            None => name,
         }
     }
 
@@ -277,6 +290,11 @@ impl<'a> Facts<'a> {
             open.extend(below.get(&Some(criterion.id.as_str())).into_iter().flatten().rev());
         }
         tree
+    }
+
+    /// Whether criteria yield money.
+    pub(crate) fn has_value(&self) -> bool {
+        self.record.rules.criteria.iter().any(|rules| rules.money)
     }
 
     /// A section; its heading is a word of the language.

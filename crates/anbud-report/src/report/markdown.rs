@@ -33,7 +33,7 @@ fn block(block: &Block) -> Option<String> {
             facts.iter().map(fact).collect::<Vec<_>>().join("\n")
         }
         Block::Table(table) => written(table),
-        Block::Chart(_) => return None,
+        Block::Chart(_) | Block::Key { .. } => return None,
         Block::Formula(formula) => {
             format!("```text\n{}\n```", formula.text.replace("```", "` ` `"))
         }

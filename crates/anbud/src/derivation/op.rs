@@ -101,6 +101,13 @@ pub enum Origin {
     },
     /// It belongs to the language or the procedure itself: the hundred of per cent, the number of tenders.
     Rule,
+    /// It was worked out in another evaluation of the same procurement: that of a lot.
+    Carried {
+        /// The evaluation, by its position: those of the lots, then those made again.
+        evaluation: usize,
+        /// The figure there.
+        figure: Figure,
+    },
 }
 
 /// A rank among figures ordered from the lowest.

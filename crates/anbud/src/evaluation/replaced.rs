@@ -158,14 +158,16 @@ fn effects(tenders: &Tenders, now: &Evaluation, other: &Evaluation) -> Vec<Strin
     if wins != won {
         effects.push(match (won.as_str(), wins.as_str()) {
             ("", _) => "nobody would win".to_owned(),
-            (won, "") => format!("{won} would win"),
-            (won, wins) => format!("{won} would win instead of {wins}"),
+            (won, "") => format!("{won} {}", first(other)),
+            (won, wins) => format!("{won} {} instead of {wins}", first(other)),
         });
     }
     let pairs = tenders.list.keys().filter_map(|key| Some((key, of(now, key)?, of(other, key)?)));
-    let differ =
-        pairs.filter(|(_, now, other)| (now.status, now.place) != (other.status, other.place));
-    let differ: Vec<_> = differ.collect();
+    let stands = |result: &TenderResult| match result.place {
+        Some(place) => Ok(place),
+        None => Err(result.status),
+    };
+    let differ: Vec<_> = pairs.filter(|(_, now, other)| stands(now) != stands(other)).collect();
     for (key, now, other) in differ.iter().take(TENDERS_MAX) {
         effects.push(effect(&tenders.list[*key].id, now, other));
     }
@@ -173,6 +175,14 @@ fn effects(tenders: &Tenders, now: &Evaluation, other: &Evaluation) -> Vec<Strin
         effects.push(format!("{more} more tenders would stand elsewhere"));
     }
     effects
+}
+
+/// What becomes of those in the first place.
+fn first(evaluation: &Evaluation) -> &'static str {
+    match evaluation.tenders.iter().filter(|result| result.place == Some(1)).count() {
+        1 => "would win",
+        _ => "would share the first place",
+    }
 }
 
 fn effect(id: &str, now: &TenderResult, other: &TenderResult) -> String {

@@ -18,9 +18,15 @@ pub struct Figure {
     /// The conditions that chose its operands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<FigureNumber>,
+    /// The figure of another evaluation that it is: of one of the lots.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<FigureNumber>,
     /// To how many decimals it was rounded; negative: to tens, hundreds and so on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<i32>,
+    /// The evaluation that it was carried from: the lots in order, then the evaluations made again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evaluation: Option<u32>,
     /// Its own number: how many figures stand before it.
     pub figure: FigureNumber,
     /// From which end its rank is counted.
@@ -79,6 +85,8 @@ pub enum Operation {
     All,
     /// Whether at least one condition holds.
     Any,
+    /// A figure of another evaluation: that of a lot.
+    Carried,
     /// Whether two figures stand in a relation.
     Compared,
     /// A number of the language or the procedure itself: the hundred of per cent.

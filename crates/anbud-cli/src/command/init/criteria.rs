@@ -170,7 +170,7 @@ fn formula(model: &Model) -> String {
 fn parameters(model: &Model) -> String {
     let mut text = String::new();
     for (name, parameter) in &model.parameters {
-        for line in wrapped(&format!("{name}: {} ({})", parameter.meaning.en, parameter.range)) {
+        for line in wrapped(&format!("{name}: {} ({})", parameter.meaning.en, parameter.range.en)) {
             text += &format!("# {line}\n");
         }
     }

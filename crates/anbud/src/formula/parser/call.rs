@@ -6,6 +6,7 @@ use super::super::lexer::Sign;
 use super::super::syntax::{Expression, FieldCall, Kind};
 use super::super::words::{self, FieldFunction, Function};
 use super::{Read, Reader, power};
+use crate::diagnostic::did_you_mean;
 
 impl Reader<'_, '_, '_> {
     pub(super) fn operand(&mut self) -> Read<Expression> {
@@ -47,8 +48,10 @@ impl Reader<'_, '_, '_> {
             return self.field_call(function, word, range, called);
         }
         if called {
-            let help = "functions are min, max, abs, sqrt, ln, round, truncate, floor, ceil, and those over the field";
-            return Err(self.mistake(range, format!("there is no function `{word}`"), help));
+            let all = "functions are min, max, abs, sqrt, ln, round, truncate, floor, ceil, and those over the field";
+            let help = did_you_mean(word, words::functions())
+                .map_or_else(|| all.to_owned(), |close| format!("did you mean `{close}`?"));
+            return Err(self.mistake(range, format!("there is no function `{word}`"), &help));
         }
         match word.strip_prefix("this.") {
             Some(name) => {
