@@ -13,6 +13,7 @@ use clap::ValueEnum;
 use crate::Done;
 use crate::case::{self, is_mistake};
 use crate::ending::{Ending, Exit};
+use crate::output;
 use crate::recorded;
 use crate::session::Session;
 
@@ -112,7 +113,12 @@ fn told(
         if session.path(file).exists() {
             session.spares(file)?;
         }
-        session.write(file, &example)?;
+        // rules alone may well get the counter-example as their tenders, but never in the place of others
+        let path = session.path(file);
+        if path.exists() {
+            session.spares(file)?;
+        }
+        output::write_whole(&path, &example)?;
     }
     let text = match arguments.format {
         Format::Text => text(&tried, session.width()),
