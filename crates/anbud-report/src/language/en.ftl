@@ -260,6 +260,8 @@ rules-criteria-caption = Award criteria with their full marks
 rules-value-caption = Award criteria with their full value
 rules-criterion-by = Points from
 rules-by-score = score on { $scale }
+rules-by-pairs-each = comparison in pairs on { $scale }, each evaluator’s highest sum as 1
+rules-by-pairs-all = comparison in pairs on { $scale }, the highest sum of all evaluators as 1
 rules-by-requirements = { $count ->
     [one] { $n } requirement on { $scale }
    *[other] { $n } requirements on { $scale }

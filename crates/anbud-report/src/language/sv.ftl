@@ -260,6 +260,8 @@ rules-criteria-caption = Tilldelningskriterierna med full poäng
 rules-value-caption = Tilldelningskriterierna med fullt mervärde
 rules-criterion-by = Poäng efter
 rules-by-score = betyg på { $scale }
+rules-by-pairs-each = parvis jämförelse på { $scale }, varje bedömares högsta summa som 1
+rules-by-pairs-all = parvis jämförelse på { $scale }, alla bedömares högsta summa som 1
 rules-by-requirements = { $count ->
     [one] { $n } krav på { $scale }
    *[other] { $n } krav på { $scale }
