@@ -71,6 +71,21 @@ fn without_panel() -> Diagnostic {
     Diagnostic::mistake(codes::PANEL_INCOMPLETE, message).help(help)
 }
 
+/// The first criterion that tenders are compared on in pairs.
+fn compared_in_pairs(procedure: &Procedure) -> Option<&str> {
+    let in_pairs = |key: &Key<_>| procedure.pairs(Item::Criterion(*key)).is_some();
+    procedure.criteria.keys().find(in_pairs).map(|key| &*procedure.criteria[key].id)
+}
+
+/// Made-up tenders have agreed scores, and what is compared in pairs has none.
+fn without_pairs(id: &str) -> Diagnostic {
+    let message = format!(
+        "the rules cannot be tried: tenders are compared in pairs on `{id}`, and nobody compares those that are made up"
+    );
+    let help = "`anbud compare` shows other rules on the real tenders, and `anbud sensitivity` what would change the award";
+    Diagnostic::mistake(codes::MISSING_SCORE, message).help(help)
+}
+
 impl<'a> Trial<'a> {
     /// A bench for these rules. Real tenders, where there are some, lend it their prices and measures.
     ///
@@ -83,6 +98,9 @@ impl<'a> Trial<'a> {
     ) -> Result<Self, Vec<Diagnostic>> {
         if procedure.award.formula.is_over_panel() {
             return Err(vec![without_panel()]);
+        }
+        if let Some(id) = compared_in_pairs(procedure) {
+            return Err(vec![without_pairs(id)]);
         }
         let money = money.unwrap_or_else(|| Money::of(procedure, real));
         let requirements = procedure.requirements.entries();
