@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anbud::Exact;
-use anbud::evaluation::Evaluation;
+use anbud::evaluation::{Evaluation, Scope, evaluate};
 use anbud::keyed::Key;
 use anbud::ledger::Evaluator;
 use anbud::procedure::{
@@ -67,6 +67,9 @@ pub(super) fn all(decision: &Decision<'_>, contest: &Contest) -> Vec<LeftOut> {
     let parts = tenders.chain(criteria).chain(requirements).chain(groups).chain(evaluators);
     parts.map(|part| LeftOut { part, then: without_part(decision, contest, part) }).collect()
 }
+
+/// With more evaluators than this, a panel is not evaluated without each of them.
+const EVALUATED_MAX: usize = 200;
 
 fn has_others(procedure: &Procedure, requirement: &Requirement) -> bool {
     requirement.criterion.is_some_and(|key| procedure.criteria[key].requirements.len() > 1)
@@ -180,7 +183,24 @@ fn without_evaluator(
     contest: &Contest,
     evaluator: Key<Evaluator>,
 ) -> Option<Then> {
+    let sheet = decision.basis.sheet;
+    let compares = sheet.pairs.iter().any(|pair| pair.evaluator == evaluator);
+    if compares || !decision.basis.evaluation.panel.is_empty() {
+        // a member leaves the panel with all that it came to: no replay takes an operand away
+        return evaluated_without(decision, evaluator);
+    }
     let moved = super::people::without(decision, evaluator)?;
     let results = decision.replayed(&moved)?;
     Some(by_results(decision, contest, &results).unwrap_or(Then::Undecided))
+}
+
+/// A whole evaluation without the scores and comparisons of an evaluator; none where there are too many to try.
+fn evaluated_without(decision: &Decision<'_>, evaluator: Key<Evaluator>) -> Option<Then> {
+    let basis = decision.basis;
+    if basis.sheet.evaluators.len() > EVALUATED_MAX {
+        return None;
+    }
+    let sheet = basis.sheet.without(evaluator);
+    let found = evaluate(basis.procedure, basis.tenders, &sheet, Scope::Whole).ok()?;
+    Some(of_evaluation(&found))
 }

@@ -137,6 +137,21 @@ impl Sheet {
         self.spots.are_whole
     }
 
+    /// The same scores without those of an evaluator, and without their comparisons.
+    #[must_use]
+    pub fn without(&self, evaluator: Key<Evaluator>) -> Sheet {
+        let mut sheet = self.clone();
+        let own = self.seats.iter().filter(|seat| seat.evaluator == Some(evaluator));
+        let cells = (self.items.len() * self.tenders.len()) as u64;
+        for seat in own {
+            for cell in (0..cells).filter(|cell| self.grid.get(seat.column, *cell) != 0) {
+                sheet.grid.put(seat.column, cell, 0);
+            }
+        }
+        sheet.pairs.retain(|pair| pair.evaluator != evaluator);
+        sheet
+    }
+
     /// The scores that an evaluator gave an item for a tender, one for each group.
     pub(crate) fn by(
         &self,
