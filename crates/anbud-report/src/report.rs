@@ -9,6 +9,7 @@ mod inputs;
 mod make_up;
 mod markdown;
 pub(crate) mod page;
+mod panel;
 mod people;
 mod points;
 mod price_quality;
@@ -75,6 +76,7 @@ const SECTIONS: &[fn(&Facts<'_>) -> Option<Section>] = &[
     points::section,
     price_quality::section,
     groups::section,
+    panel::section,
     firm::section,
     people::section,
     rejected::section,
