@@ -148,6 +148,9 @@ points-numbered = Numbers are those of this list:
 
 ## Groups
 
+panel-title = The panel
+panel-member = Member
+panel-caption = What each member of the panel came to: { $figure }
 groups-title = What the groups scored
 groups-caption = Scores by group
 groups-note = Darker is higher on the scale.

@@ -148,6 +148,9 @@ points-numbered = Siffrorna hör till den här listan:
 
 ## Groups
 
+panel-title = Panelen
+panel-member = Ledamot
+panel-caption = Vad varje ledamot i panelen kom fram till: { $figure }
 groups-title = Bedömargruppernas betyg
 groups-caption = Betyg per grupp
 groups-note = Mörkare är högre på skalan.
