@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anbud::diagnostic::codes;
+use anbud::evaluation::lot_not_named;
 use anbud::procedure::Language;
 use anbud::{Diagnostic, Exact, Literal};
 use anbud_analysis::stress::{Options, Real, Stress, TOP, stress};
@@ -84,6 +85,12 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         case::say(session, &case, case.diagnostics.clone())?;
         return Ok(Exit::Mistakes);
     };
+    // rules that are the same in every lot can be tried without tenders
+    let is_apart = case.tenders.is_some() || !case.of_each_lot().is_empty();
+    if case::lots::are_all(&case) && is_apart {
+        case::say(session, &case, vec![lot_not_named(procedure)])?;
+        return Ok(Exit::Mistakes);
+    }
     let tenders = case.tenders.as_ref().filter(|tenders| !tenders.list.is_empty());
     let real = tenders.zip(case.sheet.as_ref()).map(|(tenders, sheet)| Real { tenders, sheet });
     match stress(procedure, real, &options) {
