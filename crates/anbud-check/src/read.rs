@@ -137,7 +137,15 @@ pub(crate) struct Rules {
     pub(crate) rejections: Vec<Rejection>,
     pub(crate) requirements: Vec<Requirement>,
     pub(crate) rounding: Vec<Rounding>,
+    pub(crate) scales: Vec<Scale>,
     pub(crate) scoring: Scoring,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Scale {
+    pub(crate) id: String,
+    #[serde(default)]
+    pub(crate) pairs: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

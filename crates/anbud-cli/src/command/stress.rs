@@ -126,7 +126,7 @@ fn told(
 
 /// Why no made-up tender can be evaluated.
 fn cannot_be_tried(mut why: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let says_all = [codes::LIMIT_WORK, codes::PANEL_INCOMPLETE];
+    let says_all = [codes::LIMIT_WORK, codes::PANEL_INCOMPLETE, codes::MISSING_SCORE];
     if why.iter().any(|found| says_all.contains(&found.code)) {
         return why;
     }
