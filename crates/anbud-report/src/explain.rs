@@ -110,13 +110,11 @@ fn tell_steps(teller: &mut Teller<'_>, steps: &[Figure]) {
 
 /// A formula as published, where it says more than the steps below it.
 fn formula(teller: &mut Teller<'_>, text: &FormulaText) {
-    if text.as_str().trim().lines().count() < 2 {
-        return;
+    let lines = || text.as_str().trim().lines();
+    if lines().count() > 1 {
+        lines().for_each(|line| teller.line(1, &faint(&plain(line))));
+        teller.line(1, "");
     }
-    for line in text.as_str().trim().lines() {
-        teller.line(1, &faint(&plain(line)));
-    }
-    teller.line(1, "");
 }
 
 fn tell_quality(teller: &mut Teller<'_>, result: &TenderResult) {

@@ -260,6 +260,8 @@ rules-criteria-caption = Award criteria with their full marks
 rules-value-caption = Award criteria with their full value
 rules-criterion-by = Points from
 rules-by-score = score on { $scale }
+rules-by-pairs-each = comparison in pairs on { $scale }, each evaluator’s highest sum as 1
+rules-by-pairs-all = comparison in pairs on { $scale }, the highest sum of all evaluators as 1
 rules-by-requirements = { $count ->
     [one] { $n } requirement on { $scale }
    *[other] { $n } requirements on { $scale }
@@ -357,6 +359,38 @@ file-add-subcontract = the share of the contract that the successful tenderer in
 file-add-conflicts = conflicts of interest that were detected, and what was done
 file-add-means = where other than electronic means of communication were used: the reasons
 
+## Lots
+
+lot = Lot
+lot-by-id = Lot { $id }
+lot-by-title = Lot { $id }: { $title }
+lots-title = The lots and who is awarded them
+lots-caption = The award of each lot
+lots-winner = Awarded to
+lots-nobody = nobody
+lots-particulars = To be noted
+lots-rule-each = Each lot is awarded to the tender that is first in it.
+lots-rule-by-order-of-lots = The lots are awarded one after the other, in their order.
+lots-rule-by-stated-preference = Where a tenderer is first in more lots than it may win, the lots that it prefers count.
+lots-rule-best-total-result = All lots are awarded at once, so that the sum of the results is the best.
+lots-rule-best-total-price = All lots are awarded at once, so that the sum of the prices is the lowest.
+lots-most = { $count ->
+    [one] A tenderer is awarded at most one lot.
+   *[other] A tenderer is awarded at most { $n } lots.
+}
+lots-sum = Together the lots come to { $sum }.
+lots-next = The next best way of sharing them out comes to { $sum } ({ $ways }).
+lots-undecided = It is not decided how the lots are shared out: several ways are equally good, and no stated rule separates them.
+lots-undecided-lot = It is not decided how the lots are shared out: in lot { $lot } several tenders share the place that wins it, and no stated rule separates them.
+lots-too-close = It is not decided how the lots are shared out: figures are closer than they can be told apart.
+lots-awarded = This lot is awarded to { $tenderer }.
+lots-awarded-nobody = This lot is awarded to nobody.
+lots-together = { $tenderer } wins { $lots } together, with the combination that it stated for them.
+lots-together-less = { $tenderer } wins { $lots } together, with { $discount } off the prices.
+lots-passed-over = { $names } was passed over, being awarded as many lots as a tenderer may win.
+lots-alone = The lot by itself
+lots-by-itself = What follows is the evaluation of this lot by itself, before the lots were shared out.
+
 ## Letters
 
 letter-kind = Award decision
@@ -367,6 +401,10 @@ letter-date = Date of the decision: { $date }
 letter-decision = The decision
 letter-you-win = { $authority } has decided to award the contract to you, { $tenderer }.
 letter-other-wins = { $authority } has decided to award the contract to { $winner }.
+letter-lots = The lots
+letter-lot-you-win = { $authority } has decided to award lot { $lot } to you, { $tenderer }.
+letter-lot-other-wins = { $authority } has decided to award lot { $lot } to { $winner }.
+letter-lot-nobody = { $authority } awards lot { $lot } to nobody: no tender for it can be awarded the contract. Whether the procedure is terminated or begun anew for this lot is decided separately.
 letter-nobody = { $authority } awards no contract on the tenders received, since none of them can be ranked by the award formula. Whether the procedure is terminated or begun anew is decided separately.
 letter-nobody-left = { $authority } awards no contract on the tenders received, since all of them were rejected. Whether the procedure is terminated or begun anew is decided separately.
 letter-rejected = Your tender was rejected. The grounds:

@@ -260,6 +260,8 @@ rules-criteria-caption = Tilldelningskriterierna med full poäng
 rules-value-caption = Tilldelningskriterierna med fullt mervärde
 rules-criterion-by = Poäng efter
 rules-by-score = betyg på { $scale }
+rules-by-pairs-each = parvis jämförelse på { $scale }, varje bedömares högsta summa som 1
+rules-by-pairs-all = parvis jämförelse på { $scale }, alla bedömares högsta summa som 1
 rules-by-requirements = { $count ->
     [one] { $n } krav på { $scale }
    *[other] { $n } krav på { $scale }
@@ -357,6 +359,38 @@ file-add-subcontract = den del av kontraktet som vinnaren avser att lägga ut p�
 file-add-conflicts = intressekonflikter som har upptäckts, och vilka åtgärder som vidtagits
 file-add-means = om andra än elektroniska kommunikationsmedel använts: skälen till det
 
+## Lots
+
+lot = Del
+lot-by-id = Del { $id }
+lot-by-title = Del { $id }: { $title }
+lots-title = Delarna och vem som tilldelas dem
+lots-caption = Tilldelningen av varje del
+lots-winner = Tilldelas
+lots-nobody = ingen
+lots-particulars = Att notera
+lots-rule-each = Varje del tilldelas det anbud som är först i den.
+lots-rule-by-order-of-lots = Delarna tilldelas en i taget, i sin ordning.
+lots-rule-by-stated-preference = Den som är först i fler delar än den får vinna tilldelas de delar som den har prioriterat.
+lots-rule-best-total-result = Alla delar tilldelas på en gång, så att summan av resultaten blir den bästa.
+lots-rule-best-total-price = Alla delar tilldelas på en gång, så att summan av priserna blir den lägsta.
+lots-most = { $count ->
+    [one] En anbudsgivare tilldelas högst en del.
+   *[other] En anbudsgivare tilldelas högst { $n } delar.
+}
+lots-sum = Summan för delarna är { $sum }.
+lots-next = Den näst bästa fördelningen ger { $sum } ({ $ways }).
+lots-undecided = Fördelningen av delarna är inte avgjord: flera fördelningar är lika bra, och ingen angiven regel skiljer dem åt.
+lots-undecided-lot = Fördelningen av delarna är inte avgjord: i del { $lot } delar flera anbud den plats som vinner, och ingen angiven regel skiljer dem åt.
+lots-too-close = Fördelningen av delarna är inte avgjord: talen ligger närmare varandra än de går att skilja åt.
+lots-awarded = Delen tilldelas { $tenderer }.
+lots-awarded-nobody = Delen tilldelas ingen.
+lots-together = { $tenderer } vinner { $lots } tillsammans, med den kombination som har lämnats för dem.
+lots-together-less = { $tenderer } vinner { $lots } tillsammans, med { $discount } avdrag på priserna.
+lots-passed-over = { $names } förbigås, eftersom anbudsgivaren tilldelas så många delar som den får vinna.
+lots-alone = Delen för sig
+lots-by-itself = Det som följer är utvärderingen av delen för sig, innan delarna fördelades.
+
 ## Letters
 
 letter-kind = Tilldelningsbeslut
@@ -367,6 +401,10 @@ letter-date = Beslutsdatum: { $date }
 letter-decision = Beslut
 letter-you-win = { $authority } har beslutat att tilldela er, { $tenderer }, kontraktet.
 letter-other-wins = { $authority } har beslutat att tilldela { $winner } kontraktet.
+letter-lots = Delarna
+letter-lot-you-win = { $authority } har beslutat att tilldela er, { $tenderer }, del { $lot }.
+letter-lot-other-wins = { $authority } har beslutat att tilldela { $winner } del { $lot }.
+letter-lot-nobody = { $authority } tilldelar ingen del { $lot }: inget anbud på den kan tilldelas kontraktet. Om upphandlingen av delen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
 letter-nobody = { $authority } tilldelar inget kontrakt på grundval av de anbud som har kommit in, eftersom inget av dem kan rangordnas enligt utvärderingsformeln. Om upphandlingen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
 letter-nobody-left = { $authority } tilldelar inget kontrakt på grundval av de anbud som har kommit in, eftersom samtliga har förkastats. Om upphandlingen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
 letter-rejected = Ert anbud har förkastats. Grunderna för det är:

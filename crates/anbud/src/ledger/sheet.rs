@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::grid::Grid;
+use super::pairs::{Pair, ReplacedPair};
 use super::panel::Panel;
 use super::{Entry, Evaluator, Replaced};
 use crate::derivation::Tally;
@@ -22,6 +23,10 @@ pub struct Sheet {
     pub evaluators: List<Evaluator>,
     /// The scores that were replaced, in the order of tender, item, group, evaluator and time.
     pub replaced: Vec<Replaced>,
+    /// The comparisons in pairs that count, by item, group, evaluator and the two tenders in the order of the file.
+    pub pairs: Vec<Pair>,
+    /// The comparisons that were replaced.
+    pub replaced_pairs: Vec<ReplacedPair>,
     /// The score files, in order of name.
     pub files: Vec<Arc<str>>,
     pub(super) tenders: Vec<Key<Tender>>,
@@ -125,9 +130,10 @@ impl Sheet {
         self.seats.is_empty()
     }
 
-    /// Who scored anything.
+    /// Who scored anything or compared tenders in pairs; the same several times.
     pub fn scorers(&self) -> impl Iterator<Item = Key<Evaluator>> {
-        self.seats.iter().filter_map(|seat| seat.evaluator)
+        let compared = self.pairs.iter().map(|pair| pair.evaluator);
+        self.seats.iter().filter_map(|seat| seat.evaluator).chain(compared)
     }
 
     /// Where a score stands; none in a large case, unless it was read for this tender.
