@@ -8,6 +8,9 @@ told-recused = evaluators are recused for `{ $tender }` and do not score it
 told-missing-score = groups without a score of `{ $item }` are left out
 told-missing-consensus = groups without a consensus score of `{ $item }` are left out
 told-uneven = evaluators scored `{ $item }` for some tenders but not for others
+told-panel-left-out = { $left } of { $all } members are left out of the panel
+told-pairs-left-out = evaluators who did not compare every pair are left out
+told-pairs-silent = groups that compared nothing are left out
 told-two-values = evaluator `{ $evaluator }` has two values of `{ $attribute }`: `{ $first }` and `{ $second }`
 
 ## Replaced scores
@@ -17,6 +20,8 @@ told-replaced-by = the score of `{ $item }` for `{ $tender }` by `{ $evaluator }
 told-replaced = the score of `{ $item }` for `{ $tender }`, changed from { $old } to { $new }, decided: with { $again } { $effects }
 told-replaced-several = { $n } changed scores of `{ $item }` decided something
 told-replaced-more = { $n } more replaced scores may have decided something; they were not looked at
+told-replaced-pair = the comparison on `{ $item }` by `{ $by }`, changed from `{ $tender }` over `{ $over }` by { $old } to `{ $later }` over `{ $under }` by { $new }, decided: without the change { $effects }
+told-replaced-pairs-more = { $n } more replaced comparisons may have decided something; they were not looked at
 told-effect-no-evaluation = the case could not be evaluated
 told-effect-nobody-wins = nobody would win
 told-effect-wins-instead = `{ $won }` would win instead of `{ $wins }`
@@ -53,6 +58,7 @@ told-unused-scale = the scale `{ $scale }` is not used by any criterion
 told-unused-part = the part `{ $part }` has no item and no `formula`
 told-unused-item-weight = the `weight` of the item `{ $item }` is not used: unit prices count by quantity
 told-unused-price = the price of a tender plays no part in its result
+told-unused-panel = `panel` is not used: the award formula takes nothing `over panel`
 told-unused-lots = `[lots]` is not used: there is no `[[lot]]`
 told-unused-lots-key = `{ $key }` of `[lots]` is not used: lots are not shared out in a way that looks at it
 told-unused-key = `{ $key }` is not used: there is no `[[item]]` to price

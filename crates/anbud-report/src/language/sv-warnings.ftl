@@ -7,6 +7,9 @@ told-recused = bedömare är jäviga för `{ $tender }` och bedömer inte det an
 told-missing-score = grupper utan betyg för `{ $item }` räknas inte med
 told-missing-consensus = grupper utan gemensamt betyg för `{ $item }` räknas inte med
 told-uneven = bedömare har satt betyg för `{ $item }` på några anbud men inte på andra
+told-panel-left-out = { $left } av { $all } ledamöter utelämnas ur panelen
+told-pairs-left-out = bedömare som inte har jämfört alla par räknas inte med
+told-pairs-silent = grupper som inte har jämfört något räknas inte med
 told-two-values = bedömaren `{ $evaluator }` har två värden för `{ $attribute }`: `{ $first }` och `{ $second }`
 
 ## Replaced scores
@@ -16,6 +19,8 @@ told-replaced-by = betyget för `{ $item }` för anbudet `{ $tender }` från `{ 
 told-replaced = betyget för `{ $item }` för anbudet `{ $tender }`, ändrat från { $old } till { $new }, avgjorde något: med { $again } { $effects }
 told-replaced-several = { $n } ändrade betyg för `{ $item }` avgjorde något
 told-replaced-more = ytterligare { $n } ändrade betyg kan ha avgjort något; de har inte undersökts
+told-replaced-pair = jämförelsen på `{ $item }` av `{ $by }`, ändrad från `{ $tender }` före `{ $over }` med { $old } till `{ $later }` före `{ $under }` med { $new }, avgjorde något: utan ändringen { $effects }
+told-replaced-pairs-more = ytterligare { $n } ändrade jämförelser kan ha avgjort något; de har inte undersökts
 told-effect-no-evaluation = hade ärendet inte kunnat utvärderas
 told-effect-nobody-wins = hade ingen vunnit
 told-effect-wins-instead = hade `{ $won }` vunnit i stället för `{ $wins }`
@@ -52,6 +57,7 @@ told-unused-scale = skalan `{ $scale }` används inte av något kriterium
 told-unused-part = delen `{ $part }` har ingen post och ingen `formula`
 told-unused-item-weight = `weight` för posten `{ $item }` används inte: enhetspriserna räknas efter mängd
 told-unused-price = anbudets pris ingår inte i dess resultat
+told-unused-panel = `panel` används inte: tilldelningsformeln tar inget `over panel`
 told-unused-lots = `[lots]` används inte: det finns ingen `[[lot]]`
 told-unused-lots-key = `{ $key }` i `[lots]` används inte: delarna fördelas inte på ett sätt som ser på den
 told-unused-key = `{ $key }` används inte: det finns ingen `[[item]]` att prissätta
