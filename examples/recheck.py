@@ -13,8 +13,7 @@ from math import floor, prod
 from operator import eq, ge, gt, le, lt, ne
 from pathlib import Path
 
-getcontext().prec = 120
-sys.set_int_max_str_digits(50_000)
+getcontext().prec = 120; sys.set_int_max_str_digits(50_000)
 
 class Wrong(Exception): """Something in the record is wrong."""
 def need(holds, why):
@@ -185,8 +184,9 @@ def worked_out(case, record, rules, value):
     marks = lambda c: next((k for k in ("weight", "points", "value") if k in c), None)
     above = lambda c: next((p for p in criteria if p["id"] == c.get("parent")), None)
     of_lot = lambda c: record.get("lot") in c.get("lots", [record.get("lot")]) and (not above(c) or of_lot(above(c)))
-    criteria = list(filter(of_lot, criteria))
     stated = lambda c, key: c.get(key) or (stated(above(c), key) if above(c) else None)
+    whole = record["scope"] == "whole"  # of quality alone no price was read
+    criteria = [c for c in criteria if of_lot(c) and (whole or stated(c, "kind") in (None, "quality"))]
     full = lambda c: number(c[marks(c)]) * (full(above(c)) / 100 if above(c) and marks(c) == "weight" else 1)
     leaves = [c for c in criteria if marks(c) and not any(d.get("parent") == c["id"] for d in criteria)]
     if rules["award"].get("model") not in AWARDS or {"price", "item", "part"} & set(rules) or not all(map(curve_of, leaves)) \
@@ -198,10 +198,9 @@ def worked_out(case, record, rules, value):
     tenders = {t["id"]: t for t in tomllib.loads((case / "tenders.toml").read_text("utf-8-sig"), parse_float=Written)["tender"]}
     amount = lambda p: number(p.get("corrected", p["submitted"]) if isinstance(p, dict) else p)
     price = {i: rounding("price", amount(t["price"])) for i, t in tenders.items() if "price" in t}
-    scores = {i: scores_of(case, rules, tenders[i]) for i in field}
-    top = {s["id"]: number(s["maximum"]) for s in rules.get("scale", [])}
+    scores, top = {i: scores_of(case, rules, tenders[i]) for i in field}, {s["id"]: number(s["maximum"]) for s in rules.get("scale", [])}
     for t in (t for t in record["tenders"] if t["id"] in field):
-        total = {"quality": 0, "for price": 0, "value": 0, "price": price[t["id"]]}
+        total = {"quality": 0, "for price": 0, "value": 0, "price": price.get(t["id"])}
         for c in leaves:
             own = [r for r in rules.get("requirement", []) if r.get("criterion") == c["id"] and not r.get("mandatory")] or [{"id": c["id"]}]
             kind, share = stated(c, "kind") or "quality", Fraction(0)
@@ -216,9 +215,10 @@ def worked_out(case, record, rules, value):
             total[name] += rounding("value" if name == "value" else "points", share * full(c))
         total["quality"] = rounding("quality", total["quality"])
         total["points"] = total["quality"] + total["for price"]
-        for name, mine in (("quality", total["quality"]), ("result", rounding("result", AWARDS[rules["award"]["model"]](total)))):
+        result = rounding("result", AWARDS[rules["award"]["model"]](total)) if whole else None
+        for name, mine in (("quality", total["quality"]), ("result", result)):
             need(t[name] is None or value[t[name]] == mine, f"{name} of {t['id']}: the files give {mine}")
-    return f"quality and results of {len(field)} tenders, worked out from the files, are those of the record"
+    return f"the figures of {len(field)} tenders (quality{' and results' * whole}), worked out from the files, are those of the record"
 
 def check(text, case):
     record = json.loads(text)

@@ -13,7 +13,7 @@ use std::process::Command;
 use anbud_tests::checks::Checks;
 use anbud_tests::folder::Folder;
 use anbud_tests::project::{files_ending, name, root, text};
-use anbud_tests::records::{cases, record_of};
+use anbud_tests::records::{cases, record_of, record_of_quality};
 use anbud_tests::tampering::{changes, sealed_anew, written};
 use anbud_tests::{anbud, case};
 
@@ -122,6 +122,19 @@ fn the_script_refuses_another_sharing_out() {
         tried += 1;
     }
     assert!(tried > 80, "{tried}");
+}
+
+#[test]
+fn quality_alone_is_verified_and_worked_out_too() {
+    let folder = Folder::new();
+    let record = folder.path().join("quality.json");
+    for case in ["health-record", "losing-tender", "value-deduction"] {
+        let case = root().join("examples").join(case);
+        std::fs::write(&record, record_of_quality(&case)).unwrap();
+        let (told, exit) = recheck(&record, Some(&case));
+        let is_whole = told.contains("(quality), worked out") && told.contains("\nVERIFIED: ");
+        assert!(exit == 0 && is_whole, "{}: {told}", name(&case));
+    }
 }
 
 #[test]

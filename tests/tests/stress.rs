@@ -167,7 +167,8 @@ fn a_draw_depends_on_the_seed_and_its_position_alone() {
         correlation: 50,
     };
     let [few, again, many, other] = [(1, 20), (1, 20), (1, 40), (2, 40)]
-        .map(|(seed, samples)| simulate(&trial, settings(seed, samples)));
+        .map(|(seed, samples)| simulate(&trial, settings(seed, samples), 1));
+    assert_eq!(many, simulate(&trial, settings(1, 40), 3), "any number of threads finds the same");
     assert_eq!(few, again);
     assert_ne!(many.counts, other.counts);
     for (kind, (few, many)) in KINDS.iter().zip(few.counts.iter().zip(&many.counts)) {

@@ -6,4 +6,5 @@ pub mod compare;
 pub mod random;
 pub mod sensitivity;
 pub mod stress;
+mod threads;
 pub mod warnings;

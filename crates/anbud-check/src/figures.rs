@@ -6,6 +6,7 @@ use num_rational::BigRational;
 
 use crate::Problem;
 use crate::arithmetic::{Operands, worked};
+use crate::budget::Budget;
 use crate::number::{BITS_MAX, Value, bits, shown, written};
 use crate::read::{Figure, Record, Tally};
 use crate::units;
@@ -37,11 +38,11 @@ impl<'a> Known<'a> {
 }
 
 /// The values of all figures, each worked out again.
-pub(crate) fn values(known: &Known<'_>) -> Result<Vec<Value>, Problem> {
+pub(crate) fn values(known: &Known<'_>, budget: &Budget) -> Result<Vec<Value>, Problem> {
     let mut values = Vec::with_capacity(known.figures.len());
     for (position, figure) in known.figures.iter().enumerate() {
         let number = u32::try_from(position).unwrap_or(u32::MAX);
-        let value = value(known, figure, number, &values)
+        let value = value(known, figure, number, &values, budget)
             .map_err(|text| Problem::of(number, told(figure, &text)))?;
         values.push(value);
     }
@@ -62,7 +63,9 @@ fn value(
     figure: &Figure,
     number: u32,
     before: &[Value],
+    budget: &Budget,
 ) -> Result<Value, String> {
+    budget.spend_on_digits(figure.value.len())?;
     if figure.figure != number {
         return Err(format!("it says that it is figure {}", figure.figure));
     }
@@ -70,7 +73,7 @@ fn value(
         format!("`{}` is not an integer or a fraction in lowest terms", short(figure.value))
     })?;
     fits(known, figure)?;
-    let operands = operands(known, figure, before)?;
+    let operands = operands(known, figure, before, budget)?;
     because(figure, before)?;
     units::fits(known.figures, figure)?;
     let (value, approximated) = match figure.is {
@@ -102,6 +105,7 @@ fn operands<'v>(
     known: &Known<'_>,
     figure: &Figure,
     before: &'v [Value],
+    budget: &'v Budget,
 ) -> Result<Operands<'v>, String> {
     let mut values = Vec::with_capacity(figure.of.len());
     let mut approximate = false;
@@ -113,7 +117,7 @@ fn operands<'v>(
         approximate |= made.approximate;
         values.push(value);
     }
-    Ok(Operands { values, approximate })
+    Ok(Operands { values, approximate, budget })
 }
 
 /// The conditions that chose operands stand before the figure too.
@@ -205,6 +209,9 @@ fn of_tally(figure: &Figure) -> Result<BigRational, String> {
     let rows = rows.ok_or_else(|| "its rows cannot be read".to_owned())?;
     let kept =
         kept(tally, rows).ok_or_else(|| format!("there is no statistic `{}`", tally.statistic))?;
+    if tally.member.is_some() && rows != 1 {
+        return Err(format!("it is the score of one member of the panel, and there are {rows}"));
+    }
     if kept != usize::try_from(tally.count).unwrap_or(usize::MAX) || kept == 0 {
         return Err(format!(
             "its {} of {rows} scores counts {kept}, not {}",

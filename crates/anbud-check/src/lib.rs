@@ -10,6 +10,7 @@
 
 mod approximate;
 mod arithmetic;
+mod budget;
 mod case;
 mod figures;
 mod links;
@@ -21,6 +22,7 @@ mod rounding;
 mod sealed;
 mod units;
 
+use budget::Budget;
 pub use case::verify_files;
 pub use problem::{Problem, Refusal};
 
@@ -52,13 +54,23 @@ pub fn verify(text: &str) -> Result<Verified, Refusal> {
         return Ok(lots::checked(text)?);
     }
     let record: read::Record<'_> = read::record(text)?;
-    Ok(checked(text, &record)?.1)
+    let budget = Budget::of(operands(&record.figures));
+    Ok(checked(text, &record, &budget)?.1)
+}
+
+/// How many operands figures have, each figure counted as one more.
+fn operands(figures: &[read::Figure<'_>]) -> usize {
+    figures.iter().map(|figure| figure.of.len() + 1).sum()
 }
 
 /// Checks the record of one award; the values of its figures.
-fn checked(text: &str, record: &read::Record) -> Result<(Vec<number::Value>, Verified), Problem> {
-    let values = figures::values(&figures::Known::of(record, &[]))?;
-    links::check(&links::Book::new(record, &values))?;
+fn checked(
+    text: &str,
+    record: &read::Record,
+    budget: &Budget,
+) -> Result<(Vec<number::Value>, Verified), Problem> {
+    let values = figures::values(&figures::Known::of(record, &[]), budget)?;
+    links::check(&links::Book::new(record, &values, budget))?;
     sealed::check(record)?;
     // last, so that whatever else is wrong is told by what it is
     read::is_whole(text)?;

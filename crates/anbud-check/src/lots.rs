@@ -8,9 +8,10 @@ pub(crate) mod read;
 mod rules;
 mod solve;
 
+use crate::budget::Budget;
 use crate::figures::{self, Evaluation, Known};
 use crate::read::{self as one, Record};
-use crate::{Problem, Verified};
+use crate::{Problem, Verified, operands};
 use read::LotsRecord;
 
 /// The records in a record of all lots as texts: of the lots, then of those evaluated once more.
@@ -36,10 +37,13 @@ pub(crate) fn checked(text: &str) -> Result<Verified, Problem> {
         again: record.again.iter().map(|again| alone(again.record)).collect(),
     };
     let (lots, again) = (all(&texts.lots)?, all(&texts.again)?);
+    let records = lots.iter().chain(&again).map(|record| operands(&record.figures));
+    let budget = Budget::of(records.sum::<usize>() + operands(&record.figures));
     let mut verified = Verified { figures: record.figures.len(), decisions: 0, tenders: 0 };
     let mut evaluations = Vec::new();
     for (text, lot) in texts.lots.iter().zip(&lots) {
-        let (values, found) = crate::checked(text, lot).map_err(|problem| in_lot(lot, problem))?;
+        let (values, found) =
+            crate::checked(text, lot, &budget).map_err(|problem| in_lot(lot, problem))?;
         verified.figures += found.figures;
         verified.decisions += found.decisions;
         verified.tenders += found.tenders;
@@ -47,13 +51,13 @@ pub(crate) fn checked(text: &str) -> Result<Verified, Problem> {
     }
     rules::check(&record, &lots)?;
     for ((text, once_more), why) in texts.again.iter().zip(&again).zip(&record.again) {
-        let checked = again::checked(&record, &why.because, once_more, &evaluations);
+        let checked = again::checked(&record, &why.because, (once_more, &evaluations), &budget);
         let values = checked.map_err(|problem| in_lot(once_more, problem))?;
         one::is_whole(text)?;
         verified.figures += once_more.figures.len();
         evaluations.push(Evaluation { record: once_more, values });
     }
-    allocation(&record, &evaluations)?;
+    allocation(&record, &evaluations, &budget)?;
     verified.decisions += record.allocation.as_ref().map_or(0, |it| it.decided.len());
     one::is_whole(text)?;
     Ok(verified)
@@ -69,14 +73,18 @@ fn in_lot(record: &Record, problem: Problem) -> Problem {
 }
 
 /// Whether the lots are shared out as the rules say.
-fn allocation(record: &LotsRecord<'_>, evaluations: &[Evaluation<'_>]) -> Result<(), Problem> {
+fn allocation(
+    record: &LotsRecord<'_>,
+    evaluations: &[Evaluation<'_>],
+    budget: &Budget,
+) -> Result<(), Problem> {
     let known = Known {
         figures: &record.figures,
         tenders: Default::default(),
         formulas: 0,
         others: evaluations,
     };
-    let values = figures::values(&known)?;
+    let values = figures::values(&known, budget)?;
     let Some(stated) = &record.allocation else {
         let is_fit = record.scope == "quality" && record.figures.is_empty();
         let told = "the record does not say how the lots are shared out";

@@ -72,6 +72,8 @@ pub(crate) struct Tally {
     #[expect(dead_code, reason = "who is left out shows in the files only")]
     pub(crate) left_out: u32,
     pub(crate) lowest: Option<u32>,
+    #[serde(default)]
+    pub(crate) member: Option<u32>,
     pub(crate) rows: Vec<String>,
     pub(crate) statistic: String,
     pub(crate) sum: String,
@@ -209,6 +211,8 @@ pub(crate) struct Rounding {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Scoring {
     pub(crate) between_groups: Option<String>,
+    #[serde(default)]
+    pub(crate) panel: Option<String>,
     pub(crate) within_group: Option<String>,
 }
 

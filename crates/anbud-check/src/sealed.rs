@@ -170,6 +170,7 @@ fn scoring_and_rounding(record: &Record, sealed: &Value) -> Result<(), Problem> 
     let rules = &record.rules.scoring;
     if word("within_group") != rules.within_group.as_deref()
         || word("between_groups") != rules.between_groups.as_deref()
+        || word("panel") != rules.panel.as_deref()
     {
         return Err(differs("the scoring"));
     }

@@ -17,7 +17,9 @@ use crate::session::Session;
 
 /// Reads the case in a folder.
 pub(crate) fn read(folder: &Path, session: &Session<'_, '_>) -> Result<Case, Ending> {
-    let case = Case::read(session.path(folder)).map_err(|error| unreadable(error, session))?;
+    let path = session.path(folder);
+    let case = Case::read(&path).map_err(|error| unreadable(error, session))?;
+    session.inputs.borrow_mut().add_case(&path);
     lots::chosen(case, session)
 }
 
@@ -65,16 +67,17 @@ impl Evaluated<'_> {
     /// The record of it, with the digests of the files of the case.
     pub(crate) fn record(&self, case: &Case) -> Result<Record, Ending> {
         let view = self.view();
+        let refused = |error: ReadError| Ending::refused(error.to_string(), error.help());
+        let activities = case.activities(&self.evaluation).map_err(refused)?;
         let basis = Basis {
             procedure: self.procedure,
             tenders: self.tenders,
             sheet: self.sheet,
             evaluation: &self.evaluation,
+            activities: &activities,
             warnings: &view.warnings,
         };
-        let files =
-            case.files().map_err(|error| Ending::refused(error.to_string(), error.help()))?;
-        Ok(Record::of(&basis, files))
+        Ok(Record::of(&basis, case.files().map_err(refused)?))
     }
 
     /// What came of it, alone.

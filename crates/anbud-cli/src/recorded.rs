@@ -2,12 +2,16 @@
 
 use std::path::Path;
 
+use anbud::Key;
 use anbud::evaluation::Scope;
 use anbud::procedure::{Language, Procedure};
 use anbud::record::{LotsRecord, Record};
+use anbud::tenders::Tender;
 use anbud_files::{Case, is_of_lots, read_lots_record, read_record};
+use anbud_report::View;
 use anbud_report::language::language_of;
 
+use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
 use crate::session::Session;
@@ -64,25 +68,52 @@ pub(crate) fn of_case(
 
 /// The text of a file that an argument names.
 pub(crate) fn read_text(path: &Path, session: &Session<'_, '_>) -> Result<String, Ending> {
-    std::fs::read_to_string(session.path(path))
+    let file = session.path(path);
+    session.inputs.borrow_mut().add_file(&file);
+    std::fs::read_to_string(file)
         .map_err(|cause| Ending::refused(format!("cannot read `{}`: {cause}", path.display()), ""))
 }
 
-/// How a command ends after it wrote about a record.
-pub(crate) fn ending(record: &Record) -> Exit {
-    if record.undecided.is_empty() { Exit::Done } else { Exit::Undecided }
+/// How a command ends after it wrote about a record; what is not decided is said.
+pub(crate) fn ending(record: &Record, session: &mut Session<'_, '_>) -> Done {
+    let sets = record.undecided.iter().map(|set| (set.tenders.join("`, `"), set.text.clone()));
+    undecided(sets, session)
+}
+
+/// The exit by the sets of tenders whose order is not decided, each said with its cause.
+pub(crate) fn undecided(
+    sets: impl Iterator<Item = (String, String)>,
+    session: &mut Session<'_, '_>,
+) -> Done {
+    let mut exit = Exit::Done;
+    for (tenders, cause) in sets {
+        session.say(&format!("undecided: `{tenders}`: {cause}\n"))?;
+        exit = Exit::Undecided;
+    }
+    Ok(exit)
+}
+
+/// The same of an evaluation.
+pub(crate) fn undecided_of(view: &View<'_>, session: &mut Session<'_, '_>) -> Done {
+    let id = |tender: &Key<Tender>| view.tenders.list[*tender].id.to_string();
+    let sets = view.evaluation.undecided.iter().map(|set| {
+        (set.tenders.iter().map(id).collect::<Vec<_>>().join("`, `"), set.text.to_string())
+    });
+    undecided(sets, session)
 }
 
 impl Recorded {
-    /// How a command ends after it wrote about it.
-    pub(crate) fn ending(&self) -> Exit {
-        match self {
-            Recorded::One(record) => ending(record),
-            Recorded::Lots(record) => match &record.allocation {
-                Some(allocated) if allocated.undecided.is_some() => Exit::Undecided,
-                _ => Exit::Done,
-            },
-        }
+    /// How a command ends after it wrote about it; what is not decided is said.
+    pub(crate) fn ending(&self, session: &mut Session<'_, '_>) -> Done {
+        let allocation = match self {
+            Recorded::One(record) => return ending(record, session),
+            Recorded::Lots(record) => record.allocation.as_ref(),
+        };
+        let Some(why) = allocation.and_then(|it| it.undecided.as_ref()) else {
+            return Ok(Exit::Done);
+        };
+        session.say(&format!("undecided: {}\n", why.text))?;
+        Ok(Exit::Undecided)
     }
 }
 

@@ -20,6 +20,7 @@ mod prices;
 mod record;
 mod requirements;
 mod row;
+mod rows_again;
 mod score_files;
 mod scores;
 mod sealed;

@@ -48,7 +48,9 @@ pub enum RecordError {
 /// let whole = (case.procedure.as_ref(), case.tenders.as_ref(), case.sheet.as_ref());
 /// let (Some(procedure), Some(tenders), Some(sheet)) = whole else { panic!("a case without mistakes") };
 /// let evaluation = evaluate(procedure, tenders, sheet, Scope::Whole).expect("no mistakes");
-/// let basis = Basis { procedure, tenders, sheet, evaluation: &evaluation, warnings: &[] };
+/// let activities = case.activities(&evaluation)?;
+/// let basis =
+///     Basis { procedure, tenders, sheet, evaluation: &evaluation, activities: &activities, warnings: &[] };
 /// let record = Record::of(&basis, case.files()?);
 ///
 /// let text = record_text(&record)?;

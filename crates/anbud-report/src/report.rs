@@ -1,19 +1,20 @@
 //! The report of an evaluation: one page of HTML with tables and charts, made from the record alone.
 
-mod decision;
-mod facts;
+pub(crate) mod decision;
+pub(crate) mod facts;
 mod firm;
 mod for_file;
 mod groups;
 mod inputs;
 pub(crate) mod lots;
+mod make_up;
 mod markdown;
 pub(crate) mod page;
 mod people;
 mod points;
 mod price_quality;
 mod ranking;
-mod rejected;
+pub(crate) mod rejected;
 mod rules;
 mod special;
 mod tidy;

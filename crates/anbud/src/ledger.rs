@@ -1,5 +1,6 @@
 //! The ledger of scores: append-only rows, of which the sheet holds those that count.
 
+mod activities;
 mod add;
 mod check;
 mod code;
@@ -28,6 +29,7 @@ use crate::procedure::{Group, Item};
 use crate::tenders::Tender;
 use crate::{Literal, Place};
 
+pub use activities::{Activities, ActivityCounter, ActivityRow};
 pub use add::Ledger;
 pub(crate) use panel::Panel;
 pub use row::{Column, ScoreRow, Spot};

@@ -12,6 +12,9 @@ pub mod lots {}
 #[doc = include_str!("../manual/prices.md")]
 pub mod prices {}
 
+#[doc = include_str!("../manual/panels.md")]
+pub mod panels {}
+
 #[doc = include_str!("../manual/models.md")]
 pub mod models {
     #[doc = include_str!("../manual/models-award.md")]

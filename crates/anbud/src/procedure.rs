@@ -16,7 +16,7 @@ pub use criterion::{
 };
 pub use lots::{AllocationRule, AllocationTie, CombinationPrice, Lot, Lots, Total, WhenFull};
 pub use price_sheet::{Count, Counted, LineItem, Paid, Part, Prevails, PriceSheet, Yearly};
-pub use scoring::{BetweenGroups, Coverage, Group, Missing, Scale, Scoring, Statistic};
+pub use scoring::{BetweenGroups, Coverage, Group, Missing, PanelOf, Scale, Scoring, Statistic};
 
 use crate::formula::Formula;
 use crate::keyed::{Key, List};

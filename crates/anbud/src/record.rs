@@ -22,7 +22,9 @@ pub use lots::{
     LotsRecord, LotsRules, NextBest, NotShared, PreferenceStated,
 };
 pub use make::{Basis, LotsBasis};
-pub use people::{Attribute, Evaluators, GroupCount, ValueCount};
+pub use people::{
+    ActivityShare, Attribute, CriterionActivities, Evaluators, GroupCount, ScoredAmong, ValueCount,
+};
 pub use price_sheet::{Counted, LineItem, Part, PriceSheet, Yearly};
 pub use rules::{
     Abnormal, Award, Criterion, CriterionBasis, Curve, Group, Limits, Marks, Parameter,
@@ -50,6 +52,7 @@ pub type FigureNumber = u32;
 /// ```
 /// use anbud::evaluation::{Scope, evaluate};
 /// use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft};
+/// use anbud::ledger::Activities;
 /// use anbud::record::{Basis, Record};
 /// use anbud::{Sheet, Tenders, tenders::Tender};
 ///
@@ -61,7 +64,8 @@ pub type FigureNumber = u32;
 /// let tenders: Tenders = [Tender::new("north", "North AB").price(20)].into_iter().collect();
 /// let sheet = Sheet::default();
 /// let evaluation = evaluate(&procedure, &tenders, &sheet, Scope::Whole).expect("no mistakes");
-/// let basis = Basis { procedure: &procedure, tenders: &tenders, sheet: &sheet, evaluation: &evaluation, warnings: &[] };
+/// let basis = Basis { procedure: &procedure, tenders: &tenders, sheet: &sheet, evaluation: &evaluation, activities: &Activities::default(),
+///     warnings: &[] };
 /// let record = Record::of(&basis, Vec::new());
 ///
 /// let north = &record.tenders[0];

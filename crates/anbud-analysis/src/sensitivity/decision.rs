@@ -73,7 +73,9 @@ impl<'a> Decision<'a> {
         let items = items(self.basis.procedure);
         let derivation = &self.basis.evaluation.derivation;
         for (figure, node) in derivation.nodes().entries() {
-            if let Op::Tally(tally) = &node.op {
+            if let Op::Tally(tally) = &node.op
+                && tally.alone.is_none()
+            {
                 let (tender, item, group) = (tally.tender, tally.item, tally.group);
                 self.tallies.push(GroupScore { tender, item, group, figure });
             }

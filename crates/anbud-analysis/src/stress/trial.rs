@@ -54,6 +54,13 @@ pub struct Trial<'a> {
     is_absolute: bool,
 }
 
+/// Made-up tenders have agreed scores, which are no member's own.
+fn without_panel() -> Diagnostic {
+    let message = "the rules cannot be tried: the award is worked out over the panel, and made-up tenders have no scores of its members";
+    let help = "`anbud compare` shows other rules on the real tenders, and `anbud sensitivity` what would change the award";
+    Diagnostic::mistake(codes::PANEL_INCOMPLETE, message).help(help)
+}
+
 impl<'a> Trial<'a> {
     /// A bench for these rules. Real tenders, where there are some, lend it their prices and measures.
     ///
@@ -64,6 +71,9 @@ impl<'a> Trial<'a> {
         real: Option<&Tenders>,
         money: Option<Money>,
     ) -> Result<Self, Vec<Diagnostic>> {
+        if procedure.award.formula.is_over_panel() {
+            return Err(vec![without_panel()]);
+        }
         let money = money.unwrap_or_else(|| Money::of(procedure, real));
         let requirements = procedure.requirements.entries();
         let mandatory = requirements.filter(|(_, it)| it.mandatory).map(|(key, _)| key).collect();

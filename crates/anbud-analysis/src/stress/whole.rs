@@ -36,6 +36,8 @@ pub struct Options {
     pub seed: u64,
     /// How far quality follows the price, in percent.
     pub correlation: u32,
+    /// On how many threads fields are simulated; what is found is the same for any number.
+    pub threads: usize,
 }
 
 impl Default for Options {
@@ -47,6 +49,7 @@ impl Default for Options {
             samples: 500,
             seed: 1,
             correlation: 50,
+            threads: 1,
         }
     }
 }
@@ -120,7 +123,7 @@ pub fn stress<'a>(
     let money = stated.map(|(low, high)| Money::between(low, high, From::Stated));
     let money = money.or_else(|| of_price_sheets(procedure, real?));
     let trial = Trial::new(procedure, real.map(|real| real.tenders), money)?;
-    let simulation = simulate(&trial, settings(&trial, options));
+    let simulation = simulate(&trial, settings(&trial, options), options.threads);
     Ok(Stress {
         order: order(&trial, EVALUATIONS_MAX.min(trial.affordable(SEARCH_COST_MAX))),
         price: price_rule(&trial),

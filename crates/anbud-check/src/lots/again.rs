@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::read::{Because, Combination, LotsRecord};
 use super::rules::same_files;
+use crate::budget::Budget;
 use crate::figures::{self, Evaluation, Known};
 use crate::links::{self, Book};
 use crate::number::Value;
@@ -14,15 +15,15 @@ use crate::{Problem, sealed};
 pub(super) fn checked(
     record: &LotsRecord<'_>,
     because: &Because,
-    again: &Record<'_>,
-    evaluations: &[Evaluation<'_>],
+    (again, evaluations): (&Record<'_>, &[Evaluation<'_>]),
+    budget: &Budget,
 ) -> Result<Vec<Value>, Problem> {
     same_files(record, again)?;
     let of_lot = |evaluation: &&Evaluation<'_>| evaluation.record.lot == again.lot;
     let first = evaluations.iter().take(record.lots.len()).find(of_lot);
     let first = first.ok_or_else(|| Problem::new("there is no such lot"))?.record;
-    let values = figures::values(&Known::of(again, evaluations))?;
-    let mut book = Book::new(again, &values);
+    let values = figures::values(&Known::of(again, evaluations), budget)?;
+    let mut book = Book::new(again, &values, budget);
     let left_out = match because {
         Because::Without(tenders) => tenders.iter().map(String::as_str).collect(),
         Because::Combination(_) => BTreeSet::new(),

@@ -3,8 +3,9 @@
 use anbud::Diagnostic;
 use anbud::diagnostic::did_you_mean;
 use anbud::evaluation::{LotDocuments, LotOutcome, LotsOutcome, Scope, evaluate_lots_apart};
+use anbud::ledger::Activities;
 use anbud::record::{LotsBasis, LotsRecord};
-use anbud_files::{Case, lots_record_text};
+use anbud_files::{Case, ReadError, lots_record_text};
 use anbud_report::View;
 
 use super::{documents, is_mistake};
@@ -61,8 +62,22 @@ pub(crate) fn record(case: &Case, outcome: &LotsOutcome) -> Result<Option<LotsRe
         View::new(one.procedure, &of_lot.tenders, one.sheet, evaluation, found).warnings
     };
     let warnings: Vec<_> = documents.iter().zip(&outcome.lots).enumerate().map(warnings).collect();
-    let files = case.files().map_err(|error| Ending::refused(error.to_string(), error.help()))?;
-    let basis = LotsBasis { documents: &documents, outcome, warnings: &warnings };
+    let refused = |error: ReadError| Ending::refused(error.to_string(), error.help());
+    let files = case.files().map_err(refused)?;
+    let activities = |of_lot: &LotOutcome| {
+        let own = case.of_each_lot().get(of_lot.lot.position());
+        own.map_or(Ok(Activities::default()), |own| own.activities(&of_lot.evaluation))
+    };
+    let found = outcome.lots.iter().map(activities).collect::<Result<Vec<_>, _>>();
+    let again = outcome.allocation.iter().flat_map(|it| &it.again);
+    let again = again.map(|again| activities(&again.outcome)).collect::<Result<Vec<_>, _>>();
+    let basis = LotsBasis {
+        documents: &documents,
+        outcome,
+        warnings: &warnings,
+        activities: &found.map_err(refused)?,
+        activities_again: &again.map_err(refused)?,
+    };
     Ok(LotsRecord::of(&basis, files))
 }
 

@@ -86,7 +86,11 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     session.print(&written(&compared, arguments.format, session.width())?)?;
     let is_other = |column: &&compare::Column| !column.is_published && column.evaluated().is_some();
     let any = comparison.columns.iter().any(|column| is_other(&column));
-    Ok(if any { Exit::Done } else { Exit::Mistakes })
+    if any {
+        return Ok(Exit::Done);
+    }
+    session.say("error: no other model could be compared; the table says why of each\n")?;
+    Ok(Exit::Mistakes)
 }
 
 fn written(

@@ -107,7 +107,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         letters => letters.map_err(|error| Ending::mistaken(error.to_string(), remedy(&error)))?,
     };
     write(arguments, &written, session)?;
-    Ok(record.ending())
+    record.ending(session)
 }
 
 /// One lot alone does not say to whom it goes where lots are shared out.

@@ -10,7 +10,6 @@ use clap::ValueEnum;
 
 use crate::Done;
 use crate::ending::{Ending, Exit};
-use crate::output;
 use crate::recorded::{self, Recorded};
 use crate::session::Session;
 
@@ -90,10 +89,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         Recorded::Lots(record) => written_of_lots(record, format(arguments), &options)?,
     };
     match &arguments.output {
-        Some(file) => output::write_whole(&session.path(file), &text)?,
+        Some(file) => session.write(file, &text)?,
         None => session.print(&text)?,
     }
-    Ok(record.ending())
+    record.ending(session)
 }
 
 fn written(record: &Record, format: Format, options: &Options<'_>) -> Result<String, Ending> {

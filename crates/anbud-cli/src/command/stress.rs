@@ -109,7 +109,16 @@ fn told(
             let message = "there is no counter-example: none was found, or there can be none";
             return Err(Ending::mistaken(message, "leave out --counter-example to read why"));
         };
-        output::write_whole(&session.path(file), &example)?;
+        // tenders may be made for a case that has none
+        if session.path(file).exists() {
+            session.spares(file)?;
+        }
+        // rules alone may well get the counter-example as their tenders, but never in the place of others
+        let path = session.path(file);
+        if path.exists() {
+            session.spares(file)?;
+        }
+        output::write_whole(&path, &example)?;
     }
     let text = match arguments.format {
         Format::Text => text(&tried, session.width()),
@@ -122,7 +131,8 @@ fn told(
 
 /// Why no made-up tender can be evaluated.
 fn cannot_be_tried(mut why: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    if why.iter().any(|found| found.code == codes::LIMIT_WORK) {
+    let says_all = [codes::LIMIT_WORK, codes::PANEL_INCOMPLETE];
+    if why.iter().any(|found| says_all.contains(&found.code)) {
         return why;
     }
     let message = match why.is_empty() {
@@ -168,6 +178,7 @@ fn options(arguments: &Arguments) -> Result<Options, Ending> {
         samples: arguments.samples,
         seed: arguments.seed,
         correlation: arguments.correlation,
+        threads: std::thread::available_parallelism().map_or(1, usize::from),
     })
 }
 

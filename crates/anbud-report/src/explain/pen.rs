@@ -201,6 +201,10 @@ impl Pen<'_, '_> {
         if self.by == By::Value {
             return self.value(figure);
         }
+        if let Some(evaluator) = tally.alone {
+            let id = &self.writer.view.sheet.evaluators[evaluator].id;
+            return (crate::style::plain(&format!("score({id})")), Tie::Whole);
+        }
         let group = tally.group.map(|group| &*self.writer.view.procedure.groups[group].id);
         (format!("{}({})", statistic(tally.statistic), group.unwrap_or("scores")), Tie::Whole)
     }

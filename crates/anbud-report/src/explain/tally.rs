@@ -20,6 +20,13 @@ pub(super) fn tell(teller: &mut Teller<'_>, figure: Figure, depth: usize) {
     let Op::Tally(tally) = &derivation.node(figure).op else { return };
     let (number, exact) = derivation.number(figure);
     let entries = entries(teller, tally);
+    if tally.alone.is_some() {
+        for entry in &entries {
+            score(teller, entry, tally, depth);
+        }
+        replaced(teller, &entries, depth + 1);
+        return;
+    }
     let value = shown(number, exact);
     let (how, text) = (how(teller.texts, tally), teller.texts.figure(&value.text));
     let line = format!("{}{how} {} {text}", who(teller, tally), value.sign());

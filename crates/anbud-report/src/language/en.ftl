@@ -68,6 +68,7 @@ word-and = and
 word-or = or
 word-not = not
 word-among-others = among others
+word-over-panel = over the panel
 
 ## The decision
 
@@ -194,7 +195,13 @@ people-scores = Scores
 people-at-least = Planned at least
 people-short = { $n } too few
 people-value = Value
+people-among = Who scored for each group and each criterion, by { $attribute }
+people-others = others
+people-scored-what = Group or criterion
 activity = Activity
+activity-caption = The activities that scores came from
+activity-not-stated = not stated
+activity-note = The weight with which the scores of an activity entered the score of the criterion.
 
 ## Rejected tenders
 
@@ -285,6 +292,8 @@ rules-between-pooled = The mean of all evaluators’ scores, whatever their grou
 rules-missing-error = A missing score is an error.
 rules-missing-skip = Where a score is missing, the others count.
 rules-missing-skip-evaluator = Who missed a tender is left out for that requirement for all tenders.
+rules-panel-evaluators = The members of the panel are the evaluators: each has a total of their own for every tender, by their own scores.
+rules-panel-groups = The members of the panel are the groups: each has a total of its own for every tender, by its own scores.
 rules-rounding = Rounding
 rules-rounding-none = Nothing is rounded.
 rules-rounding-caption = What is rounded, and how

@@ -68,6 +68,7 @@ word-and = och
 word-or = eller
 word-not = inte
 word-among-others = bland övriga
+word-over-panel = över panelen
 
 ## The decision
 
@@ -194,7 +195,13 @@ people-scores = Betyg
 people-at-least = Planerat minst
 people-short = { $n } för få
 people-value = Värde
+people-among = Vilka som bedömde för varje grupp och varje kriterium, efter { $attribute }
+people-others = övriga
+people-scored-what = Grupp eller kriterium
 activity = Aktivitet
+activity-caption = Vilka aktiviteter betygen kommer från
+activity-not-stated = ej angiven
+activity-note = Den vikt som aktivitetens betyg fick i kriteriets betyg.
 
 ## Rejected tenders
 
@@ -285,6 +292,8 @@ rules-between-pooled = Medelvärdet av alla bedömares betyg, oavsett grupp.
 rules-missing-error = Ett betyg som saknas är ett fel.
 rules-missing-skip = Där ett betyg saknas räknas de övriga.
 rules-missing-skip-evaluator = Den som inte bedömt ett anbud utelämnas på det kravet för alla anbud.
+rules-panel-evaluators = Panelens ledamöter är bedömarna: var och en har en egen summa för varje anbud, efter sina egna poäng.
+rules-panel-groups = Panelens ledamöter är grupperna: var och en har en egen summa för varje anbud, efter sina egna poäng.
 rules-rounding = Avrundning
 rules-rounding-none = Inget avrundas.
 rules-rounding-caption = Vad som avrundas, och hur

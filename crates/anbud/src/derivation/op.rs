@@ -139,6 +139,8 @@ pub struct Tally {
     pub is_pooled: bool,
     /// The statistic taken.
     pub statistic: Statistic,
+    /// The one evaluator whose score it is, where a member of the panel has a total of its own.
+    pub alone: Option<Key<Evaluator>>,
     /// Evaluators whose scores do not count, because they did not score every tender.
     pub left_out: Box<[Key<Evaluator>]>,
     /// The sum of what was counted: for a mean, of all; for a trimmed mean, of those left.

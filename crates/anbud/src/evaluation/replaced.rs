@@ -106,11 +106,22 @@ fn moved(
     let panel = before.panel(change.item);
     let is_in = |tally: &Tally| {
         (tally.is_pooled || tally.group == change.group)
+            && (tally.alone.is_none() || tally.alone == change.evaluator)
             && (tally.statistic == Statistic::Consensus) == change.evaluator.is_none()
     };
     let value = |(figure, tally): &(Figure, &Tally)| {
         let group = if tally.is_pooled { None } else { Some(tally.group) };
         let counts = match tally.statistic {
+            _ if tally.alone.is_some() => {
+                let own = tally
+                    .alone
+                    .map(|by| before.by(by, tally.item, tally.tender))
+                    .unwrap_or_default();
+                own.into_iter()
+                    .filter(|(group, _)| *group == tally.group)
+                    .map(|(_, score)| (score, 1))
+                    .collect()
+            }
             Statistic::Consensus => panel
                 .consensus(tally.tender, tally.group)
                 .map(|score| (score, 1))

@@ -89,6 +89,7 @@ impl Sheet {
         let mut scores = self.scores(tally.tender, tally.item);
         scores.retain(|entry| {
             (tally.is_pooled || entry.group == tally.group)
+                && (tally.alone.is_none() || entry.evaluator == tally.alone)
                 && entry.evaluator.is_none() == is_consensus
         });
         scores
@@ -128,6 +129,25 @@ impl Sheet {
     #[must_use]
     pub fn knows_places(&self) -> bool {
         self.spots.are_whole
+    }
+
+    /// The scores that an evaluator gave an item for a tender, one for each group.
+    pub(crate) fn by(
+        &self,
+        evaluator: Key<Evaluator>,
+        item: Item,
+        tender: Key<Tender>,
+    ) -> Vec<(Option<Key<Group>>, Literal)> {
+        let groups = &self.evaluators[evaluator].groups;
+        let groups = groups.iter().copied().map(Some);
+        let cell = (self.position(item) * self.tenders.len() + tender.position()) as u64;
+        let score = |group: Option<Key<Group>>| {
+            let seat = |seat: &Seat| (seat.group, seat.evaluator);
+            let at = self.seats.binary_search_by_key(&(group, Some(evaluator)), seat).ok()?;
+            let code = self.grid.get(self.seats.get(at)?.column, cell);
+            Some((group, self.value(code)?))
+        };
+        std::iter::once(None).chain(groups).filter_map(score).collect()
     }
 
     /// Puts an earlier score in the place of the one that counts.

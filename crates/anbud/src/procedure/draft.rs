@@ -46,6 +46,7 @@ mod marks;
 mod mistakes;
 mod numbers;
 mod of_lot;
+pub(crate) mod panel;
 mod parameters;
 mod price_sheet;
 mod procurement;
@@ -332,6 +333,8 @@ pub struct ScoringDraft {
     pub between_groups: Option<Text>,
     /// What becomes of gaps.
     pub missing: Option<Text>,
+    /// Who the members of the panel are.
+    pub panel: Option<Text>,
     /// Where the table stands.
     pub place: Option<Place>,
     /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.

@@ -92,6 +92,8 @@ pub struct Scoring {
     pub between_groups: Option<BetweenGroups>,
     /// What becomes of gaps.
     pub missing: Option<Missing>,
+    /// Whose totals an award formula sees `over panel`.
+    pub panel: Option<PanelOf>,
     /// Where `[scoring]` stands.
     pub place: Option<Place>,
 }
@@ -130,6 +132,16 @@ pub enum BetweenGroups {
     Median,
     /// The mean of all evaluators' scores, whatever their group.
     Pooled,
+}
+
+/// Who the members of the panel are: each has a total of its own, by its own scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PanelOf {
+    /// Every evaluator who scored.
+    Evaluators,
+    /// Every group, with the scores of its evaluators taken together as `within_group` says.
+    Groups,
 }
 
 /// What becomes of a score that is not there.

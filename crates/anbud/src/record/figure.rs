@@ -150,6 +150,9 @@ pub struct Tally {
     /// How many of the lowest are left out of a trimmed mean.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lowest: Option<u32>,
+    /// The number of the member of the panel whose one score it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<u32>,
     /// Where the scores stand that count, a file each: `scores/nurses.csv:3,7-9,20-60/10`: the lines 3, 7 to 9, and
     /// every tenth from 20 to 60.
     pub rows: Vec<String>,

@@ -15,6 +15,7 @@ use super::{FORMAT, FigureNumber, File, METHOD, Record};
 use crate::derivation::Figure;
 use crate::evaluation::{Evaluation, Warning};
 use crate::keyed::Key;
+use crate::ledger::Activities;
 use crate::procedure::Item;
 use crate::tenders::Tender;
 use crate::{Procedure, Sheet, Tenders};
@@ -30,6 +31,8 @@ pub struct Basis<'a> {
     pub sheet: &'a Sheet,
     /// What came of them.
     pub evaluation: &'a Evaluation,
+    /// Which activity scores came from, where rows state it.
+    pub activities: &'a Activities,
     /// What a person should look at: found in reading the documents, then in evaluating them.
     pub warnings: &'a [Warning],
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{FigureNumber, PriceSheet};
 use crate::Mode;
 use crate::catalogue::Words;
-use crate::procedure::{Best, BetweenGroups, Kind, MarksKey, Missing, ThresholdOn, Yield};
+use crate::procedure::{Best, BetweenGroups, Kind, MarksKey, Missing, PanelOf, ThresholdOn, Yield};
 
 /// The rules of the award as they were: what criteria.toml, requirements.csv and items.csv said. Numbers are given as text, as
 /// shortest decimals: `60`, `8 %`.
@@ -290,6 +290,9 @@ pub struct Scoring {
     pub between_groups: Option<BetweenGroups>,
     /// What becomes of gaps.
     pub missing: Option<Missing>,
+    /// Whose totals the award formula sees over the panel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panel: Option<PanelOf>,
     /// How many scores a trimmed mean leaves out.
     pub trim: Option<Trim>,
     /// Evaluators to group: `mean`, `median`, `trimmed-mean`, `consensus`, `lowest` or `highest`.

@@ -1,18 +1,20 @@
 //! Drawing weightings and counting places, in whole numbers, on any number of threads.
 
-use std::thread;
-
 use anbud::keyed::Key;
 use anbud::tenders::Tender;
 use anbud::{Exact, Mode};
+use fearless_simd::{Level, Simd, dispatch};
 
+use self::lanes::{LANES, Lanes};
 use super::{Counted, Sampling};
-use crate::random;
+use crate::threads::side_by_side;
 
-/// Into how many parts the whole of the weights is divided.
-const PARTS: i64 = 1 << 20;
-/// Results are whole numbers of up to so many: halves of a machine word are multiplied faster than whole ones, and a sum
-/// over weights stays below 2^52.
+mod lanes;
+
+/// Into how many parts the whole of the weights is divided: 2 to the power of so much.
+const PARTS_BITS: u32 = 21;
+const PARTS: u64 = 1 << PARTS_BITS;
+/// Results are whole numbers of up to so many, so that a sum over weights stays below 2^53.
 const RESULT_MAX: i64 = u32::MAX as i64;
 /// How many weightings a thread draws at a time.
 const BLOCK: u64 = 1 << 14;
@@ -27,7 +29,7 @@ pub(super) struct Counts {
     /// By tender, then tender.
     before: Vec<u64>,
     /// By tender, then criterion: the sum of the weights that put it first.
-    weights: Vec<i128>,
+    weights: Vec<u64>,
 }
 
 impl Counts {
@@ -50,25 +52,24 @@ impl Counts {
         add(&mut self.weights, &other.weights);
     }
 
-    /// Two tenders met: the one was better, or worse, or neither.
-    fn met(&mut self, one: usize, other: usize, is_better: bool, is_worse: bool) {
-        let pairs = [(one, other, is_better), (other, one, is_worse)];
-        for (ahead, behind, is_ahead) in pairs {
-            if let Some(count) = self.before.get_mut(ahead * self.tenders + behind) {
-                *count += u64::from(is_ahead);
-            }
+    /// One tender was so often ahead of another.
+    fn met(&mut self, ahead: usize, behind: usize, times: i64) {
+        if let Some(count) = self.before.get_mut(ahead * self.tenders + behind) {
+            *count += times.unsigned_abs();
         }
     }
 
+    #[inline(always)]
     fn placed(&mut self, tender: usize, place: usize) {
         if let Some(count) = self.places.get_mut(tender * self.tenders + place) {
             *count += 1;
         }
     }
 
-    fn first(&mut self, tender: usize, weights: &[i64]) {
+    #[inline(always)]
+    fn first<'w>(&mut self, tender: usize, weights: impl Iterator<Item = &'w u64>) {
         let sums = self.weights.iter_mut().skip(tender * self.criteria);
-        sums.zip(weights).for_each(|(sum, weight)| *sum += i128::from(*weight));
+        sums.zip(weights).for_each(|(sum, weight)| *sum += weight);
     }
 
     /// What was counted for the tender at a position.
@@ -77,8 +78,9 @@ impl Counts {
             counts.iter().copied().skip(at * self.tenders).take(self.tenders).collect()
         };
         let sums = self.weights.iter().skip(at * self.criteria).take(self.criteria);
-        let all: i128 = sums.clone().sum();
-        let central = sums.map(|sum| Exact::ratio(sum * 100, all)).collect::<Option<Vec<Exact>>>();
+        let all: i128 = sums.clone().map(|sum| i128::from(*sum)).sum();
+        let share = |sum: &u64| Exact::ratio(i128::from(*sum) * 100, all);
+        let central = sums.map(share).collect::<Option<Vec<Exact>>>();
         Counted { tender, places: row(&self.places), before: row(&self.before), central }
     }
 }
@@ -87,31 +89,15 @@ impl Counts {
 pub(super) fn count(table: &[Vec<Exact>], stated: &[Exact], sampling: &Sampling) -> Counts {
     let draw = Draw::new(table, stated, sampling);
     let blocks = sampling.samples.div_ceil(BLOCK);
-    let threads = sampling.threads.clamp(1, 64) as u64;
-    let (tenders, criteria) = (draw.tenders, draw.criteria);
-    let mut counts = Counts::new(tenders, criteria);
-    thread::scope(|scope| {
-        let draw = &draw;
-        let begun: Vec<_> = (0..threads)
-            .map(|thread| {
-                scope.spawn(move || {
-                    let mut counts = Counts::new(tenders, criteria);
-                    (thread..blocks)
-                        .step_by(threads as usize)
-                        .for_each(|block| draw.block(block, &mut counts));
-                    counts
-                })
-            })
-            .collect();
-        for thread in begun {
-            // a thread that panicked is a mistake of ours, and passed on
-            match thread.join() {
-                Ok(found) => counts.add(&found),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-    });
-    counts
+    let counts = side_by_side(
+        sampling.threads,
+        blocks,
+        |blocks| dispatch!(Level::new(), simd => draw.blocks(simd, blocks)),
+    );
+    counts.iter().fold(Counts::new(draw.tenders, draw.criteria), |mut all, counts| {
+        all.add(counts);
+        all
+    })
 }
 
 /// What weightings are drawn for.
@@ -119,18 +105,20 @@ struct Draw<'s> {
     sampling: &'s Sampling,
     tenders: usize,
     criteria: usize,
-    /// Results as whole numbers above the least of their criterion, by criterion, then tender.
+    /// Results as whole numbers above the least of their criterion, by tender, then criterion.
     results: Vec<u32>,
     /// For every criterion the least weight and how much may be added to it; none where all weightings are drawn.
-    near: Option<Vec<(i64, i64)>>,
+    near: Option<Vec<(u64, u64)>>,
 }
 
 impl<'s> Draw<'s> {
     fn new(table: &[Vec<Exact>], stated: &[Exact], sampling: &'s Sampling) -> Self {
         let near = sampling.within.as_ref().map(|within| {
-            let bound = |weight: &Exact, side: &Exact| whole(&(weight * side), PARTS);
+            let bound = |weight: &Exact, side: &Exact| {
+                u64::try_from(whole(&(weight * side), 1 << PARTS_BITS)).unwrap_or(0)
+            };
             let (less, more) = (&Exact::ONE - within, &Exact::ONE + within);
-            let ends = |weight: &Exact| (bound(weight, &less).max(0), bound(weight, &more));
+            let ends = |weight: &Exact| (bound(weight, &less), bound(weight, &more));
             stated.iter().map(ends).map(|(least, most)| (least, most - least)).collect()
         });
         Draw {
@@ -142,85 +130,27 @@ impl<'s> Draw<'s> {
         }
     }
 
-    /// Draws the weightings of one block.
-    fn block(&self, block: u64, counts: &mut Counts) {
-        let mut weights = vec![0_i64; self.criteria];
-        let mut sums = vec![0_u64; self.tenders];
-        let mut places = vec![0_u32; self.tenders];
-        let end = ((block + 1) * BLOCK).min(self.sampling.samples);
-        for sample in block * BLOCK..end {
-            self.weigh(sample, &mut weights);
-            self.sum(&weights, &mut sums);
-            tell(&weights, &sums, &mut places, counts);
-        }
-    }
-
-    /// The weights of one sample: the spacings between ordered draws, or draws around the stated weights.
-    fn weigh(&self, sample: u64, weights: &mut [i64]) {
-        let seed = self.sampling.seed;
-        let first = sample.wrapping_mul(self.criteria as u64);
-        let mut position = first;
-        let mut next = |below: i64| {
-            let number = random::number(seed, position);
-            position = position.wrapping_add(1);
-            below_of(number, below)
-        };
-        if let Some(near) = &self.near {
-            for (weight, (least, span)) in weights.iter_mut().zip(near) {
-                *weight = least + next(span + 1);
-            }
-            return;
-        }
-        let Some((last, cuts)) = weights.split_last_mut() else { return };
-        cuts.iter_mut().for_each(|cut| *cut = next(PARTS + 1));
-        cuts.sort_unstable();
-        *last = PARTS;
-        let mut before = 0;
-        for weight in weights {
-            (*weight, before) = (*weight - before, *weight);
-        }
-    }
-
-    fn sum(&self, weights: &[i64], sums: &mut [u64]) {
-        sums.fill(0);
-        for (weight, results) in weights.iter().zip(self.results.chunks_exact(self.tenders.max(1)))
-        {
-            // weights are parts of a whole of 2^20
-            let weight = u64::from(u32::try_from(*weight).unwrap_or(0));
-            for (sum, result) in sums.iter_mut().zip(results) {
-                *sum += weight * u64::from(*result);
+    /// Draws the weightings of some blocks.
+    #[inline(always)]
+    fn blocks<S: Simd>(&self, _: S, blocks: &mut dyn Iterator<Item = u64>) -> Counts {
+        let mut counts = Counts::new(self.tenders, self.criteria);
+        let mut lanes = Lanes::new(self);
+        for block in blocks {
+            let end = ((block + 1) * BLOCK).min(self.sampling.samples);
+            for first in (block * BLOCK..end).step_by(LANES) {
+                let asked = usize::try_from(end - first).map_or(LANES, |left| left.min(LANES));
+                lanes.count(first, asked, &mut counts);
             }
         }
+        lanes.finish(&mut counts);
+        counts
     }
 }
 
 /// A number below a bound, from 64 random bits.
-fn below_of(number: u64, below: i64) -> i64 {
-    let wide = u128::from(number) * u128::from(below.unsigned_abs());
-    i64::try_from(wide >> 64).unwrap_or(0)
-}
-
-/// Counts the place of every tender: as many better ones as there are, from 0.
-fn tell(weights: &[i64], sums: &[u64], places: &mut [u32], counts: &mut Counts) {
-    places.fill(0);
-    for (at, own) in sums.iter().enumerate() {
-        let Some((place, later)) = places.get_mut(at..).and_then(<[u32]>::split_first_mut) else {
-            continue;
-        };
-        let others = sums.iter().skip(at + 1).zip(later);
-        for (position, (other, other_place)) in others.enumerate() {
-            let (is_better, is_worse) = (own > other, own < other);
-            *place += u32::from(is_worse);
-            *other_place += u32::from(is_better);
-            counts.met(at, at + 1 + position, is_better, is_worse);
-        }
-    }
-    for (at, place) in places.iter().enumerate() {
-        counts.placed(at, *place as usize);
-        if *place == 0 {
-            counts.first(at, weights);
-        }
-    }
+#[inline(always)]
+fn below_of(number: u64, below: u64) -> u64 {
+    ((u128::from(number) * u128::from(below)) >> u64::BITS) as u64
 }
 
 /// Results as whole numbers in the same scale, above the least of their criterion, which changes no order: the greatest
@@ -232,7 +162,9 @@ fn scaled(table: &[Vec<Exact>]) -> Vec<u32> {
         let share = result.divided_by(&greatest).unwrap_or(Exact::ZERO);
         u32::try_from(whole(&share, RESULT_MAX)).unwrap_or(0)
     };
-    above.iter().flatten().map(scale).collect()
+    let tenders = above.first().map_or(0, Vec::len);
+    let of = |tender: usize| above.iter().filter_map(move |row| row.get(tender));
+    (0..tenders).flat_map(of).map(scale).collect()
 }
 
 fn above_least(row: &[Exact]) -> Vec<Exact> {

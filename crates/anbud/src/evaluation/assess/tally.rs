@@ -34,6 +34,7 @@ pub(super) fn tally(
         group: of.group,
         is_pooled: of.is_pooled,
         statistic,
+        alone: None,
         left_out: of.left_out.into(),
         sum,
         count,

@@ -139,6 +139,7 @@ impl Reader<'_, '_, '_> {
         if among_others {
             self.expect("others", "write `among others`")?;
         }
+        let over_panel = !among_others && self.over_panel()?;
         let filter = if self.takes("where") { Some(self.expression(power::ANY)?) } else { None };
         let uses_this = self.this_seen;
         (self.in_field, self.this_seen) = (outer_field, outer_this || uses_this);
@@ -149,11 +150,28 @@ impl Reader<'_, '_, '_> {
             function,
             body,
             among_others,
+            over_panel,
             filter,
             arguments,
             id,
             uses_this,
         }))
+    }
+
+    /// `over panel`, which only the award knows. Neither is a key word: a step may be called `over`.
+    fn over_panel(&mut self) -> Read<bool> {
+        let start = self.here().start;
+        if !self.takes("over") {
+            return Ok(false);
+        }
+        let end = self.here().end;
+        self.expect("panel", "write `over panel`")?;
+        if !self.names.knows_panel() {
+            let help = "what the members of the panel came to is known where tenders are ranked";
+            let message = "`over panel` is known in `[award]` only".to_owned();
+            return Err(self.mistake(start..end, message, help));
+        }
+        Ok(true)
     }
 
     fn field_arguments(

@@ -121,6 +121,13 @@ impl Draft {
         self
     }
 
+    /// States whose totals an award formula sees `over panel`: `evaluators`, `groups`.
+    #[must_use]
+    pub fn panel(mut self, members: impl Into<Text>) -> Self {
+        self.scoring.panel = Some(members.into());
+        self
+    }
+
     /// States how a stage is rounded: `points`, to two decimals, `half-up`.
     #[must_use]
     pub fn rounding(

@@ -151,6 +151,7 @@ fn tally_of(basis: &Basis<'_>, tally: &derivation::Tally) -> Tally {
         item: basis.item(tally.item),
         left_out: u32::try_from(tally.left_out.len()).unwrap_or(u32::MAX),
         lowest,
+        member: tally.alone.and_then(|evaluator| basis.evaluation.member(evaluator)),
         rows: rows(basis.sheet, counting),
         statistic: statistic(tally.statistic).to_owned(),
         sum: tally.sum.to_string(),

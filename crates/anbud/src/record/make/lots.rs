@@ -10,6 +10,7 @@ use crate::evaluation::{
     LotsUndecided, Warning,
 };
 use crate::keyed::Key;
+use crate::ledger::Activities;
 use crate::procedure::{AllocationRule, AllocationTie, CombinationPrice, Lot, Total, WhenFull};
 use crate::tenders::{Asked, Combination, Tenders};
 use crate::{Procedure, Sheet};
@@ -23,6 +24,10 @@ pub struct LotsBasis<'a> {
     pub outcome: &'a LotsOutcome,
     /// What a person should look at: by lot what was found in reading its documents, then in evaluating them.
     pub warnings: &'a [Vec<Warning>],
+    /// By lot which activity its scores came from, where rows state it.
+    pub activities: &'a [Activities],
+    /// The same for each evaluation that was made once more.
+    pub activities_again: &'a [Activities],
 }
 
 impl LotsRecord {
@@ -56,19 +61,20 @@ impl LotsRecord {
 
 impl<'a> LotsBasis<'a> {
     fn lots(&self, files: &[File]) -> Vec<Record> {
-        let each = self.documents.iter().zip(&self.outcome.lots).zip(self.warnings);
-        let record = |((documents, outcome), warnings): ((&LotDocuments<'a>, _), &Vec<Warning>)| {
-            Record::of(&basis_of(documents, outcome, warnings), files.to_vec())
+        let each = self.documents.iter().zip(&self.outcome.lots);
+        let told = self.warnings.iter().zip(self.activities);
+        let record = |((documents, outcome), (warnings, activities)): (_, (&Vec<Warning>, _))| {
+            Record::of(&basis_of(documents, outcome, warnings, activities), files.to_vec())
         };
-        each.map(record).collect()
+        each.zip(told).map(record).collect()
     }
 
     fn again(&self, allocation: &Allocation, files: &[File]) -> Vec<EvaluatedAgain> {
-        let record = |again: &Again| {
+        let record = |(again, activities): (&Again, &Activities)| {
             let at = again.outcome.lot.position();
             let documents = self.documents.get(at)?;
             let warnings = &again.outcome.evaluation.warnings;
-            let basis = basis_of(documents, &again.outcome, warnings);
+            let basis = basis_of(documents, &again.outcome, warnings, activities);
             let names = Names { procedure: documents.procedure, tenders: documents.tenders };
             let because = match &again.because {
                 Because::Combination(at) => AgainBecause::Combination(position(*at)),
@@ -76,13 +82,14 @@ impl<'a> LotsBasis<'a> {
             };
             Some(EvaluatedAgain { because, record: Record::of(&basis, files.to_vec()) })
         };
-        allocation.again.iter().filter_map(record).collect()
+        allocation.again.iter().zip(self.activities_again).filter_map(record).collect()
     }
 
     fn figures(&self, allocation: &Allocation) -> Vec<super::super::Figure> {
         let first = self.documents.iter().zip(&self.outcome.lots).next();
         let Some((documents, outcome)) = first else { return Vec::new() };
-        figures::figures(&basis_of(documents, outcome, &[]), &allocation.derivation)
+        let none = Activities::default();
+        figures::figures(&basis_of(documents, outcome, &[], &none), &allocation.derivation)
     }
 }
 
@@ -90,10 +97,11 @@ fn basis_of<'a>(
     documents: &LotDocuments<'a>,
     outcome: &'a crate::evaluation::LotOutcome,
     warnings: &'a [Warning],
+    activities: &'a Activities,
 ) -> Basis<'a> {
     let sheet: &Sheet = documents.sheet;
     let (tenders, evaluation) = (&outcome.tenders, &outcome.evaluation);
-    Basis { procedure: documents.procedure, tenders, sheet, evaluation, warnings }
+    Basis { procedure: documents.procedure, tenders, sheet, evaluation, activities, warnings }
 }
 
 /// Lots and tenders by their ids.

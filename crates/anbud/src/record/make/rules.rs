@@ -216,6 +216,7 @@ fn scoring(rules: &procedure::Scoring) -> Scoring {
     Scoring {
         between_groups: rules.between_groups,
         missing: rules.missing,
+        panel: rules.panel,
         trim,
         within_group: rules.within_group.map(|within| statistic(within).to_owned()),
     }
