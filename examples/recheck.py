@@ -189,7 +189,7 @@ def worked_out(case, record, rules, value):
     criteria = [c for c in criteria if of_lot(c) and (whole or stated(c, "kind") in (None, "quality"))]
     full = lambda c: number(c[marks(c)]) * (full(above(c)) / 100 if above(c) and marks(c) == "weight" else 1)
     leaves = [c for c in criteria if marks(c) and not any(d.get("parent") == c["id"] for d in criteria)]
-    if rules["award"].get("model") not in AWARDS or {"price", "item", "part"} & set(rules) or not all(map(curve_of, leaves)) \
+    if rules["award"].get("model") not in AWARDS or {"price", "item", "part"} & set(rules) or not all(map(curve_of, leaves)) or (case / "pairs.csv").exists() \
             or any(curve_of(c) for c in criteria if c not in leaves) or scoring.get("within_group", "mean") not in WITHIN \
             or scoring.get("between_groups", "mean") not in ("mean", "weighted-mean") or scoring.get("missing") == "skip-evaluator" \
             or set(scoring) - {"within_group", "between_groups", "missing"}:

@@ -14,6 +14,7 @@ mod folder;
 mod items;
 mod kinds;
 mod lines;
+mod pairs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod prices;
@@ -35,6 +36,7 @@ pub use error::ReadError;
 pub use evaluators::read_evaluators;
 pub use folder::FILE_BYTES_MAX;
 pub use items::read_items;
+pub use pairs::read_pairs;
 #[cfg(feature = "parquet")]
 pub use parquet::read_parquet;
 pub use prices::read_prices;

@@ -72,6 +72,7 @@ const MODELS: &[(&str, &str)] = &[
     file!("of-maximum"),
     file!("of-range"),
     file!("of-best"),
+    file!("pairwise"),
     file!("linear-between"),
     file!("yes-no"),
     file!("between-worst-and-best"),

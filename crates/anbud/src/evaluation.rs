@@ -38,6 +38,7 @@ mod weigh;
 mod work;
 
 pub use activities::{ActivityShares, CriterionActivities, activities};
+pub use assess::tally::statistic_of;
 pub use decision::Decision;
 pub use lots::{
     Again, Allocation, AllocationDecision, Because, LotAward, LotDocuments, LotOutcome,

@@ -15,6 +15,9 @@ pub mod prices {}
 #[doc = include_str!("../manual/panels.md")]
 pub mod panels {}
 
+#[doc = include_str!("../manual/pairs.md")]
+pub mod pairs {}
+
 #[doc = include_str!("../manual/models.md")]
 pub mod models {
     #[doc = include_str!("../manual/models-award.md")]

@@ -112,7 +112,7 @@ fn mistakes(case: &Case) -> Vec<Diagnostic> {
 }
 
 /// The models by name, each once.
-fn wanted(names: &[String]) -> Result<Vec<Model>, Ending> {
+pub(super) fn wanted(names: &[String]) -> Result<Vec<Model>, Ending> {
     let mut wanted: Vec<Model> = Vec::new();
     for name in names {
         let model = models::find(name.trim())?;

@@ -88,6 +88,7 @@ const PARTS: &[&str] = &[
     "items.csv",
     "prices.csv",
     "evaluators.csv",
+    "pairs.csv",
     "scores.csv",
     "scores",
 ];

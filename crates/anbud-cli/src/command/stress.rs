@@ -113,12 +113,7 @@ fn told(
         if session.path(file).exists() {
             session.spares(file)?;
         }
-        // rules alone may well get the counter-example as their tenders, but never in the place of others
-        let path = session.path(file);
-        if path.exists() {
-            session.spares(file)?;
-        }
-        output::write_whole(&path, &example)?;
+        output::write_whole(&session.path(file), &example)?;
     }
     let text = match arguments.format {
         Format::Text => text(&tried, session.width()),
@@ -131,7 +126,7 @@ fn told(
 
 /// Why no made-up tender can be evaluated.
 fn cannot_be_tried(mut why: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let says_all = [codes::LIMIT_WORK, codes::PANEL_INCOMPLETE];
+    let says_all = [codes::LIMIT_WORK, codes::PANEL_INCOMPLETE, codes::MISSING_SCORE];
     if why.iter().any(|found| says_all.contains(&found.code)) {
         return why;
     }

@@ -4,7 +4,7 @@ mod scoring;
 
 use anbud::catalogue::Words;
 use anbud::formula::{Setting, mathml};
-use anbud::procedure::{Best, Language};
+use anbud::procedure::{Best, Language, Pairs};
 use anbud::record::{Criterion, CriterionBasis, Curve, Parameter, Scale};
 
 use super::facts::Facts;
@@ -154,7 +154,16 @@ fn basis(facts: &Facts<'_>, criterion: &Criterion) -> Text {
     let scale = scale(facts, criterion);
     let scale = ("scale", Arg::Text(&scale));
     let mut said = match criterion.basis {
-        CriterionBasis::Scored => facts.texts.text("rules-by-score", &[scale]),
+        CriterionBasis::Scored => {
+            let pairs = facts.record.rules.scales.iter();
+            let pairs = pairs.filter(|one| Some(&one.id) == criterion.scale.as_ref());
+            let word = match pairs.into_iter().find_map(|one| one.pairs) {
+                Some(Pairs::EachEvaluator) => "rules-by-pairs-each",
+                Some(Pairs::AllEvaluators) => "rules-by-pairs-all",
+                None => "rules-by-score",
+            };
+            facts.texts.text(word, &[scale])
+        }
         CriterionBasis::Requirements => {
             let of = facts.record.rules.requirements.iter();
             let count = of

@@ -3,6 +3,8 @@
 //! What an earlier score would have led to is a whole evaluation with it in place. Most changes decide nothing, and the
 //! derivation proves it: replayed with the earlier score no condition turns and no result passes another.
 
+mod pairs;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -13,7 +15,7 @@ use crate::keyed::Key;
 use crate::ledger::{Replaced, Sheet};
 use crate::procedure::{Item, Procedure, Statistic};
 use crate::tenders::{Tender, Tenders};
-use crate::{Diagnostic, Exact, diagnostic::codes};
+use crate::{Diagnostic, Exact, Place, diagnostic::codes};
 
 /// How many changes are evaluated as a whole; the replay settles all others.
 const EVALUATIONS_MAX: usize = 200;
@@ -32,6 +34,9 @@ pub(super) fn tell(
     scope: Scope,
     evaluation: &mut Evaluation,
 ) {
+    if !sheet.replaced_pairs.is_empty() {
+        pairs::tell(procedure, tenders, sheet, scope, evaluation);
+    }
     if sheet.replaced.is_empty() {
         return;
     }
@@ -234,6 +239,14 @@ fn message(
     )
 }
 
+/// Where the rule of an item stands.
+fn place_of(procedure: &Procedure, item: Item) -> Place {
+    match item {
+        Item::Criterion(key) => procedure.criteria[key].place.clone(),
+        Item::Requirement(key) => procedure.requirements[key].place.clone(),
+    }
+}
+
 /// One warning for each item, at its rule: where the rows stand depends on the order in which they were written.
 fn warning(procedure: &Procedure, item: Item, changes: &[(&Replaced, String)]) -> Warning {
     let id = procedure.item_id(item);
@@ -241,10 +254,7 @@ fn warning(procedure: &Procedure, item: Item, changes: &[(&Replaced, String)]) -
         [(_, message)] => message.clone(),
         _ => format!("{} changed scores of `{id}` decided something", changes.len()),
     };
-    let place = match item {
-        Item::Criterion(key) => procedure.criteria[key].place.clone(),
-        Item::Requirement(key) => procedure.requirements[key].place.clone(),
-    };
+    let place = place_of(procedure, item);
     let mut reasons: Vec<String> =
         changes.iter().map(|(change, _)| format!("`{}`", change.reason)).collect();
     reasons.dedup();

@@ -9,7 +9,7 @@ use super::trouble::Troubles;
 use crate::derivation::{Derivation, Figure, Halt, Origin, Outcome, Rule};
 use crate::formula::Formula;
 use crate::keyed::Key;
-use crate::ledger::Sheet;
+use crate::ledger::{Evaluator, Sheet};
 use crate::procedure::{Criterion, Group, Item, LineItem, Parameter, Procedure, Rounding};
 use crate::tenders::{Measure, Tender, Tenders};
 use crate::{Literal, Place, Unit};
@@ -74,6 +74,10 @@ pub(super) struct Work<'a> {
     pub(super) panel: Vec<Member>,
     /// The scores of groups that have been taken.
     pub(super) of_groups: BTreeMap<OfGroup, Figure>,
+    /// What each evaluator came to on an item that is compared in pairs, once for each of their groups.
+    pub(super) coefficients: BTreeMap<(Key<Tender>, Item, Key<Evaluator>), Vec<Figure>>,
+    /// What all came to together on an item that is compared in pairs.
+    pub(super) whole_scores: BTreeMap<(Key<Tender>, Item), Figure>,
     /// Sums of the weights of requirements, by leaf.
     pub(super) weight_sums: BTreeMap<Key<Criterion>, Figure>,
     /// The hundred of per cent.
@@ -112,6 +116,8 @@ impl<'a> Work<'a> {
             member: None,
             panel: Vec::new(),
             of_groups: BTreeMap::new(),
+            coefficients: BTreeMap::new(),
+            whole_scores: BTreeMap::new(),
             weight_sums: BTreeMap::new(),
             hundred: None,
             unpriced: BTreeMap::new(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::grid::Grid;
+use super::pairs::{Pair, ReplacedPair};
 use super::panel::Panel;
 use super::{Entry, Evaluator, Replaced};
 use crate::derivation::Tally;
@@ -22,6 +23,10 @@ pub struct Sheet {
     pub evaluators: List<Evaluator>,
     /// The scores that were replaced, in the order of tender, item, group, evaluator and time.
     pub replaced: Vec<Replaced>,
+    /// The comparisons in pairs that count, by item, group, evaluator and the two tenders in the order of the file.
+    pub pairs: Vec<Pair>,
+    /// The comparisons that were replaced.
+    pub replaced_pairs: Vec<ReplacedPair>,
     /// The score files, in order of name.
     pub files: Vec<Arc<str>>,
     pub(super) tenders: Vec<Key<Tender>>,
@@ -71,6 +76,13 @@ impl Sheet {
         self.panel(item).entries(tender).collect()
     }
 
+    /// The scores of an item for all tenders: by tender, group and evaluator.
+    #[must_use]
+    pub fn of_item(&self, item: Item) -> Vec<Entry> {
+        let panel = self.panel(item);
+        self.tenders.iter().flat_map(|tender| panel.clone().entries(*tender)).collect()
+    }
+
     /// The scores of one group, its consensus first.
     #[must_use]
     pub fn of_group(
@@ -95,6 +107,17 @@ impl Sheet {
         scores
     }
 
+    /// The same scores without those by some group and evaluator: what is left says no more where each stands.
+    #[must_use]
+    pub fn without(
+        &self,
+        is_left_out: impl Fn(Option<Key<Group>>, Option<Key<Evaluator>>) -> bool,
+    ) -> Sheet {
+        let mut sheet = Sheet { spots: Spots::default(), ..self.clone() };
+        sheet.seats.retain(|seat| !is_left_out(seat.group, seat.evaluator));
+        sheet
+    }
+
     /// How many scores there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -107,9 +130,10 @@ impl Sheet {
         self.seats.is_empty()
     }
 
-    /// Who scored anything.
+    /// Who scored anything or compared tenders in pairs; the same several times.
     pub fn scorers(&self) -> impl Iterator<Item = Key<Evaluator>> {
-        self.seats.iter().filter_map(|seat| seat.evaluator)
+        let compared = self.pairs.iter().map(|pair| pair.evaluator);
+        self.seats.iter().filter_map(|seat| seat.evaluator).chain(compared)
     }
 
     /// Where a score stands; none in a large case, unless it was read for this tender.

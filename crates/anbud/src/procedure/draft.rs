@@ -215,6 +215,8 @@ pub struct ScaleDraft {
     pub step: Option<Number>,
     /// Labels of scores.
     pub labels: Vec<(Number, Text)>,
+    /// How preferences become a score.
+    pub pairs: Option<Text>,
     /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
     pub damaged: bool,
 }

@@ -107,7 +107,7 @@ fn pooled(
 }
 
 /// The statistic between groups; a mistake where none is stated.
-fn between(work: &mut Work<'_>) -> Option<BetweenGroups> {
+pub(super) fn between(work: &mut Work<'_>) -> Option<BetweenGroups> {
     let stated = work.procedure.scoring.between_groups;
     if stated.is_none() {
         let help = "write `between_groups` under `[scoring]`: \"weighted-mean\" (by the weights of the groups), \"mean\", \
@@ -117,7 +117,7 @@ fn between(work: &mut Work<'_>) -> Option<BetweenGroups> {
     stated
 }
 
-fn joined(
+pub(super) fn joined(
     work: &mut Work<'_>,
     between: BetweenGroups,
     scores: Vec<(GroupKey, Figure)>,

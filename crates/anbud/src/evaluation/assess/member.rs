@@ -30,6 +30,9 @@ fn by(
     tender: Key<Tender>,
     member: Member,
 ) -> Outcome<Option<Figure>> {
+    if super::pairs::rule(work, item).is_some() {
+        return Ok(super::pairs::by_member(work, item, tender, member).first().copied());
+    }
     match member {
         Member::Evaluator(evaluator) => alone(work, item, tender, evaluator),
         Member::Group(group) => Ok(work.of_groups.get(&(tender, item, Some(group))).copied()),

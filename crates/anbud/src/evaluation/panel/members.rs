@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::super::assess::pairs;
 use super::super::result::{Member, Warning};
 use super::super::work::Work;
 use crate::diagnostic::codes;
 use crate::keyed::Key;
 use crate::procedure::draft::panel::CHOICES;
-use crate::procedure::{Basis, Criterion, Item, Kind, Missing, PanelOf};
+use crate::procedure::{Basis, Criterion, Item, Kind, Missing, Pairs, PanelOf};
 use crate::tenders::Tender;
 use crate::{Diagnostic, Place};
 
@@ -102,7 +103,8 @@ fn gaps(
 ) -> (usize, Vec<Gaps>) {
     let mut all = 0;
     let mut gaps = vec![Gaps::new(); members.len()];
-    for item in items {
+    let by_all = |item: &&Item| work.procedure.pairs(**item) != Some(Pairs::AllEvaluators);
+    for item in items.iter().filter(by_all) {
         for tender in field {
             let answers = work.answers(*tender).map_or(&[][..], |answers| answers.scores);
             if answers.iter().any(|(agreed, ..)| agreed == item) {
@@ -121,6 +123,13 @@ fn gaps(
 }
 
 fn scored(work: &Work<'_>, item: Item, member: Member, tender: Key<Tender>) -> Scored {
+    if pairs::rule(work, item).is_some() {
+        return match pairs::by_member(work, item, tender, member).len() {
+            0 => Scored::Never,
+            1 => Scored::Once,
+            _ => Scored::Often,
+        };
+    }
     match member {
         Member::Evaluator(evaluator) => match work.sheet.by(evaluator, item, tender).as_slice() {
             [] => Scored::Never,

@@ -192,6 +192,7 @@ fn scale(rules: &procedure::Scale) -> Scale {
             .collect(),
         maximum: rules.maximum.to_string(),
         minimum: rules.minimum.to_string(),
+        pairs: rules.pairs,
         step: rules.step.as_ref().map(ToString::to_string),
     }
 }
