@@ -103,17 +103,19 @@ pub(crate) fn undecided_of(view: &View<'_>, session: &mut Session<'_, '_>) -> Do
 }
 
 impl Recorded {
-    /// How a command ends after it wrote about it; what is not decided is said.
+    /// How a command ends after it wrote about it.
     pub(crate) fn ending(&self, session: &mut Session<'_, '_>) -> Done {
-        let allocation = match self {
+        let record = match self {
             Recorded::One(record) => return ending(record, session),
-            Recorded::Lots(record) => record.allocation.as_ref(),
+            Recorded::Lots(record) => record,
         };
-        let Some(why) = allocation.and_then(|it| it.undecided.as_ref()) else {
-            return Ok(Exit::Done);
-        };
-        session.say(&format!("undecided: {}\n", why.text))?;
-        Ok(Exit::Undecided)
+        match record.allocation.as_ref().and_then(|allocated| allocated.undecided.as_ref()) {
+            Some(why) => {
+                session.say(&format!("undecided: {}\n", why.text))?;
+                Ok(Exit::Undecided)
+            }
+            None => Ok(Exit::Done),
+        }
     }
 }
 

@@ -183,6 +183,9 @@ fn write(
         files.push((format!("{name}.md"), letter.markdown.as_bytes()));
         files.push((format!("{name}.docx"), letter.docx.as_slice()));
     }
+    for (name, _) in &files {
+        session.spares(&arguments.output.join(name))?;
+    }
     output::write_together(&folder, &files)?;
     let count = so_many(letters.len(), "letter", "letters");
     session.say(&format!("{count} in {}\n", arguments.output.display()))
