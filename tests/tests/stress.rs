@@ -166,9 +166,9 @@ fn a_draw_depends_on_the_seed_and_its_position_alone() {
         levels: (400, 1_000),
         correlation: 50,
     };
-    let [few, again, many, other] = [(1, 20), (1, 20), (1, 40), (2, 40)]
-        .map(|(seed, samples)| simulate(&trial, settings(seed, samples)));
-    assert_eq!(few, again);
+    let [few, on_three, many, other] = [(1, 20, 1), (1, 20, 3), (1, 40, 2), (2, 40, 1)]
+        .map(|(seed, samples, threads)| simulate(&trial, settings(seed, samples), threads));
+    assert_eq!(few, on_three);
     assert_ne!(many.counts, other.counts);
     for (kind, (few, many)) in KINDS.iter().zip(few.counts.iter().zip(&many.counts)) {
         // the first twenty fields are among the forty

@@ -9,6 +9,7 @@ mod draw;
 mod ending;
 mod expected;
 mod output;
+mod progress;
 mod recorded;
 mod session;
 mod signature;

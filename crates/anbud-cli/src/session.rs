@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::World;
 use crate::arguments::Color;
 use crate::ending::{Code, Ending, Exit};
+use crate::progress;
 
 /// A run of one command in its world.
 pub(crate) struct Session<'w, 'a> {
@@ -30,6 +31,21 @@ impl<'w, 'a> Session<'w, 'a> {
     pub(crate) fn say(&mut self, text: &str) -> Result<(), Ending> {
         let colored = self.is_colored(self.world.err_is_terminal);
         write(self.world.err, text, colored)
+    }
+
+    /// Does work that may take long, and shows meanwhile on a terminal how far it is.
+    pub(crate) fn watch<T: Send>(&mut self, what: &str, work: impl FnOnce() -> T + Send) -> T {
+        self.watch_share(what, &|| None, work)
+    }
+
+    /// Likewise, where it is known how much of the work was done, in percent.
+    pub(crate) fn watch_share<T: Send>(
+        &mut self,
+        what: &str,
+        percent: &dyn Fn() -> Option<u64>,
+        work: impl FnOnce() -> T + Send,
+    ) -> T {
+        progress::watch(self.world, what, percent, work)
     }
 
     /// A path of the arguments, from the folder that relative paths start from.

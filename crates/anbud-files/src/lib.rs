@@ -17,6 +17,7 @@ mod lines;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod prices;
+mod progress;
 mod record;
 mod requirements;
 mod row;
@@ -37,6 +38,7 @@ pub use items::read_items;
 #[cfg(feature = "parquet")]
 pub use parquet::read_parquet;
 pub use prices::read_prices;
+pub use progress::Progress;
 pub use record::{RecordError, read_record, record_text};
 pub use requirements::read_requirements;
 pub use scores::{SCORE_COLUMNS, read_scores};

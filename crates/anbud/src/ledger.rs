@@ -13,6 +13,7 @@ mod moment;
 mod panel;
 mod part;
 mod people;
+mod plain;
 mod recused;
 mod row;
 mod scorer;
@@ -30,7 +31,7 @@ use crate::{Literal, Place};
 
 pub use add::Ledger;
 pub(crate) use panel::Panel;
-pub use row::{Column, ScoreRow, Spot};
+pub use row::{Column, ScoreRow};
 pub use sheet::Sheet;
 
 /// Somebody who scores.

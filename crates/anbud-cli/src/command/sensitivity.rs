@@ -69,7 +69,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         sheet: view.sheet,
         evaluation: view.evaluation,
     };
-    let found = sensitivity::sensitivity(basis, sampling);
+    let examine = || sensitivity::sensitivity(basis, sampling);
+    let found = session.watch("examining the decision", examine);
     let firm = Firm { view: &view, found: &found };
     let text = match arguments.format {
         Format::Text => text(&firm, session.width()),

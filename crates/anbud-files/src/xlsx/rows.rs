@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anbud::Place;
 use anbud::diagnostic::{Diagnostic, Mistakes, codes, quoted};
-use anbud::ledger::{Ledger, ScoreRow, Spot};
+use anbud::ledger::{Ledger, ScoreRow};
 
 use super::cell::{Said, Slot};
 use super::sheet::Head;
@@ -95,7 +95,7 @@ impl Rows {
             group: text(GROUP),
             reason: text(REASON),
             at: text(AT),
-            spot: Spot { line, column: column(SCORE) },
+            line,
             places: &|column| place(position(column)),
         });
     }

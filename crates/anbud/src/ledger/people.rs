@@ -100,6 +100,13 @@ impl People {
         }
     }
 
+    /// Whether it need not be noted that an evaluator stands in a line of the last of so many files.
+    pub(super) fn has_stood_before(&self, position: u32, files: usize, line: u32) -> bool {
+        let first = self.list.get(position as usize).and_then(|person| person.first);
+        let is_before = |(file, first): (u32, u32)| file as usize + 1 == files && first <= line;
+        self.is_complete || first.is_some_and(is_before)
+    }
+
     /// Renumbers the files.
     pub(super) fn rename_files(&mut self, rank: impl Fn(u32) -> u32) {
         for first in self.list.iter_mut().filter_map(|person| person.first.as_mut()) {
