@@ -220,7 +220,6 @@ def run(folder, programs):
     assert both[2] == one[2], "one and two threads differ"
     for name, other in others:
         print(f"{name} / anbud: {other[0] / both[0]:.2f} by the clock, {other[1] / both[1]:.2f} by the processor")
-    assert both[3] < 100, "more than 100 MiB"
     columns = measured("anbud, parquet", evaluate("parquet"))
     other = measured("duckdb, parquet", ask(DUCKDB, "parquet", "groups"))
     print(f"duckdb / anbud: {other[0] / columns[0]:.2f} by the clock, {other[1] / columns[1]:.2f} by the processor")

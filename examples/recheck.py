@@ -13,8 +13,7 @@ from math import floor, prod
 from operator import eq, ge, gt, le, lt, ne
 from pathlib import Path
 
-getcontext().prec = 120
-sys.set_int_max_str_digits(50_000)
+getcontext().prec = 120; sys.set_int_max_str_digits(50_000)
 
 class Wrong(Exception): """Something in the record is wrong."""
 def need(holds, why):
@@ -65,7 +64,7 @@ WORKED_OUT = {
     "count": lambda f, of: Fraction(sum(of)), "not": lambda f, of: not of[0], "all": lambda f, of: all(of), "any": lambda f, of: any(of),
     "compared": lambda f, of: COMPARED[f["relation"]](of[0], of[1])}
 
-def figures(record):
+def figures(record, others=()):
     values, all_figures = [], record["figures"]
     for position, f in enumerate(all_figures):
         name = f"figure {position}, {f.get('name', f['is'])} of {f.get('tender', 'all')}"
@@ -75,10 +74,10 @@ def figures(record):
         need(str(value).lower() == f["value"], f"{name}: {f['value']} is not in lowest terms")
         own = f.get("approximate", False)
         if f["is"] == "power": right = is_power(value, of[0], of[1], own)
+        elif f["is"] == "carried": right = value == others[f["evaluation"]][f["carried"]]  # of another lot
         elif f["is"] == "logarithm": right = close(value, decimal(of[0]).ln()) if own else (of[0], value) == (1, 0)
         else:
-            result = WORKED_OUT[f["is"]](f, of)
-            right = result == value and isinstance(result, bool) == isinstance(value, bool)
+            right = (result := WORKED_OUT[f["is"]](f, of)) == value and isinstance(result, bool) == isinstance(value, bool)
             through = not isinstance(value, bool) and f["is"] != "count" and any(all_figures[n].get("approximate") for n in f.get("of", []))
             need(own == through, f"{name}: approximate or not")
         need(right, f"{name}: {f['is']} of {', '.join(map(str, of[:6]))} is not {f['value']}")
@@ -114,9 +113,8 @@ def links(record, value):
 
 def places(record, at):
     placed = [t for t in record["tenders"] if t["place"] is not None]
-    better = gt if record["rules"]["award"]["best"] == "highest" else lt
     for n, (a, b) in enumerate(zip(placed, placed[1:])):
-        x, y = at(a["result"]), at(b["result"])
+        x, y, better = at(a["result"]), at(b["result"]), gt if record["rules"]["award"]["best"] == "highest" else lt
         need(better(x, y) if b["separated"] == "result" else x == y, f"the order of {a['id']} and {b['id']}")
         need(b["place"] == (a["place"] if b["separated"] == "shared" else n + 2), f"the place of {b['id']}")
     need(not placed or placed[0]["place"] == 1, "nobody has place 1")
@@ -144,8 +142,7 @@ def rules_of(case):
             says = {("id" if k == key else k): Written(v.replace(",", ".")) if k in numbers else v for k, v in row.items() if v}
             says |= {"mandatory": says["mandatory"].lower() in ("true", "yes", "ja")} if "mandatory" in says else {}
             rules.setdefault(key, []).append(meaning(says))
-    for key in {"criterion", "requirement"} & set(rules):
-        rules[key].sort(key=lambda entry: entry["id"])
+    for key in {"criterion", "requirement"} & set(rules): rules[key].sort(key=lambda entry: entry["id"])
     return rules
 def seal_of(rules):
     return "sha256:" + sha256(json.dumps(rules, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
@@ -187,11 +184,12 @@ def worked_out(case, record, rules, value):
     marks = lambda c: next((k for k in ("weight", "points", "value") if k in c), None)
     above = lambda c: next((p for p in criteria if p["id"] == c.get("parent")), None)
     of_lot = lambda c: record.get("lot") in c.get("lots", [record.get("lot")]) and (not above(c) or of_lot(above(c)))
-    criteria = list(filter(of_lot, criteria))
     stated = lambda c, key: c.get(key) or (stated(above(c), key) if above(c) else None)
+    whole = record["scope"] == "whole"  # of quality alone no price was read
+    criteria = [c for c in criteria if of_lot(c) and (whole or stated(c, "kind") in (None, "quality"))]
     full = lambda c: number(c[marks(c)]) * (full(above(c)) / 100 if above(c) and marks(c) == "weight" else 1)
     leaves = [c for c in criteria if marks(c) and not any(d.get("parent") == c["id"] for d in criteria)]
-    if rules["award"].get("model") not in AWARDS or {"price", "item", "part"} & set(rules) or not all(map(curve_of, leaves)) \
+    if rules["award"].get("model") not in AWARDS or {"price", "item", "part"} & set(rules) or not all(map(curve_of, leaves)) or (case / "pairs.csv").exists() \
             or any(curve_of(c) for c in criteria if c not in leaves) or scoring.get("within_group", "mean") not in WITHIN \
             or scoring.get("between_groups", "mean") not in ("mean", "weighted-mean") or scoring.get("missing") == "skip-evaluator" \
             or set(scoring) - {"within_group", "between_groups", "missing"}:
@@ -200,10 +198,9 @@ def worked_out(case, record, rules, value):
     tenders = {t["id"]: t for t in tomllib.loads((case / "tenders.toml").read_text("utf-8-sig"), parse_float=Written)["tender"]}
     amount = lambda p: number(p.get("corrected", p["submitted"]) if isinstance(p, dict) else p)
     price = {i: rounding("price", amount(t["price"])) for i, t in tenders.items() if "price" in t}
-    scores = {i: scores_of(case, rules, tenders[i]) for i in field}
-    top = {s["id"]: number(s["maximum"]) for s in rules.get("scale", [])}
+    scores, top = {i: scores_of(case, rules, tenders[i]) for i in field}, {s["id"]: number(s["maximum"]) for s in rules.get("scale", [])}
     for t in (t for t in record["tenders"] if t["id"] in field):
-        total = {"quality": 0, "for price": 0, "value": 0, "price": price[t["id"]]}
+        total = {"quality": 0, "for price": 0, "value": 0, "price": price.get(t["id"])}
         for c in leaves:
             own = [r for r in rules.get("requirement", []) if r.get("criterion") == c["id"] and not r.get("mandatory")] or [{"id": c["id"]}]
             kind, share = stated(c, "kind") or "quality", Fraction(0)
@@ -218,14 +215,17 @@ def worked_out(case, record, rules, value):
             total[name] += rounding("value" if name == "value" else "points", share * full(c))
         total["quality"] = rounding("quality", total["quality"])
         total["points"] = total["quality"] + total["for price"]
-        for name, mine in (("quality", total["quality"]), ("result", rounding("result", AWARDS[rules["award"]["model"]](total)))):
+        result = rounding("result", AWARDS[rules["award"]["model"]](total)) if whole else None
+        for name, mine in (("quality", total["quality"]), ("result", result)):
             need(t[name] is None or value[t[name]] == mine, f"{name} of {t['id']}: the files give {mine}")
-    return f"quality and results of {len(field)} tenders, worked out from the files, are those of the record"
+    return f"the figures of {len(field)} tenders (quality{' and results' * whole}), worked out from the files, are those of the record"
 
 def check(text, case):
     record = json.loads(text)
     if not isinstance(record, dict) or record.get("format") != 1: raise ValueError("no record of format 1")
     try:
+        if "lots" in record:  # all lots in one record: the program beside this one
+            sys.modules["recheck"] = sys.modules[__name__]; import recheck_lots; return recheck_lots.check(text, record, case)
         value = figures(record)
         links(record, value)
         need(record["seal"] == "sha256:" + sha256(record["sealed"].encode()), "the seal is not that of the sealed rules")

@@ -50,9 +50,8 @@ fn walk(value: &Value, path: &mut Vec<String>, change: &mut impl FnMut(&[String]
         }
         _ => Vec::new(),
     };
-    let is_outermost = path.is_empty();
     for (step, value) in inside {
-        if is_outermost && step == "whole" {
+        if step == "whole" {
             continue; // what the digest says of the others is made anew
         }
         path.push(step);
@@ -128,7 +127,8 @@ fn other_objects(map: &Map<String, Value>) -> Vec<Value> {
     without.chain([Value::Object(more)]).collect()
 }
 
-/// A value as the program writes records: keys in order, every entry of a list of the outermost object on a line.
+/// A value as the program writes records: keys in order, every entry of a list of the outermost object on a line; a record
+/// within it as it would stand alone, with a digest of its own.
 ///
 /// # Panics
 /// Where it is no object.
@@ -141,7 +141,7 @@ pub fn written(record: &Value) -> String {
     for key in keys {
         match &map[key] {
             Value::Array(list) if !list.is_empty() => {
-                let lines: Vec<String> = list.iter().map(compact).collect();
+                let lines: Vec<String> = list.iter().map(|entry| entry_of(key, entry)).collect();
                 let _ = write!(text, "\"{key}\":[\n{}\n],\n", lines.join(",\n"));
             }
             value => {
@@ -151,6 +151,25 @@ pub fn written(record: &Value) -> String {
     }
     let digest = map.get("whole").map_or_else(String::new, compact);
     text + &format!("\"whole\":{digest}}}\n")
+}
+
+/// An entry of a list: the record of a lot, a lot evaluated once more, or a line.
+fn entry_of(key: &str, entry: &Value) -> String {
+    let alone = |record: &Value| sealed_anew(&written(record)).trim_end().to_owned();
+    match (key, entry) {
+        ("lots", Value::Object(map)) if map.contains_key("files") => alone(entry),
+        ("again", Value::Object(map)) if map.get("record").is_some_and(Value::is_object) => {
+            let record = alone(&map["record"]);
+            let parts = map.iter().map(|(key, value)| match key.as_str() {
+                "record" => format!("\"record\":{record}"),
+                key => format!("{}:{}", Value::from(key), compact(value)),
+            });
+            let mut parts: Vec<String> = parts.collect();
+            parts.sort();
+            format!("{{{}}}", parts.join(","))
+        }
+        _ => compact(entry),
+    }
 }
 
 /// A value without white space, keys in order.

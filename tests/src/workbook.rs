@@ -130,7 +130,9 @@ pub fn places_by_engine(case: &Path, lot: &[String]) -> Vec<(String, String)> {
     let words = [&words[..], lot].concat();
     let (printed, exit) = crate::anbud::run(&words, Path::new("/"));
     assert!(exit == 0 || exit == 4, "{printed}");
-    let rows = printed.lines().skip(1).take_while(|line| line.contains(','));
+    // what is not decided is said behind the table
+    let is_row = |line: &&str| line.contains(',') && !line.starts_with("undecided: ");
+    let rows = printed.lines().skip(1).take_while(is_row);
     let mut places: Vec<_> = rows
         .map(|line| {
             let cells: Vec<&str> = line.split(',').collect();

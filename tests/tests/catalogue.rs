@@ -74,7 +74,9 @@ fn every_model_says_what_it_is() {
         );
         for (name, parameter) in &model.parameters {
             assert!(
-                !parameter.meaning.en.is_empty() && !parameter.range.is_empty(),
+                !parameter.meaning.en.is_empty()
+                    && !parameter.range.en.is_empty()
+                    && !parameter.range.sv.is_empty(),
                 "{id}: {name}"
             );
             assert!(!parameter.meaning.sv.is_empty(), "{id}: {name} in Swedish");
@@ -134,8 +136,9 @@ fn every_model_has_worked_examples_of_one_shape() {
 fn assert_shape(model: &Model, example: &Example) {
     let id = &model.id;
     assert_ne!(example.source.is_some(), example.made, "{id}: printed somewhere or made, not both");
-    let tenders = example.given.values().next().map_or(0, Vec::len);
-    assert!(tenders > 0 && example.given.values().all(|column| column.len() == tenders), "{id}");
+    let tenders = example.count();
+    let mut given = example.given.values().chain(example.panel.values().flatten());
+    assert!(tenders > 0 && given.all(|column| column.len() == tenders), "{id}");
     let columns = [&example.share, &example.points, &example.result, &example.places];
     let expected = columns.into_iter().flatten();
     assert!(

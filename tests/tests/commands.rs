@@ -84,6 +84,24 @@ fn links_and_devices_are_written_to_and_not_replaced() {
 }
 
 #[test]
+fn a_record_of_quality_that_was_changed_by_hand_is_refused() {
+    let folder = Folder::new();
+    let file = folder.path().join("quality.json").display().to_string();
+    let case = "examples/losing-tender";
+    let run = |words: &[&str]| {
+        anbud::run(&words.iter().map(ToString::to_string).collect::<Vec<_>>(), project::root())
+    };
+    let (printed, code) = run(&["evaluate", case, "--quality", "--record", &file]);
+    assert_eq!(code, 0, "{printed}");
+    let (printed, code) = run(&["evaluate", case, "--quality-record", &file]);
+    assert!(code == 0 && printed.starts_with("Quality is as it was recorded"), "{printed}");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("\"text\":\"60\"", "\"text\":\"61\"")).unwrap();
+    let (printed, code) = run(&["evaluate", case, "--quality-record", &file]);
+    assert!(code == 3 && printed.contains("quality.json` is not verified: "), "{printed}");
+}
+
+#[test]
 fn the_same_case_gives_the_same_bytes() {
     let once = evaluated("examples/health-record", project::root());
     let again = evaluated("examples/health-record", project::root());

@@ -31,16 +31,21 @@ fn with_a_zero_price(model: &Model) -> Option<Example> {
     Some(field)
 }
 
+/// Everything that is given, by tender.
+fn columns(field: &mut Example) -> impl Iterator<Item = &mut Vec<PrintedFigure>> {
+    field.given.values_mut().chain(field.panel.values_mut().flatten())
+}
+
 fn one_tender(model: &Model) -> Example {
     let mut field = field(model);
-    field.given.values_mut().for_each(|column| column.truncate(1));
+    columns(&mut field).for_each(|column| column.truncate(1));
     field
 }
 
 /// Three tenders like the first.
 fn all_equal(model: &Model) -> Example {
     let mut field = field(model);
-    field.given.values_mut().for_each(|column| *column = vec![column[0].clone(); 3]);
+    columns(&mut field).for_each(|column| *column = vec![column[0].clone(); 3]);
     field
 }
 

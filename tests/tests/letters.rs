@@ -11,8 +11,10 @@ use anbud::exact::Decimals;
 use anbud::record::Record;
 use anbud::{Exact, procedure::Language};
 use anbud_report::letters::{Explanations, Form, Letter, Options, letters, missing};
+use anbud_tests::anbud as command;
 use anbud_tests::checks::Checks;
-use anbud_tests::project::name;
+use anbud_tests::folder::Folder;
+use anbud_tests::project::{name, root};
 use anbud_tests::records::{cases, record_of};
 
 const FORMS: [Form; 2] = [Form::Award, Form::Uk];
@@ -117,4 +119,37 @@ fn two_runs_give_the_same_bytes_and_names_are_only_text() {
     let first = written(&record, Form::Award, &Explanations::new());
     assert_eq!(first, written(&record, Form::Award, &Explanations::new()));
     assert!(first[0].docx.starts_with(b"PK") && !first[0].html.contains("<w:t>"));
+}
+
+#[test]
+fn letters_are_written_all_or_none() {
+    let folder = Folder::new();
+    let into = folder.path().join("letters");
+    std::fs::create_dir_all(into.join("c.md")).unwrap();
+    std::fs::write(into.join("a.md"), "as it was").unwrap();
+    let case = root().join("examples/losing-tender");
+    let write = || {
+        let words =
+            ["letters", case.to_str().unwrap(), "-o", "letters", "--decision-date", "2026-03-02"];
+        let words = words.iter().chain(&["--no-standstill", "--allow-missing"]);
+        command::run(&words.map(ToString::to_string).collect::<Vec<_>>(), folder.path())
+    };
+    let listed = || {
+        let entries = std::fs::read_dir(&into).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    };
+    let (said, exit) = write();
+    assert_eq!(exit, 1, "{said}");
+    assert_eq!(listed(), ["a.md", "c.md"]);
+    assert_eq!(std::fs::read_to_string(into.join("a.md")).unwrap(), "as it was");
+
+    std::fs::remove_dir(into.join("c.md")).unwrap();
+    assert_eq!(write().1, 0);
+    let kinds = ["docx", "html", "md"];
+    let all = ["a", "b", "c"].into_iter().flat_map(|id| kinds.map(|kind| format!("{id}.{kind}")));
+    assert_eq!(listed(), all.collect::<Vec<_>>());
+    assert!(std::fs::read_to_string(into.join("a.md")).unwrap().starts_with("# "));
 }

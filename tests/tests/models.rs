@@ -10,6 +10,7 @@
 use anbud::catalogue::{self, Example, Family, Model, PrintedFigure, WorkedOut, WorkedTender};
 use anbud::derivation::{self, Derivation};
 use anbud::evaluation::{Evaluation, Scope, TenderResult, evaluate};
+use anbud::ledger::{Ledger, ScoreRow};
 use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft, RuleDraft, ScaleDraft, Written};
 use anbud::tenders::Tender;
 use anbud::{Diagnostic, Exact, Literal, Place, Procedure, Sheet, Tenders};
@@ -76,6 +77,9 @@ fn number(derivation: &Derivation, figure: Option<derivation::Figure>) -> Option
 }
 
 fn evaluated(model: &Model, example: &Example) -> Result<Evaluation, Vec<Diagnostic>> {
+    if let Some(members) = example.panel.get("points") {
+        return evaluated_over_panel(model, members);
+    }
     let draft = Draft::new("Example", "Authority", "1", "EUR").award(award(model, example));
     let draft = match model.family {
         Family::Abnormal => {
@@ -99,6 +103,31 @@ fn evaluated(model: &Model, example: &Example) -> Result<Evaluation, Vec<Diagnos
     let count = example.given.values().next().map_or(0, Vec::len);
     let tenders: Tenders = (0..count).map(|at| tender(&procedure, example, at)).collect();
     evaluate(&procedure, &tenders, &Sheet::default(), Scope::Whole)
+}
+
+/// A panel whose members score the one criterion with their totals.
+fn evaluated_over_panel(
+    model: &Model,
+    members: &[Vec<PrintedFigure>],
+) -> Result<Evaluation, Vec<Diagnostic>> {
+    let draft = Draft::new("Example", "Authority", "1", "EUR")
+        .award(AwardDraft::model(model.id.as_str()))
+        .scale(ScaleDraft::new("scores", 0, 100).step(1))
+        .criterion(CriterionDraft::new(ITEM).points(100).scale("scores").formula("points = score"))
+        .within_group("mean")
+        .panel("evaluators");
+    let procedure = draft.build()?;
+    let tender = |at: usize| Tender::new((at + 1).to_string(), "Tenderer");
+    let tenders: Tenders = (0..members[0].len()).map(tender).collect();
+    let mut ledger = Ledger::new(&procedure, &tenders);
+    for (number, scores) in members.iter().enumerate() {
+        for (at, score) in scores.iter().enumerate() {
+            let (tender, evaluator) = ((at + 1).to_string(), format!("evaluator-{number}"));
+            ledger.add(&ScoreRow::new(&tender, ITEM, &evaluator, score.text()));
+        }
+    }
+    let sheet = ledger.finish().value;
+    evaluate(&procedure, &tenders, &sheet, Scope::Whole)
 }
 
 fn award(model: &Model, example: &Example) -> AwardDraft {

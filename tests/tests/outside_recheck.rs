@@ -13,8 +13,9 @@ use std::process::Command;
 use anbud_tests::checks::Checks;
 use anbud_tests::folder::Folder;
 use anbud_tests::project::{files_ending, name, root, text};
-use anbud_tests::records::{cases, record_of};
+use anbud_tests::records::{cases, record_of, record_of_quality};
 use anbud_tests::tampering::{changes, sealed_anew, written};
+use anbud_tests::{anbud, case};
 
 /// Runs the script: what it prints, and its exit code.
 fn recheck(record: &Path, case: Option<&Path>) -> (String, i32) {
@@ -65,6 +66,74 @@ fn every_example_is_verified_and_the_common_models_are_worked_out_from_the_files
             worked_out.iter().any(|name| name == case),
             "{case} was not worked out: {worked_out:?}"
         );
+    }
+}
+
+/// All lots in one record: every case of the tests with lots that is evaluated, and every change of how they are shared out.
+#[test]
+fn lots_are_shared_out_again() {
+    let mut checks = Checks::new();
+    let mut seen = 0;
+    for path in files_ending(&["tests/cases/evaluate"], ".md") {
+        let folder = case::laid_out(&path);
+        for inside in ["", "keep-ranking", "rank-again", "stated", "silent", "each", "together"] {
+            let case = folder.path().join("case").join(inside);
+            let record = folder.path().join("record.json");
+            let words = ["evaluate", case.to_str().unwrap(), "--record", record.to_str().unwrap()];
+            let is_of_lots = name(&path).contains("/lots-") && case.join("criteria.toml").exists();
+            if !is_of_lots || anbud::run(&words.map(str::to_owned), folder.path()).1 & !4 != 0 {
+                continue;
+            }
+            seen += 1;
+            checks.run(format!("{} {inside}", name(&path)), || {
+                let (told, exit) = recheck(&record, Some(&case));
+                if exit == 0 && told.contains("VERIFIED: ") { Ok(()) } else { Err(told) }
+            });
+        }
+    }
+    checks.finish();
+    assert!(seen > 8, "{seen}");
+}
+
+/// Who wins a lot, by what, and for which sum: the script refuses every change of it under new digests.
+#[test]
+fn the_script_refuses_another_sharing_out() {
+    let folder = Folder::new();
+    let file = folder.path().join("changed.json");
+    let record: serde_json::Value =
+        serde_json::from_str(&text(&root().join("tests/records/lots-1.json"))).unwrap();
+    let kinds = [
+        "allocation.awards.*.evaluation",
+        "allocation.awards.*.place",
+        "allocation.awards.*.price",
+        "allocation.awards.*.result",
+        "allocation.awards.*.tender",
+        "allocation.total",
+        "combinations.*.discount",
+        "figures.*.value",
+        "lots.*.figures.*.value",
+        "lots.*.tenders.*.result",
+    ];
+    let mut tried = 0;
+    for change in changes(&record).iter().filter(|change| kinds.contains(&&*change.kind)) {
+        std::fs::write(&file, sealed_anew(&written(&change.value))).unwrap();
+        let (told, exit) = recheck(&file, None);
+        assert_eq!(exit, 3, "{}: {told}", change.path);
+        tried += 1;
+    }
+    assert!(tried > 80, "{tried}");
+}
+
+#[test]
+fn quality_alone_is_verified_and_worked_out_too() {
+    let folder = Folder::new();
+    let record = folder.path().join("quality.json");
+    for case in ["health-record", "losing-tender", "value-deduction"] {
+        let case = root().join("examples").join(case);
+        std::fs::write(&record, record_of_quality(&case)).unwrap();
+        let (told, exit) = recheck(&record, Some(&case));
+        let is_whole = told.contains("(quality), worked out") && told.contains("\nVERIFIED: ");
+        assert!(exit == 0 && is_whole, "{}: {told}", name(&case));
     }
 }
 

@@ -12,6 +12,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 
 use anbud_tests::anbud;
 use anbud_tests::project::{name, root};
@@ -42,18 +43,28 @@ fn chromium() -> String {
     String::from_utf8(found.stdout).unwrap().trim().to_owned()
 }
 
-/// Looks at pages and fails with everything that is wrong with them.
-fn look_at(pages: &[PathBuf]) {
-    let folder = folder();
+/// The tests run side by side, and one of them installs what all need.
+static INSTALLING: Mutex<()> = Mutex::new(());
+
+/// The folder with axe-core and playwright-core.
+fn modules(folder: &Path) -> PathBuf {
+    let _one = INSTALLING.lock();
     let modules = folder.join("node_modules");
     if !modules.join("axe-core").is_dir() || !modules.join("playwright-core").is_dir() {
         let installed = Command::new(program(&["npm"]))
             .args(["install", "--no-audit", "--no-fund", "--prefix"])
-            .arg(&folder)
+            .arg(folder)
             .args(["axe-core@4", "playwright-core@1"])
             .status();
         assert!(installed.unwrap().success(), "npm could not install axe-core and playwright-core");
     }
+    modules
+}
+
+/// Looks at pages and fails with everything that is wrong with them.
+fn look_at(pages: &[PathBuf]) {
+    let folder = folder();
+    let modules = modules(&folder);
     let looked = Command::new(program(&["node"]))
         .env("NODE_PATH", modules)
         .arg(root().join("tests/src/browser.cjs"))
@@ -76,8 +87,6 @@ fn report_of(case: &Path, language: &str) -> PathBuf {
     let page = folder().join(format!("{plain}-{language}.html"));
     let mut words = vec!["report", case.to_str().unwrap(), "--language", language];
     words.extend(["-o", page.to_str().unwrap()]);
-    // a report is of one lot
-    words.extend(case.ends_with("lots").then_some(["--lot", "north"]).into_iter().flatten());
     run(&words);
     page
 }

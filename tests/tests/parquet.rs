@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use anbud_tests::folder::Folder;
 use anbud_tests::score_sheets::run;
+use anbud_tests::sheet_files;
 use arrow_array::types::Int32Type;
 use arrow_array::{
     ArrayRef, Date32Array, Decimal128Array, DictionaryArray, Float32Array, Float64Array,
@@ -99,6 +100,46 @@ fn whole_scores_and_dates_are_read() {
         said.contains("17 changed 4 to 3: saw the annex, 2018-05-03  scores/a.parquet:1:4"),
         "{said}"
     );
+}
+
+/// What stands beside the scores in a table, as the letters and the activities have it.
+fn beside(name: &str, bytes: &[u8]) -> (String, String) {
+    let folder = case();
+    folder.write(&format!("case/scores/{name}"), bytes, false);
+    let case = anbud_files::Case::read(folder.path().join("case")).unwrap();
+    let comments = case.comments().unwrap();
+    assert_eq!(comments.len(), 2, "{name}");
+    let (said, code) = run(folder.path(), "agreement case --format json");
+    assert_eq!(code, 0, "{said}");
+    let activities = said.split("\"activities\"").nth(1).unwrap().to_owned();
+    (format!("{comments:?}"), activities)
+}
+
+#[test]
+fn comments_reasons_and_activities_are_those_of_csv_and_workbooks() {
+    let table = "tender,requirement,evaluator,score,activity,comment,reason\n\
+        north,comfort,eva,4,demonstration,good,\nnorth,comfort,ali,3,,,\nnorth,comfort,ali,5,site-visit,,saw it\n\
+        south,comfort,eva,2,,\"noise, and \"\"heat\"\"\",\nsouth,comfort,ali,3,,,\n";
+    let csv = beside("a.csv", table.as_bytes());
+    let quoted = table.replace("\"noise, and \"\"heat\"\"\"", "'noise, and \"heat\"'");
+    let workbook = beside("a.xlsx", &sheet_files::bytes(&format!("[Scores]\n{quoted}")));
+    let columns = written(vec![
+        ("tender", texts(&["north", "north", "north", "south", "south"])),
+        ("requirement", texts(&["comfort"; 5])),
+        ("evaluator", texts(&["eva", "ali", "ali", "eva", "ali"])),
+        ("score", Arc::new(Int64Array::from(vec![4, 3, 5, 2, 3]))),
+        ("activity", texts(&["demonstration", "", "site-visit", "", ""])),
+        ("comment", texts(&["good", "", "", "noise, and \"heat\"", ""])),
+        ("reason", texts(&["", "", "saw it", "", ""])),
+    ]);
+    assert!(csv.0.contains("noise, and") && csv.0.contains("saw it"), "{}", csv.0);
+    assert!(
+        csv.1.contains("\"activity\": \"site-visit\",\n          \"exact\": \"1/4\""),
+        "{}",
+        csv.1
+    );
+    assert_eq!(workbook, csv);
+    assert_eq!(beside("a.parquet", &columns), csv);
 }
 
 #[test]

@@ -9,6 +9,7 @@
 
 use anbud_tests::anbud;
 use anbud_tests::checks::Checks;
+use anbud_tests::folder::Folder;
 use anbud_tests::project::{files_ending, name, root, text};
 use anbud_tests::records::{cases, record_of};
 use anbud_tests::schema::misfits;
@@ -71,7 +72,38 @@ fn records_fit_their_schema() {
     let mut more = serde_json::from_str::<Value>(&record_of(&cases()[0])).unwrap();
     more["figures"][0]["trust"] = Value::from(1);
     more["tenders"][0].as_object_mut().unwrap().remove("status");
-    assert_eq!(misfits(&schema, &more).len(), 2);
+    // told of a record of one award: of what may be either, only that it is neither
+    let mut of_one = schema.clone();
+    of_one.as_object_mut().unwrap().remove("anyOf");
+    of_one["$ref"] = Value::from("#/$defs/record");
+    assert_eq!(misfits(&of_one, &more).len(), 2);
+    assert_eq!(misfits(&schema, &more).len(), 1);
+}
+
+/// The record of all lots holds, byte for byte, the record that is written of each lot alone.
+#[test]
+fn a_record_of_lots_holds_the_records_of_each() {
+    let folder = Folder::new();
+    let write = |more: &[&str]| {
+        let file = folder.path().join("record.json");
+        let words = ["evaluate", "examples/lots", "--record", file.to_str().unwrap()];
+        let words = words.iter().chain(more).map(ToString::to_string).collect::<Vec<_>>();
+        let (printed, exit) = anbud::run(&words, root());
+        assert_eq!(exit, 0, "{printed}");
+        std::fs::read_to_string(file).unwrap()
+    };
+    let all = write(&[]);
+    let record = anbud_files::read_lots_record(&all).unwrap();
+    assert_eq!(anbud_files::lots_record_text(&record).unwrap(), all);
+    assert!(is_in_order(&all));
+    assert_eq!(record.lots.len(), 3);
+    for lot in &record.lots {
+        let alone = write(&["--lot", lot.lot.as_deref().unwrap()]);
+        assert!(all.contains(alone.trim_end()));
+        assert_eq!(anbud_files::record_text(lot).unwrap(), alone);
+    }
+    let refused = anbud_files::read_record(&all).unwrap_err().to_string();
+    assert_eq!(refused, "a record of several lots");
 }
 
 #[test]

@@ -47,20 +47,30 @@ fn of_example(name: &str) -> Recorded {
 }
 
 fn of_case(name: &str) -> Recorded {
+    of_folder(name, "case")
+}
+
+fn of_folder(name: &str, case: &str) -> Recorded {
     let folder = case::laid_out(&root().join("tests/cases/evaluate").join(name));
-    let path = folder.path().join("case");
+    let path = folder.path().join(case);
     recorded(folder, path)
 }
 
 /// Refuses every change three times over; those that a record alone cannot know of are counted by kind.
 fn refuses_all(recorded: &Recorded, count: &mut Count) -> usize {
+    refuses(recorded, count, |_| true)
+}
+
+/// The same for the changes whose path is wanted.
+fn refuses(recorded: &Recorded, count: &mut Count, is_wanted: impl Fn(&str) -> bool) -> usize {
     let value: Value = serde_json::from_str(&recorded.text).unwrap();
     assert_eq!(
         sealed_anew(&written(&value)),
         recorded.text,
         "the test writes records as the program does"
     );
-    let all = changes(&value);
+    let mut all = changes(&value);
+    all.retain(|change| is_wanted(&change.path));
     for Change { path, kind, value } in &all {
         let text = written(value);
         assert!(anbud_check::verify(&text).is_err(), "{path}: its digest is not looked at");
@@ -98,6 +108,100 @@ const PROVEN: &[&str] = &[
     "tenders.*.status",
 ];
 
+/// What the record of all lots proves about how they are shared out.
+const PROVEN_OF_LOTS: &[&str] = &[
+    "again.*.because.combination",
+    "allocation.awards.*.combination",
+    "allocation.awards.*.evaluation",
+    "allocation.awards.*.place",
+    "allocation.awards.*.price",
+    "allocation.awards.*.result",
+    "allocation.awards.*.tender",
+    "allocation.awards.*.tenderer",
+    "allocation.decided.*.by",
+    "allocation.decided.*.figure",
+    "allocation.runner_up.awards.*.tender",
+    "allocation.runner_up.total",
+    "allocation.total",
+    "combinations.*.discount",
+    "combinations.*.lots",
+    "combinations.*.tenders",
+    "figures.*.carried",
+    "figures.*.evaluation",
+    "figures.*.of.*",
+    "figures.*.value",
+    "lots.*.figures.*.value",
+    "lots.*.tenders.*.place",
+    "lots.*.tenders.*.result",
+    "rules.allocation",
+    "rules.most_per_tenderer",
+    "rules.ties",
+    "rules.total",
+    "sealed",
+];
+
+/// What a record proves where lots are shared out by their rankings.
+const PROVEN_OF_RANKED: &[&str] = &[
+    "again.*.because.without",
+    "allocation.awards.*.passed_over",
+    "allocation.awards.*.place",
+    "allocation.awards.*.tender",
+    "rules.allocation",
+    "rules.most_per_tenderer",
+    "rules.when_full",
+];
+
+#[test]
+fn every_change_of_how_lots_are_shared_out_is_refused() {
+    let mut count = Count::new();
+    let is_wanted = |path: &str| {
+        let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+        matches!(first, "allocation" | "preferences" | "rules")
+            || (first == "again" && rest.contains("because"))
+    };
+    let cases = [
+        ("lots-ranked-again.md", "case/rank-again"),
+        ("lots-ranked-again.md", "case/keep-ranking"),
+        ("lots-by-order.md", "case"),
+        ("lots-by-preference.md", "case"),
+        ("lots-tied.md", "case/silent"),
+        ("lots-tied.md", "case/stated"),
+    ];
+    for (case, folder) in cases {
+        refuses(&of_folder(case, folder), &mut count, is_wanted);
+    }
+    told(&count);
+    is_proven(PROVEN_OF_RANKED, &count);
+}
+
+fn is_proven(kinds: &[&str], count: &Count) {
+    for kind in kinds {
+        let (all, alone) = count.get(*kind).copied().unwrap_or_default();
+        assert!(all == alone && all > 0, "{kind}: the record alone refuses {alone} of {all}");
+    }
+}
+
+fn told(count: &Count) {
+    for (kind, (all, alone)) in count {
+        println!("{alone:6} of {all:6}  {kind}");
+    }
+}
+
+#[test]
+fn every_change_of_a_record_of_lots_is_refused() {
+    let mut count = Count::new();
+    let recorded = of_example("lots");
+    let total = refuses_all(&recorded, &mut count);
+    told(&count);
+    is_proven(PROVEN_OF_LOTS, &count);
+    assert!(total > 3_000, "{total}");
+    let at = recorded.text.find("\"whole\":\"sha256:").unwrap() + 16;
+    let other = if recorded.text[at..].starts_with('0') { "1" } else { "0" };
+    let mut changed = recorded.text.clone();
+    changed.replace_range(at..=at, other);
+    assert!(anbud_check::verify(&sealed_anew(&changed)).is_err(), "the digest of a lot counts");
+}
+
 #[test]
 fn every_change_of_a_record_is_refused() {
     let records =
@@ -105,15 +209,10 @@ fn every_change_of_a_record_is_refused() {
     let mut count = Count::new();
     let total: usize = records.iter().map(|recorded| refuses_all(recorded, &mut count)).sum();
     let alone: usize = count.values().map(|(_, alone)| alone).sum();
-    for (kind, (all, alone)) in &count {
-        println!("{alone:6} of {all:6}  {kind}");
-    }
+    told(&count);
     println!(
         "{total} changes, all refused; {alone} of them by the record alone under a new digest"
     );
-    for kind in PROVEN {
-        let (all, alone) = count.get(*kind).copied().unwrap_or_default();
-        assert!(all == alone && all > 0, "{kind}: the record alone refuses {alone} of {all}");
-    }
+    is_proven(PROVEN, &count);
     assert!(total > 4_000, "{total}");
 }

@@ -137,3 +137,33 @@ fn one_tender_and_forty_have_workbooks_with_formulas_that_fit() {
         assert!(formulas(&file).iter().all(|formula| formula.len() < 8_192));
     }
 }
+
+/// The text of a part of a workbook.
+fn part(file: &Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(file).unwrap()).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+    text
+}
+
+#[test]
+fn sentences_are_in_the_language_of_the_case_and_scores_stay_on_their_scale() {
+    let folder = Folder::new();
+    folder.copy("tests/bases/lifts", "case");
+    let rules = project::text(&folder.path().join("case/criteria.toml"));
+    let rules = rules.replace("currency = \"SEK\"", "currency = \"SEK\"\nlanguage = \"sv\"")
+        + "\n[[rejection]]\nid = \"dear\"\ntext = \"Priset är för högt\"\nwhen = \"price > 90_000\"\n";
+    folder.write("case/criteria.toml", rules.as_bytes(), false);
+    let (_folder, file) = written(&folder.path().join("case"));
+    let texts = part(&file, "xl/sharedStrings.xml");
+    assert!(texts.contains("South AS vinner") && !texts.contains(" wins"), "{texts}");
+    assert!(texts.contains("Priset är för högt (criteria.toml:"), "{texts}");
+    let scores = part(&file, "xl/worksheets/sheet4.xml");
+    let rule = "AND(ISNUMBER(E5),E5&gt;=0,E5&lt;=5,MOD(ROUND((E5-(0))/1,10),1)=0)";
+    assert!(scores.contains(rule) && scores.contains("Ett betyg på skalan: 0 till 5, i steg om 1"));
+    let agreed = part(
+        &written(&project::root().join("examples/value-deduction")).1,
+        "xl/worksheets/sheet3.xml",
+    );
+    assert!(agreed.contains("<dataValidation type=\"custom\""), "{agreed}");
+}

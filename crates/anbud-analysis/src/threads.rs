@@ -1,22 +1,41 @@
-//! Work on several threads, of which the outcome is the same for any number.
+//! Work on several threads: each takes every so manieth piece, so that what is found depends on no thread.
 
 use std::thread;
 
-/// On how many threads work is done at most.
-pub(crate) const THREADS_MAX: usize = 64;
+/// More threads than this gain nothing.
+const THREADS_MAX: usize = 64;
 
-/// Does work once for each thread, by its number; what they found, in that order.
-pub(crate) fn side_by_side<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    if threads == 1 {
-        return vec![work(0)];
-    }
-    let work = &work;
+/// What each of so many threads makes of its pieces, of so many pieces in all.
+pub(crate) fn side_by_side<T: Send>(
+    threads: usize,
+    pieces: u64,
+    work: impl Fn(&mut dyn Iterator<Item = u64>) -> T + Sync,
+) -> Vec<T> {
+    let threads = threads.clamp(1, THREADS_MAX);
+    let of = |first: usize| (first as u64..pieces).step_by(threads);
     thread::scope(|scope| {
-        let begun: Vec<_> = (0..threads).map(|number| scope.spawn(move || work(number))).collect();
+        let work = &work;
+        let begun: Vec<_> =
+            (0..threads).map(|first| scope.spawn(move || work(&mut of(first)))).collect();
         // a thread that panicked is a mistake of ours, and passed on
-        let found = |thread: thread::ScopedJoinHandle<'_, T>| {
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        begun.into_iter().map(found).collect()
+        let ended = begun.into_iter().map(|thread| {
+            thread.join().unwrap_or_else(|panicked| std::panic::resume_unwind(panicked))
+        });
+        ended.collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_piece_is_taken_once() {
+        for (threads, pieces) in [(1, 5), (2, 5), (3, 0), (7, 3)] {
+            let mut taken: Vec<u64> =
+                side_by_side(threads, pieces, |pieces| pieces.collect::<Vec<_>>()).concat();
+            taken.sort_unstable();
+            assert_eq!(taken, (0..pieces).collect::<Vec<_>>());
+        }
+    }
 }

@@ -5,6 +5,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
+use crate::budget::{Budget, words};
 use crate::number::{BITS_MAX, bits, ten_to};
 
 /// How many significant digits an approximated figure has.
@@ -65,11 +66,17 @@ fn rational_root(base: &BigRational, exponent: &BigRational) -> Option<BigRation
 }
 
 /// Whether a claimed value is `exponent · ln(base)`, raised back, rounded to 34 digits.
-pub(crate) fn is_power(claimed: &BigRational, base: &BigRational, exponent: &BigRational) -> bool {
+pub(crate) fn is_power(
+    claimed: &BigRational,
+    base: &BigRational,
+    exponent: &BigRational,
+    budget: &Budget,
+) -> Result<bool, String> {
     let Some((low, high)) = neighbourhood(claimed).filter(|_| claimed.is_positive()) else {
-        return false;
+        return Ok(false);
     };
-    settled(|precision| {
+    let longest = words(base).max(words(claimed)).max(words(exponent));
+    settled(3, longest, budget, |precision| {
         let target = logarithm(base, precision)?.times(exponent, precision);
         let (low, high) = (logarithm(&low, precision)?, logarithm(&high, precision)?);
         between(&low, &target, &high)
@@ -77,24 +84,37 @@ pub(crate) fn is_power(claimed: &BigRational, base: &BigRational, exponent: &Big
 }
 
 /// Whether a claimed value is the natural logarithm of a figure, rounded to 34 digits.
-pub(crate) fn is_logarithm(claimed: &BigRational, of: &BigRational) -> bool {
-    let Some((low, high)) = neighbourhood(claimed) else { return false };
-    settled(|precision| {
+pub(crate) fn is_logarithm(
+    claimed: &BigRational,
+    of: &BigRational,
+    budget: &Budget,
+) -> Result<bool, String> {
+    let Some((low, high)) = neighbourhood(claimed) else { return Ok(false) };
+    settled(1, words(of).max(words(claimed)), budget, |precision| {
         let exact = |number: &BigRational| Enclosure::of(number, precision);
         between(&exact(&low), &logarithm(of, precision)?, &exact(&high))
     })
 }
 
-/// Tries with more and more bits until it is settled.
-fn settled(attempt: impl Fn(u64) -> Option<bool>) -> bool {
-    let mut precision = 256;
+/// Tries with more and more bits until it is settled; an attempt takes so many logarithms of numbers of so many words.
+fn settled(
+    logarithms: u64,
+    longest: u64,
+    budget: &Budget,
+    attempt: impl Fn(u64) -> Option<bool>,
+) -> Result<bool, String> {
+    let mut precision: u64 = 256;
     while precision <= PRECISION_MAX {
+        // two series of a term for every third bit, each a product and a quotient
+        let series = precision * (precision / 64).pow(2) * 2;
+        budget.spend(series * logarithms)?;
+        budget.spend_times(logarithms, longest.saturating_mul(4))?;
         if let Some(answer) = attempt(precision) {
-            return answer;
+            return Ok(answer);
         }
         precision *= 2;
     }
-    false
+    Ok(false)
 }
 
 /// Half a unit of the 34th digit to both sides; none where a number has more digits.
@@ -218,6 +238,15 @@ mod tests {
 
     fn number(digits: &str) -> BigRational {
         crate::number::written(digits).unwrap_or_default()
+    }
+
+    /// With as much work as it takes.
+    fn is_logarithm(claimed: &BigRational, of: &BigRational) -> bool {
+        super::is_logarithm(claimed, of, &Budget::of(1)) == Ok(true)
+    }
+
+    fn is_power(claimed: &BigRational, base: &BigRational, exponent: &BigRational) -> bool {
+        super::is_power(claimed, base, exponent, &Budget::of(1)) == Ok(true)
     }
 
     fn ratio(n: i64, d: i64) -> BigRational {

@@ -7,6 +7,7 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
 use crate::approximate::{Truth, is_logarithm, is_power, power};
+use crate::budget::{Budget, words};
 use crate::number::{BITS_MAX, Value, bits, ten_to};
 use crate::read::Figure;
 use crate::rounding::rounded;
@@ -18,6 +19,8 @@ pub(crate) type Worked = Result<(Value, bool), String>;
 pub(crate) struct Operands<'a> {
     pub(crate) values: Vec<&'a Value>,
     pub(crate) approximate: bool,
+    /// What may still be worked.
+    pub(crate) budget: &'a Budget,
 }
 
 impl<'a> Operands<'a> {
@@ -60,16 +63,16 @@ pub(crate) fn worked(figure: &Figure, operands: &Operands<'_>, claimed: &Value) 
     let exact = |number: BigRational| Ok((Value::Number(number), false));
     let truth = |holds: bool| Ok((Value::Truth(holds), false));
     match figure.is {
-        "sum" => exact(sum(&operands.numbers()?)?),
-        "difference" => operands.two().and_then(|(from, less)| exact(from - less)),
-        "product" => exact(product(&operands.numbers()?)?),
-        "quotient" => operands.two().and_then(|(a, b)| exact(quotient(a, b)?)),
+        "sum" => exact(sum(&operands.numbers()?, operands.budget)?),
+        "difference" => exact(difference(operands)?),
+        "product" => exact(product(&operands.numbers()?, operands.budget)?),
+        "quotient" => exact(quotient(operands)?),
         "power" => of_power(operands, claimed),
         "logarithm" => of_logarithm(operands, claimed),
         "nth" => exact(nth(figure, operands)?),
         "trimmed-sum" => exact(trimmed_sum(figure, operands)?),
         "same" => Ok((operands.one()?.clone(), false)),
-        "rounded" => exact(of_rounding(figure, number(operands.one()?)?)?),
+        "rounded" => exact(of_rounding(figure, operands)?),
         "compared" => truth(compared(figure, operands)?),
         "count" => {
             let holding = operands.truths()?.into_iter().filter(|holds| *holds).count();
@@ -86,19 +89,37 @@ pub(crate) fn worked(figure: &Figure, operands: &Operands<'_>, claimed: &Value) 
 }
 
 /// The sum by pairs, so that denominators grow as late as they can.
-fn sum(numbers: &[&BigRational]) -> Result<BigRational, String> {
+fn sum(numbers: &[&BigRational], budget: &Budget) -> Result<BigRational, String> {
     match numbers {
         [] => Ok(BigRational::zero()),
         [only] => Ok((*only).clone()),
         several => {
             let (left, right) = several.split_at(several.len() / 2);
-            within(sum(left)? + sum(right)?)
+            let (left, right) = (sum(left, budget)?, sum(right, budget)?);
+            budget.spend_on(&left, &right)?;
+            within(left + right)
         }
     }
 }
 
-fn product(numbers: &[&BigRational]) -> Result<BigRational, String> {
-    numbers.iter().try_fold(BigRational::one(), |product, number| within(product * *number))
+/// The product by pairs, of factors that are about as long as each other.
+fn product(numbers: &[&BigRational], budget: &Budget) -> Result<BigRational, String> {
+    match numbers {
+        [] => Ok(BigRational::one()),
+        [only] => Ok((*only).clone()),
+        several => {
+            let (left, right) = several.split_at(several.len() / 2);
+            let (left, right) = (product(left, budget)?, product(right, budget)?);
+            budget.spend_on(&left, &right)?;
+            within(left * right)
+        }
+    }
+}
+
+fn difference(operands: &Operands<'_>) -> Result<BigRational, String> {
+    let (from, less) = operands.two()?;
+    operands.budget.spend_on(from, less)?;
+    Ok(from - less)
 }
 
 /// Refuses what has more bits than a figure may have, before it grows.
@@ -110,13 +131,17 @@ fn within(number: BigRational) -> Result<BigRational, String> {
     }
 }
 
-fn quotient(dividend: &BigRational, divisor: &BigRational) -> Result<BigRational, String> {
+fn quotient(operands: &Operands<'_>) -> Result<BigRational, String> {
+    let (dividend, divisor) = operands.two()?;
+    operands.budget.spend_on(dividend, divisor)?;
     if divisor.is_zero() { Err("it divides by zero".to_owned()) } else { Ok(dividend / divisor) }
 }
 
 fn of_power(operands: &Operands<'_>, claimed: &Value) -> Worked {
     let (base, exponent) = operands.two()?;
-    let is_claimed = |value: &BigRational| is_power(value, base, exponent);
+    // a root is found by some divisions, and the rest is as for a fraction
+    operands.budget.spend_on_words(2 * words(base))?;
+    let is_claimed = |value: &BigRational| is_power(value, base, exponent, operands.budget);
     enclosed(power(base, exponent), claimed, is_claimed)
 }
 
@@ -127,15 +152,19 @@ fn of_logarithm(operands: &Operands<'_>, claimed: &Value) -> Worked {
         (_, true) => Truth::Exact(BigRational::zero()),
         _ => Truth::Irrational,
     };
-    enclosed(truth, claimed, |value| is_logarithm(value, of))
+    enclosed(truth, claimed, |value| is_logarithm(value, of, operands.budget))
 }
 
 /// A value that is rational is worked out; any other is the claimed one, where it is enclosed.
-fn enclosed(truth: Truth, claimed: &Value, is_claimed: impl Fn(&BigRational) -> bool) -> Worked {
+fn enclosed(
+    truth: Truth,
+    claimed: &Value,
+    is_claimed: impl Fn(&BigRational) -> Result<bool, String>,
+) -> Worked {
     match (truth, claimed) {
         (Truth::Exact(value), _) => Ok((Value::Number(value), false)),
         (Truth::Undefined(why), _) => Err(why.to_owned()),
-        (Truth::Irrational, Value::Number(value)) if is_claimed(value) => {
+        (Truth::Irrational, Value::Number(value)) if is_claimed(value)? => {
             Ok((claimed.clone(), true))
         }
         (Truth::Irrational, _) => {
@@ -144,9 +173,19 @@ fn enclosed(truth: Truth, claimed: &Value, is_claimed: impl Fn(&BigRational) -> 
     }
 }
 
-fn nth(figure: &Figure, operands: &Operands<'_>) -> Result<BigRational, String> {
+/// The operands from the lowest to the highest.
+fn sorted<'a>(operands: &Operands<'a>) -> Result<Vec<&'a BigRational>, String> {
     let mut sorted = operands.numbers()?;
+    let longest = sorted.iter().map(|number| words(number)).max().unwrap_or(0);
+    let count = u64::try_from(sorted.len()).unwrap_or(u64::MAX);
+    let comparisons = count.saturating_mul(u64::from(count.max(2).ilog2()) + 1);
+    operands.budget.spend_times(comparisons, longest)?;
     sorted.sort();
+    Ok(sorted)
+}
+
+fn nth(figure: &Figure, operands: &Operands<'_>) -> Result<BigRational, String> {
+    let sorted = sorted(operands)?;
     let rank = figure.rank.and_then(|rank| usize::try_from(rank).ok()).unwrap_or(0);
     let at = match figure.from {
         Some("lowest") => rank.checked_sub(1),
@@ -161,15 +200,14 @@ fn nth(figure: &Figure, operands: &Operands<'_>) -> Result<BigRational, String> 
 }
 
 fn trimmed_sum(figure: &Figure, operands: &Operands<'_>) -> Result<BigRational, String> {
-    let mut sorted = operands.numbers()?;
-    sorted.sort();
+    let sorted = sorted(operands)?;
     let size =
         |number: Option<u32>| usize::try_from(number.unwrap_or(u32::MAX)).unwrap_or(usize::MAX);
     let to = sorted.len().saturating_sub(size(figure.highest));
     let from = size(figure.lowest);
     is_certain(&sorted, from, operands.approximate)?;
     is_certain(&sorted, to, operands.approximate)?;
-    sum(sorted.get(from..to).unwrap_or_default())
+    sum(sorted.get(from..to).unwrap_or_default(), operands.budget)
 }
 
 /// Whether a cut between two neighbours can be told.
@@ -181,17 +219,20 @@ fn is_certain(sorted: &[&BigRational], at: usize, approximate: bool) -> Result<(
     }
 }
 
-fn of_rounding(figure: &Figure, number: &BigRational) -> Result<BigRational, String> {
+fn of_rounding(figure: &Figure, operands: &Operands<'_>) -> Result<BigRational, String> {
+    let number = number(operands.one()?)?;
     let (decimals, mode) = (figure.decimals, figure.mode);
     let (Some(decimals), Some(mode)) = (decimals, mode) else {
         return Err("it does not say how it is rounded".to_owned());
     };
+    operands.budget.spend_on(number, number)?;
     rounded(number, decimals, mode)
         .ok_or_else(|| format!("nothing is rounded to {decimals} decimals by `{mode}`"))
 }
 
 fn compared(figure: &Figure, operands: &Operands<'_>) -> Result<bool, String> {
     let (one, other) = operands.two()?;
+    operands.budget.spend_on(one, other)?;
     let order = order(one, other, operands.approximate)?;
     match figure.relation {
         Some("<") => Ok(order.is_lt()),

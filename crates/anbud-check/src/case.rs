@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use num_rational::BigRational;
 
+use crate::lots::read::LotsRecord;
 use crate::number::written;
 use crate::read::{self, Figure, Record};
 use crate::{Problem, Refusal};
@@ -13,8 +14,16 @@ use crate::{Problem, Refusal};
 ///
 /// # Errors
 /// [`Refusal::NotARecord`] for another kind of file, [`Refusal::Wrong`] with the first thing that does not fit.
-pub fn verify_files(text: &str, files: impl Fn(&str) -> Option<Vec<u8>>) -> Result<(), Refusal> {
-    let record = read::record(text)?;
+pub fn verify_files(text: &str, files: &impl Fn(&str) -> Option<Vec<u8>>) -> Result<(), Refusal> {
+    if read::is_of_lots(text)? {
+        let record: LotsRecord<'_> = read::record(text)?;
+        let again = record.again.iter().map(|again| again.record);
+        for nested in record.lots.iter().copied().chain(again) {
+            verify_files(nested.get(), files)?;
+        }
+        return Ok(());
+    }
+    let record: Record<'_> = read::record(text)?;
     let mut texts = BTreeMap::new();
     for file in &record.files {
         let name = &file.name;

@@ -6,20 +6,43 @@ use num_rational::BigRational;
 
 use crate::Problem;
 use crate::arithmetic::{Operands, worked};
+use crate::budget::Budget;
 use crate::number::{BITS_MAX, Value, bits, shown, written};
-use crate::read::{Figure, Record, Tally};
+use crate::read::{Beside, Figure, Record, Tally};
 use crate::units;
 
-/// A record, and the ids of its tenders.
-type Known<'a> = (&'a Record<'a>, &'a BTreeSet<&'a str>);
+/// What figures can lead to beside each other.
+pub(crate) struct Known<'a> {
+    pub(crate) figures: &'a [Figure<'a>],
+    /// The ids of the tenders.
+    pub(crate) tenders: BTreeSet<&'a str>,
+    /// How many formulas there are.
+    pub(crate) formulas: usize,
+    /// The evaluations that figures can be carried from.
+    pub(crate) others: &'a [Evaluation<'a>],
+}
+
+/// An evaluation whose figures were worked out.
+pub(crate) struct Evaluation<'a> {
+    pub(crate) record: &'a Record<'a>,
+    pub(crate) values: Vec<Value>,
+}
+
+impl<'a> Known<'a> {
+    /// What the figures of a record can lead to.
+    pub(crate) fn of(record: &'a Record<'a>, others: &'a [Evaluation<'a>]) -> Self {
+        let tenders = record.tenders.iter().map(|tender| &*tender.id).collect();
+        let formulas = record.formulas.len();
+        Known { figures: &record.figures, tenders, formulas, others }
+    }
+}
 
 /// The values of all figures, each worked out again.
-pub(crate) fn values(record: &Record) -> Result<Vec<Value>, Problem> {
-    let mut values = Vec::with_capacity(record.figures.len());
-    let tenders: BTreeSet<&str> = record.tenders.iter().map(|tender| &*tender.id).collect();
-    for (position, figure) in record.figures.iter().enumerate() {
+pub(crate) fn values(known: &Known<'_>, budget: &Budget) -> Result<Vec<Value>, Problem> {
+    let mut values = Vec::with_capacity(known.figures.len());
+    for (position, figure) in known.figures.iter().enumerate() {
         let number = u32::try_from(position).unwrap_or(u32::MAX);
-        let value = value((record, &tenders), figure, number, &values)
+        let value = value(known, figure, number, &values, budget)
             .map_err(|text| Problem::of(number, told(figure, &text)))?;
         values.push(value);
     }
@@ -36,22 +59,25 @@ fn told(figure: &Figure, text: &str) -> String {
 }
 
 fn value(
-    (record, tenders): Known<'_>,
+    known: &Known<'_>,
     figure: &Figure,
     number: u32,
     before: &[Value],
+    budget: &Budget,
 ) -> Result<Value, String> {
+    budget.spend_on_digits(figure.value.len())?;
     if figure.figure != number {
         return Err(format!("it says that it is figure {}", figure.figure));
     }
     let claimed = Value::read(figure.value).ok_or_else(|| {
         format!("`{}` is not an integer or a fraction in lowest terms", short(figure.value))
     })?;
-    fits((record, tenders), figure)?;
-    let operands = operands(record, figure, before)?;
+    fits(known, figure)?;
+    let operands = operands(known, figure, before, budget)?;
     because(figure, before)?;
-    units::fits(record, figure)?;
+    units::fits(known.figures, figure)?;
     let (value, approximated) = match figure.is {
+        "carried" => carried(known.others, figure)?,
         "written" => (Value::Number(of_text(figure)?), false),
         "constant" => (claimed.clone(), false),
         "tally" => (Value::Number(of_tally(figure)?), false),
@@ -76,21 +102,22 @@ fn value(
 
 /// The operands, which stand before the figure.
 fn operands<'v>(
-    record: &Record,
+    known: &Known<'_>,
     figure: &Figure,
     before: &'v [Value],
+    budget: &'v Budget,
 ) -> Result<Operands<'v>, String> {
     let mut values = Vec::with_capacity(figure.of.len());
     let mut approximate = false;
     for operand in &figure.of {
         let at = usize::try_from(*operand).unwrap_or(usize::MAX);
-        let (Some(value), Some(made)) = (before.get(at), record.figures.get(at)) else {
+        let (Some(value), Some(made)) = (before.get(at), known.figures.get(at)) else {
             return Err(format!("it is made of figure {operand}, which does not stand before it"));
         };
         approximate |= made.approximate;
         values.push(value);
     }
-    Ok(Operands { values, approximate })
+    Ok(Operands { values, approximate, budget })
 }
 
 /// The conditions that chose operands stand before the figure too.
@@ -109,10 +136,12 @@ fn because(figure: &Figure, before: &[Value]) -> Result<(), String> {
 }
 
 /// Whether exactly the fields are there that the operation has.
-fn fits(known: Known<'_>, figure: &Figure) -> Result<(), String> {
+fn fits(known: &Known<'_>, figure: &Figure) -> Result<(), String> {
     let is = figure.is;
     let written = is == "written";
     let fields = [
+        ("carried", figure.carried.is_some(), is == "carried"),
+        ("evaluation", figure.evaluation.is_some(), is == "carried"),
         ("at", figure.at.is_some(), written),
         ("text", figure.text.is_some(), written),
         ("tally", figure.tally.is_some(), is == "tally"),
@@ -128,16 +157,17 @@ fn fits(known: Known<'_>, figure: &Figure) -> Result<(), String> {
         let what = if *is_there { "has no" } else { "needs a" };
         return Err(format!("`{is}` {what} `{field}`"));
     }
-    if matches!(is, "written" | "constant" | "tally") && !figure.of.is_empty() {
+    if matches!(is, "written" | "constant" | "tally" | "carried") && !figure.of.is_empty() {
         return Err(format!("`{is}` has no operands"));
     }
     named(known, figure)
 }
 
 /// Names belong to tenders and formulas that the record knows.
-fn named((record, tenders): Known<'_>, figure: &Figure) -> Result<(), String> {
+fn named(known: &Known<'_>, figure: &Figure) -> Result<(), String> {
     if let Some(tender) = &figure.tender
-        && !tenders.contains(tender.as_str())
+        && !known.tenders.contains(tender.as_str())
+        && figure.is != "carried"
     {
         return Err(format!("there is no tender `{tender}`"));
     }
@@ -145,10 +175,24 @@ fn named((record, tenders): Known<'_>, figure: &Figure) -> Result<(), String> {
         return Err("it belongs to a tender or a rule without a name".to_owned());
     }
     let rule = figure.rule.map(|rule| usize::try_from(rule).unwrap_or(usize::MAX));
-    if rule.is_some_and(|rule| rule >= record.formulas.len()) {
+    if rule.is_some_and(|rule| rule >= known.formulas) {
         return Err("it comes from a formula that is not there".to_owned());
     }
     Ok(())
+}
+
+/// A figure of another evaluation: its value, and whether it is approximate.
+fn carried(others: &[Evaluation<'_>], figure: &Figure) -> Result<(Value, bool), String> {
+    let at = |number: Option<u32>| number.and_then(|number| usize::try_from(number).ok());
+    let from = at(figure.evaluation).and_then(|evaluation| others.get(evaluation));
+    let number = at(figure.carried).unwrap_or(usize::MAX);
+    let found =
+        from.and_then(|from| Some((from.values.get(number)?, from.record.figures.get(number)?)));
+    let (value, source) = found.ok_or("it is carried from a figure that is not there")?;
+    if source.unit != figure.unit || source.tender != figure.tender {
+        return Err("it is carried from a figure of another unit or tender".to_owned());
+    }
+    Ok((value.clone(), source.approximate))
 }
 
 fn of_text(figure: &Figure) -> Result<BigRational, String> {
@@ -165,13 +209,39 @@ fn of_tally(figure: &Figure) -> Result<BigRational, String> {
     let rows = rows.ok_or_else(|| "its rows cannot be read".to_owned())?;
     let kept =
         kept(tally, rows).ok_or_else(|| format!("there is no statistic `{}`", tally.statistic))?;
+    if tally.member.is_some() && rows != 1 {
+        return Err(format!("it is the score of one member of the panel, and there are {rows}"));
+    }
     if kept != usize::try_from(tally.count).unwrap_or(usize::MAX) || kept == 0 {
         return Err(format!(
             "its {} of {rows} scores counts {kept}, not {}",
             tally.statistic, tally.count
         ));
     }
-    Ok(sum / BigRational::from_integer(tally.count.into()))
+    let value = sum / BigRational::from_integer(tally.count.into());
+    if let Some(beside) = &tally.beside {
+        of_beside(tally, beside, &value)?;
+    }
+    Ok(value)
+}
+
+/// The scores beside a consensus: as many as their rows, with their mean between the ends and so far from it.
+fn of_beside(tally: &Tally, beside: &Beside, consensus: &BigRational) -> Result<(), String> {
+    let number = |text: &str| match Value::read(text) {
+        Some(Value::Number(number)) => Ok(number),
+        _ => Err(format!("`{}` beside the consensus is no number", short(text))),
+    };
+    let rows: Option<usize> = beside.rows.iter().map(|rows| count(rows)).sum();
+    let is_whole = rows.is_some_and(|rows| rows > 0 && u32::try_from(rows) == Ok(beside.count));
+    if tally.statistic != "consensus" || !is_whole {
+        return Err("what stands beside the consensus are not so many rows".to_owned());
+    }
+    let mean = number(&beside.sum)? / BigRational::from_integer(beside.count.into());
+    let is_between = number(&beside.lowest)? <= mean && mean <= number(&beside.highest)?;
+    if !is_between || number(&beside.apart)? != consensus - mean {
+        return Err("what stands beside the consensus does not lie so far from it".to_owned());
+    }
+    Ok(())
 }
 
 /// How many of so many scores a statistic keeps.

@@ -5,13 +5,16 @@
 //! the file     its digest, the canonical form of the rules and their seal
 //! the figures  every operation, rounding and comparison, from the first line to the last
 //! the links    full marks, points, sums and means against the rules; thresholds, grounds, ties, places
+//! the lots     each a record of its own; how they were shared out, solved again
 //! ```
 
 mod approximate;
 mod arithmetic;
+mod budget;
 mod case;
 mod figures;
 mod links;
+mod lots;
 mod number;
 mod problem;
 mod read;
@@ -19,6 +22,7 @@ mod rounding;
 mod sealed;
 mod units;
 
+use budget::Budget;
 pub use case::verify_files;
 pub use problem::{Problem, Refusal};
 
@@ -46,16 +50,30 @@ pub struct Verified {
 /// # Errors
 /// [`Refusal::NotARecord`] for another kind of file, [`Refusal::Wrong`] with the first thing that is wrong in a record.
 pub fn verify(text: &str) -> Result<Verified, Refusal> {
-    let record = read::record(text)?;
-    checked(text, &record).map_err(Refusal::Wrong)
+    if read::is_of_lots(text)? {
+        return Ok(lots::checked(text)?);
+    }
+    let record: read::Record<'_> = read::record(text)?;
+    let budget = Budget::of(operands(&record.figures));
+    Ok(checked(text, &record, &budget)?.1)
 }
 
-fn checked(text: &str, record: &read::Record) -> Result<Verified, Problem> {
-    let values = figures::values(record)?;
-    links::check(&links::Book::new(record, &values))?;
+/// How many operands figures have, each figure counted as one more.
+fn operands(figures: &[read::Figure<'_>]) -> usize {
+    figures.iter().map(|figure| figure.of.len() + 1).sum()
+}
+
+/// Checks the record of one award; the values of its figures.
+fn checked(
+    text: &str,
+    record: &read::Record,
+    budget: &Budget,
+) -> Result<(Vec<number::Value>, Verified), Problem> {
+    let values = figures::values(&figures::Known::of(record, &[]), budget)?;
+    links::check(&links::Book::new(record, &values, budget))?;
     sealed::check(record)?;
     // last, so that whatever else is wrong is told by what it is
     read::is_whole(text)?;
     let (figures, decisions) = (record.figures.len(), record.decisions.len());
-    Ok(Verified { figures, decisions, tenders: record.tenders.len() })
+    Ok((values, Verified { figures, decisions, tenders: record.tenders.len() }))
 }

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use num_rational::BigRational;
 
 use crate::Problem;
+use crate::budget::Budget;
 use crate::number::{Value, written};
 use crate::read::{Figure, Known, Record, Tender};
 
@@ -19,9 +20,12 @@ use crate::read::{Figure, Known, Record, Tender};
 pub(crate) struct Book<'a> {
     pub(crate) record: &'a Record<'a>,
     pub(crate) values: &'a [Value],
+    budget: &'a Budget,
     /// By figure, the one behind other names of it.
     behind: Vec<u32>,
     tenders: BTreeMap<&'a str, &'a Tender>,
+    /// The tender whose price is that of lots won together, and not its own.
+    pub(crate) together: Option<&'a str>,
 }
 
 /// Checks everything that the record ties together.
@@ -38,7 +42,7 @@ pub(crate) fn check(book: &Book<'_>) -> Result<(), Problem> {
 
 impl<'a> Book<'a> {
     /// A record whose figures have been worked out.
-    pub(crate) fn new(record: &'a Record<'a>, values: &'a [Value]) -> Self {
+    pub(crate) fn new(record: &'a Record<'a>, values: &'a [Value], budget: &'a Budget) -> Self {
         let mut behind: Vec<u32> = Vec::with_capacity(record.figures.len());
         for figure in &record.figures {
             let same = figure.of.first().filter(|_| figure.is == "same");
@@ -46,7 +50,7 @@ impl<'a> Book<'a> {
             behind.push(known.unwrap_or(figure.figure));
         }
         let tenders = record.tenders.iter().map(|tender| (tender.id.as_str(), tender)).collect();
-        Book { record, values, behind, tenders }
+        Book { record, values, budget, behind, tenders, together: None }
     }
 
     /// A figure by its number.
@@ -60,7 +64,11 @@ impl<'a> Book<'a> {
     /// The number that a figure is worth.
     pub(crate) fn number(&self, number: u32) -> Result<&'a BigRational, Problem> {
         match usize::try_from(number).ok().and_then(|at| self.values.get(at)) {
-            Some(Value::Number(value)) => Ok(value),
+            Some(Value::Number(value)) => {
+                // whoever asks compares it, or adds it up
+                let spent = self.budget.spend_on(value, value);
+                spent.map(|()| value).map_err(|text| Problem::of(number, text))
+            }
             _ => Err(Problem::of(number, "it is not a number")),
         }
     }
@@ -82,6 +90,16 @@ impl<'a> Book<'a> {
     /// A tender by its id.
     pub(crate) fn tender(&self, id: &str) -> Option<&'a Tender> {
         self.tenders.get(id).copied()
+    }
+
+    /// The figure that bears a name, of a tender: the last of several.
+    pub(crate) fn named(&self, name: &str, tender: &str) -> Result<u32, Problem> {
+        let bears = |figure: &&Figure<'_>| {
+            figure.name.as_deref() == Some(name) && figure.tender.as_deref() == Some(tender)
+        };
+        let found = self.record.figures.iter().rev().find(bears);
+        let none = || Problem::new(format!("there is no figure `{name}` of `{tender}`"));
+        found.map(|figure| figure.figure).ok_or_else(none)
     }
 
     /// What was rounded, where the rules round at a stage; it must have been rounded so.

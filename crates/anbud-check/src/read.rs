@@ -39,7 +39,9 @@ pub(crate) struct Figure<'a> {
     pub(crate) at: Option<String>,
     #[serde(default)]
     pub(crate) because: Vec<u32>,
+    pub(crate) carried: Option<u32>,
     pub(crate) decimals: Option<i32>,
+    pub(crate) evaluation: Option<u32>,
     pub(crate) figure: u32,
     pub(crate) from: Option<&'a str>,
     pub(crate) highest: Option<u32>,
@@ -62,6 +64,7 @@ pub(crate) struct Figure<'a> {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tally {
+    pub(crate) beside: Option<Beside>,
     pub(crate) count: u32,
     pub(crate) group: Option<String>,
     pub(crate) highest: Option<u32>,
@@ -70,10 +73,23 @@ pub(crate) struct Tally {
     #[expect(dead_code, reason = "who is left out shows in the files only")]
     pub(crate) left_out: u32,
     pub(crate) lowest: Option<u32>,
+    #[serde(default)]
+    pub(crate) member: Option<u32>,
     pub(crate) rows: Vec<String>,
     pub(crate) statistic: String,
     pub(crate) sum: String,
     pub(crate) tender: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Beside {
+    pub(crate) apart: String,
+    pub(crate) count: u32,
+    pub(crate) highest: String,
+    pub(crate) lowest: String,
+    pub(crate) rows: Vec<String>,
+    pub(crate) sum: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -92,7 +108,7 @@ pub(crate) struct Separated {
     pub(crate) tender: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct File {
     pub(crate) bytes: u64,
     pub(crate) name: String,
@@ -121,7 +137,15 @@ pub(crate) struct Rules {
     pub(crate) rejections: Vec<Rejection>,
     pub(crate) requirements: Vec<Requirement>,
     pub(crate) rounding: Vec<Rounding>,
+    pub(crate) scales: Vec<Scale>,
     pub(crate) scoring: Scoring,
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Scale {
+    pub(crate) id: String,
+    #[serde(default)]
+    pub(crate) pairs: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -207,6 +231,8 @@ pub(crate) struct Rounding {
 #[derive(Debug, Deserialize)]
 pub(crate) struct Scoring {
     pub(crate) between_groups: Option<String>,
+    #[serde(default)]
+    pub(crate) panel: Option<String>,
     pub(crate) within_group: Option<String>,
 }
 
@@ -229,6 +255,7 @@ pub(crate) struct Tender {
     pub(crate) separated: Option<SeparatedBy>,
     pub(crate) status: String,
     pub(crate) steps: Vec<u32>,
+    pub(crate) tenderer: String,
     pub(crate) value: Option<u32>,
 }
 
@@ -241,14 +268,14 @@ pub(crate) enum SeparatedBy {
     Tie(String),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Agreed {
     pub(crate) at: String,
     pub(crate) item: String,
     pub(crate) score: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Answer {
     pub(crate) met: bool,
     pub(crate) requirement: String,
@@ -276,14 +303,14 @@ pub(crate) struct Ground {
     pub(crate) figure: Option<u32>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Measure {
     pub(crate) at: String,
     pub(crate) name: String,
     pub(crate) text: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Prices {
     pub(crate) corrected: Option<String>,
     pub(crate) submitted: String,
@@ -295,25 +322,31 @@ pub(crate) struct Undecided {
     pub(crate) tenders: Vec<String>,
 }
 
-/// Reads a record. What is no JSON object with a format is no record; what is wrong inside one is told.
-pub(crate) fn record(text: &str) -> Result<Record<'_>, Refusal> {
-    #[derive(Deserialize)]
-    struct Versioned {
-        format: u64,
-    }
+/// What a record begins to be read by.
+#[derive(Deserialize)]
+struct Versioned {
+    format: u64,
+    lots: Option<serde::de::IgnoredAny>,
+}
+
+/// Whether a text is the record of all lots. What is no JSON object with a format is no record.
+pub(crate) fn is_of_lots(text: &str) -> Result<bool, Refusal> {
     let not = |text: String| Refusal::NotARecord(text);
     if text.len() > BYTES_MAX {
         return Err(not("larger than 1 GiB, which no record is".to_owned()));
     }
     let versioned: Versioned =
         serde_json::from_str(text).map_err(|error| not(format!("not a record: {error}")))?;
-    if versioned.format != FORMAT {
-        return Err(not(format!("a record of format {}, not {FORMAT}", versioned.format)));
+    match versioned.format {
+        FORMAT => Ok(versioned.lots.is_some()),
+        other => Err(not(format!("a record of format {other}, not {FORMAT}"))),
     }
+}
+
+/// Reads a record, or the record of all lots; what is wrong inside one is told.
+pub(crate) fn record<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Problem> {
     let read = serde_json::from_str(text);
-    read.map_err(|error| {
-        Refusal::Wrong(Problem::new(format!("the record cannot be read: {error}")))
-    })
+    read.map_err(|error| Problem::new(format!("the record cannot be read: {error}")))
 }
 
 /// What the last line begins with.

@@ -170,8 +170,17 @@ fn scoring_and_rounding(record: &Record, sealed: &Value) -> Result<(), Problem> 
     let rules = &record.rules.scoring;
     if word("within_group") != rules.within_group.as_deref()
         || word("between_groups") != rules.between_groups.as_deref()
+        || word("panel") != rules.panel.as_deref()
     {
         return Err(differs("the scoring"));
+    }
+    let scales = sealed.get("scale").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    for scale in &record.rules.scales {
+        let is_it = |other: &&Value| other.get("id").and_then(Value::as_str) == Some(&scale.id);
+        let pairs = scales.iter().find(is_it).and_then(|other| other.get("pairs"));
+        if pairs.and_then(Value::as_str) != scale.pairs.as_deref() {
+            return Err(differs(&format!("the scale `{}`", scale.id)));
+        }
     }
     let empty = serde_json::Map::new();
     let stages = sealed.get("rounding").and_then(Value::as_object).unwrap_or(&empty);

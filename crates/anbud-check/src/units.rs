@@ -1,6 +1,6 @@
 //! Units of figures: powers of money and points, as they follow from the operation.
 
-use crate::read::{Figure, Record};
+use crate::read::Figure;
 
 /// Exponents of money and points; none where a number that somebody wrote settles it.
 type Unit = Option<(i16, i16)>;
@@ -9,10 +9,10 @@ const NUMBER: Unit = Some((0, 0));
 
 /// Whether the unit of a figure follows from its operands. One that is free, or that a name of the procedure stands for, may
 /// be settled as money, points or a number.
-pub(crate) fn fits(record: &Record, figure: &Figure) -> Result<(), String> {
+pub(crate) fn fits(figures: &[Figure], figure: &Figure) -> Result<(), String> {
     let own = read(figure.unit).ok_or_else(|| "it has no unit that there is".to_owned())?;
     let is_plain = matches!(own, Some((0 | 1, 0) | (0, 1)));
-    match follows(record, figure) {
+    match follows(figures, figure) {
         Some(follows)
             if own == follows || (is_plain && (follows.is_none() || figure.name.is_some())) =>
         {
@@ -52,14 +52,14 @@ fn told(unit: Unit) -> String {
 }
 
 /// The unit that follows; none for what is given.
-fn follows(record: &Record, figure: &Figure) -> Option<Unit> {
+fn follows(figures: &[Figure], figure: &Figure) -> Option<Unit> {
     let unit = |number: &u32| {
-        let operand = usize::try_from(*number).ok().and_then(|at| record.figures.get(at));
+        let operand = usize::try_from(*number).ok().and_then(|at| figures.get(at));
         operand.and_then(|operand| read(operand.unit)).flatten()
     };
     let mut units = figure.of.iter().map(unit);
     match figure.is {
-        "written" | "constant" => None,
+        "written" | "constant" | "carried" => None,
         "power" => Some(None),
         "logarithm" | "tally" | "count" | "compared" | "all" | "any" | "not" => Some(NUMBER),
         "product" => {

@@ -66,6 +66,31 @@ fn powers_do_not_grow_without_end() {
     assert!(power(&"7".repeat(10_000), "1/999999999999", "1").contains("is another one"));
 }
 
+/// The logarithm of 19,700 nines is 19,700 times that of ten but for the 19,700th digit: right each time, and much work.
+#[test]
+fn right_figures_that_are_too_much_work_together_are_refused() {
+    let value = "4536092633198269997515443165728197/100000000000000000000000000000";
+    let logarithms = |count: usize| {
+        let nines = "9".repeat(19_700);
+        let mut figures =
+            format!(r#"{{"figure":0,"is":"constant","unit":"number","value":"{nines}"}}"#);
+        for number in 1..=count {
+            let _ = write!(
+                figures,
+                r#",{{"approximate":true,"figure":{number},"is":"logarithm","of":[0],"unit":"number","value":"{value}"}}"#
+            );
+        }
+        refused(&figures)
+    };
+    let told = logarithms(1);
+    assert!(told.starts_with("the record was changed"), "{told}");
+    let told = logarithms(1_000);
+    assert!(told.contains("more work than a record of this length may be"), "{told}");
+    // how much was done is told by where it stopped
+    let stopped = (2..10).any(|number| told.contains(&format!("figure {number}:")));
+    assert!(stopped, "{told}");
+}
+
 #[test]
 fn a_long_chain_of_names_and_a_deep_nest_are_read_in_one_pass() {
     let mut figures = TWO.to_owned();

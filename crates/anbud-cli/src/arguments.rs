@@ -16,7 +16,7 @@ const ABOUT: &str = "Ranks tenders by the best relation of quality to price, exa
 
 const AFTER_HELP: &str = "\
 A case is a folder: criteria.toml (the rules), tenders.toml (what was submitted), and where people score
-also requirements.csv, evaluators.csv and scores.csv, or a folder scores/ of such files and filled score sheets.
+also requirements.csv, evaluators.csv, pairs.csv and scores.csv, or a folder scores/ of such files and filled score sheets.
 
 Begin with:
   anbud init my-case         a small complete case to change

@@ -19,9 +19,10 @@ use crate::session::Session;
 /// Reads the case in a folder.
 pub(crate) fn read(folder: &Path, session: &mut Session<'_, '_>) -> Result<Case, Ending> {
     let (path, progress) = (session.path(folder), Arc::new(Progress::default()));
-    let read = || Case::read_watched(path, &progress);
+    let read = || Case::read_watched(&path, &progress);
     let case = session.watch_share("reading scores", &|| progress.percent(), read);
     let case = case.map_err(|error| unreadable(error, session))?;
+    session.inputs.borrow_mut().add_case(&path);
     lots::chosen(case, session)
 }
 
@@ -70,16 +71,17 @@ impl Evaluated<'_> {
     /// The record of it, with the digests of the files of the case.
     pub(crate) fn record(&self, case: &Case) -> Result<Record, Ending> {
         let view = self.view();
+        let refused = |error: ReadError| Ending::refused(error.to_string(), error.help());
+        let activities = case.activities(&self.evaluation).map_err(refused)?;
         let basis = Basis {
             procedure: self.procedure,
             tenders: self.tenders,
             sheet: self.sheet,
             evaluation: &self.evaluation,
+            activities: &activities,
             warnings: &view.warnings,
         };
-        let files =
-            case.files().map_err(|error| Ending::refused(error.to_string(), error.help()))?;
-        Ok(Record::of(&basis, files))
+        Ok(Record::of(&basis, case.files().map_err(refused)?))
     }
 
     /// What came of it, alone.

@@ -53,6 +53,7 @@ impl Expected {
 
     fn sealed(&self, session: &Session<'_, '_>) -> Result<Option<Sealed>, Ending> {
         let Some(file) = &self.against else { return Ok(None) };
+        session.inputs.borrow_mut().add_file(&session.path(file));
         let sealed = read_sealed(session.path(file)).map_err(|error| match as_asked(error, file) {
             unreadable @ SealedError::Unreadable { .. } => {
                 Ending::refused(unreadable.to_string(), "")

@@ -74,6 +74,43 @@ pub(crate) fn write_folder(
     moved
 }
 
+/// Writes files into a folder, all of them or none: into a folder inside it first, then each in its place. Files of the same
+/// names are replaced, others stay.
+pub(crate) fn write_together(path: &Path, files: &[(String, &[u8])]) -> Result<(), Ending> {
+    let failed = |cause| Ending::Write { path: path.to_owned(), cause };
+    no_folders(path, files)?;
+    let was_there = path.exists();
+    fs::create_dir_all(path).map_err(failed)?;
+    let beside = path.join(format!(".{}.part", std::process::id()));
+    let written = fs::create_dir(&beside).map_err(failed);
+    let written = written.and_then(|()| through(&beside, path, files));
+    // what was begun is of no use; where it cannot be removed either, the first error says more
+    let _ = fs::remove_dir_all(&beside);
+    if written.is_err() && !was_there {
+        let _ = fs::remove_dir(path);
+    }
+    written
+}
+
+/// No file can take the place of a folder.
+fn no_folders(path: &Path, files: &[(String, &[u8])]) -> Result<(), Ending> {
+    let places = files.iter().map(|(name, _)| path.join(name));
+    let cause = std::io::ErrorKind::IsADirectory.into();
+    match places.into_iter().find(|place| place.is_dir()) {
+        Some(path) => Err(Ending::Write { path, cause }),
+        None => Ok(()),
+    }
+}
+
+/// Writes all files beside their places, then moves each into its own.
+fn through(beside: &Path, path: &Path, files: &[(String, &[u8])]) -> Result<(), Ending> {
+    fill(beside, path, files.iter().map(|(name, bytes)| Ok((name.clone(), bytes.to_vec()))))?;
+    files.iter().try_for_each(|(name, _)| {
+        let moved = fs::rename(beside.join(name), path.join(name));
+        moved.map_err(|cause| Ending::Write { path: path.join(name), cause })
+    })
+}
+
 fn fill(
     beside: &Path,
     path: &Path,

@@ -1,11 +1,14 @@
 //! A run of one command in its world: where it prints, with or without colour.
 
+use std::cell::RefCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::World;
 use crate::arguments::Color;
 use crate::ending::{Code, Ending, Exit};
+use crate::inputs::Inputs;
+use crate::output;
 use crate::progress;
 
 /// A run of one command in its world.
@@ -14,11 +17,13 @@ pub(crate) struct Session<'w, 'a> {
     color: Color,
     /// The one lot that the arguments name.
     pub(crate) lot: Option<String>,
+    /// What was read: no output is written over it.
+    pub(crate) inputs: RefCell<Inputs>,
 }
 
 impl<'w, 'a> Session<'w, 'a> {
     pub(crate) fn new(world: &'w mut World<'a>, color: Color) -> Self {
-        Session { world, color, lot: None }
+        Session { world, color, lot: None, inputs: RefCell::default() }
     }
 
     /// Prints data.
@@ -46,6 +51,22 @@ impl<'w, 'a> Session<'w, 'a> {
         work: impl FnOnce() -> T + Send,
     ) -> T {
         progress::watch(self.world, what, percent, work)
+    }
+
+    /// Writes a file that the arguments name, whole or not at all, and over nothing that was read.
+    pub(crate) fn write(&self, file: &Path, content: impl AsRef<[u8]>) -> Result<(), Ending> {
+        self.spares(file)?;
+        output::write_whole(&self.path(file), content)
+    }
+
+    /// Refuses to write over a file that was read, or that the case would read the next time.
+    pub(crate) fn spares(&self, file: &Path) -> Result<(), Ending> {
+        if !self.inputs.borrow().hold(&self.path(file)) {
+            return Ok(());
+        }
+        let message =
+            format!("`{}` belongs to what is read, and is not written over", file.display());
+        Err(Ending::mistaken(message, "name another file for what is written; nothing was"))
     }
 
     /// A path of the arguments, from the folder that relative paths start from.

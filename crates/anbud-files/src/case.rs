@@ -19,7 +19,9 @@ use crate::digest::digest;
 use crate::folder::Folder;
 use crate::lines::Lines;
 use crate::score_files::read_score_files;
-use crate::{Progress, ReadError, read_evaluators, read_items, read_prices, read_requirements};
+use crate::{
+    Progress, ReadError, read_evaluators, read_items, read_pairs, read_prices, read_requirements,
+};
 
 const CRITERIA: &str = "criteria.toml";
 const REQUIREMENTS: &str = "requirements.csv";
@@ -27,6 +29,7 @@ const ITEMS: &str = "items.csv";
 const TENDERS: &str = "tenders.toml";
 const PRICES: &str = "prices.csv";
 const EVALUATORS: &str = "evaluators.csv";
+const PAIRS: &str = "pairs.csv";
 
 /// A case as its folder holds it.
 #[derive(Debug)]
@@ -38,7 +41,7 @@ pub struct Case {
     pub tenders: Option<Tenders>,
     /// The scores that count; none where there are no tenders.
     pub sheet: Option<Sheet>,
-    /// Every mistake and warning in all files: criteria, requirements, items, tenders, prices, evaluators, scores. With a mistake
+    /// Every mistake and warning in all files: criteria, requirements, items, tenders, prices, evaluators, pairs, scores. With a mistake
     /// among them nothing can be evaluated.
     pub diagnostics: Vec<Diagnostic>,
     folder: Folder,
@@ -52,7 +55,7 @@ pub struct Case {
 
 impl Case {
     /// Reads the folder of a case: criteria.toml, tenders.toml, requirements.csv, items.csv, prices.csv,
-    /// evaluators.csv, scores.csv,
+    /// evaluators.csv, pairs.csv, scores.csv,
     /// scores/*.csv and scores/*.xlsx. Other files in the folder are no part of the case. Only criteria.toml must be there: without
     /// tenders the rules are checked alone, with a warning.
     ///
@@ -143,7 +146,8 @@ impl Case {
     /// # Errors
     /// A file that can no longer be read.
     pub fn files(&self) -> Result<Vec<File>, ReadError> {
-        let small = [CRITERIA, REQUIREMENTS, ITEMS, TENDERS, PRICES, EVALUATORS].map(Arc::from);
+        let small =
+            [CRITERIA, REQUIREMENTS, ITEMS, TENDERS, PRICES, EVALUATORS, PAIRS].map(Arc::from);
         let (scores, _) = self.folder.score_files()?;
         let names = small.into_iter().chain(scores);
         let digests = names.filter_map(|name| digest(&self.folder, &name).transpose());
@@ -302,6 +306,9 @@ impl Case {
         }
         self.read_evaluators(&mut ledger)?;
         let can_add = rules.outline.is_some() && submitted.is_some();
+        if let Some(source) = self.text(PAIRS)? {
+            self.diagnostics.extend(read_pairs(&source, can_add.then_some(&mut ledger)));
+        }
         let found = read_score_files(&self.folder, can_add.then_some(&mut ledger))?;
         self.diagnostics.extend(found);
         let reading = ledger.finish();
@@ -382,7 +389,7 @@ fn no_rules() -> Option<Procedure> {
 
 /// Sorts diagnostics by file in the order of reading, then by line and column.
 fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    const ORDER: [&str; 6] = [CRITERIA, REQUIREMENTS, ITEMS, TENDERS, PRICES, EVALUATORS];
+    const ORDER: [&str; 7] = [CRITERIA, REQUIREMENTS, ITEMS, TENDERS, PRICES, EVALUATORS, PAIRS];
     let rank = |place: &Place| ORDER.iter().position(|file| *file == place.file_name());
     diagnostics.sort_by_cached_key(|diagnostic| {
         let place = diagnostic.place().cloned();

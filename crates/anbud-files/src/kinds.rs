@@ -22,21 +22,40 @@ const KINDS: &[Kind] = &[
     ("parquet", parquet),
 ];
 
-#[cfg(feature = "parquet")]
+/// Where rows go.
+pub(crate) enum Sink<'r, 'l> {
+    /// Nowhere: only what is wrong in the tables is looked for.
+    Nothing,
+    /// Into a ledger.
+    Ledger(&'r mut Ledger<'l>),
+    /// To whoever looks at their texts, by column; whether the tender stands under its code name.
+    Rows(&'r mut dyn FnMut(&[String], bool)),
+}
+
 fn parquet(
     file: File,
     name: &Arc<str>,
     ledger: Option<&mut Ledger<'_>>,
 ) -> std::io::Result<Vec<Diagnostic>> {
-    crate::read_parquet(file, name, ledger)
+    parquet_rows(file, name, ledger.map_or(Sink::Nothing, Sink::Ledger))
+}
+
+/// Reads the rows of a Parquet file, wherever they go.
+#[cfg(feature = "parquet")]
+pub(crate) fn parquet_rows(
+    file: File,
+    name: &Arc<str>,
+    sink: Sink<'_, '_>,
+) -> std::io::Result<Vec<Diagnostic>> {
+    crate::parquet::read_rows(file, name, sink)
 }
 
 /// Without the feature a Parquet file is a mistake: it must not be passed over.
 #[cfg(not(feature = "parquet"))]
-fn parquet(
+pub(crate) fn parquet_rows(
     _: File,
     name: &Arc<str>,
-    _: Option<&mut Ledger<'_>>,
+    _: Sink<'_, '_>,
 ) -> std::io::Result<Vec<Diagnostic>> {
     let message =
         format!("{} cannot be read: this `anbud` was built without Parquet", quoted(name));

@@ -14,6 +14,7 @@ mod folder;
 mod items;
 mod kinds;
 mod lines;
+mod pairs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod prices;
@@ -21,6 +22,7 @@ mod progress;
 mod record;
 mod requirements;
 mod row;
+mod rows_again;
 mod score_files;
 mod scores;
 mod sealed;
@@ -35,11 +37,14 @@ pub use error::ReadError;
 pub use evaluators::read_evaluators;
 pub use folder::FILE_BYTES_MAX;
 pub use items::read_items;
+pub use pairs::read_pairs;
 #[cfg(feature = "parquet")]
 pub use parquet::read_parquet;
 pub use prices::read_prices;
 pub use progress::Progress;
-pub use record::{RecordError, read_record, record_text};
+pub use record::{
+    RecordError, is_of_lots, lots_record_text, read_lots_record, read_record, record_text,
+};
 pub use requirements::read_requirements;
 pub use scores::{SCORE_COLUMNS, read_scores};
 pub use sealed::{Sealed, SealedError, read_sealed};

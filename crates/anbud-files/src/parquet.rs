@@ -21,6 +21,7 @@ use parquet::arrow::arrow_reader::{
 use parquet::errors::ParquetError;
 
 use crate::csv::{Header, Names, Numbers};
+use crate::kinds::Sink;
 use crate::scores::{
     AT, COLUMNS, COMMENT, EVALUATOR, GROUP, REASON, REQUIREMENT, SCORE, TENDER, position,
 };
@@ -44,8 +45,20 @@ pub fn read_parquet(
     file: &Arc<str>,
     ledger: Option<&mut Ledger<'_>>,
 ) -> std::io::Result<Vec<Diagnostic>> {
+    read_rows(input, file, ledger.map_or(Sink::Nothing, Sink::Ledger))
+}
+
+/// Reads the rows of a Parquet file, wherever they go, and returns the mistakes in its table.
+///
+/// # Errors
+/// What the file system says while the file is read.
+pub(crate) fn read_rows(
+    input: File,
+    file: &Arc<str>,
+    sink: Sink<'_, '_>,
+) -> std::io::Result<Vec<Diagnostic>> {
     let mut mistakes = Mistakes::default();
-    match read(input, file, ledger, &mut mistakes) {
+    match read(input, file, sink, &mut mistakes) {
         Ok(()) => Ok(mistakes.into_list()),
         Err(ParquetError::External(cause)) if cause.is::<std::io::Error>() => {
             cause.downcast::<std::io::Error>().map_or(Ok(Vec::new()), |cause| Err(*cause))
@@ -66,10 +79,12 @@ pub fn read_parquet(
 fn read(
     input: File,
     file: &Arc<str>,
-    mut ledger: Option<&mut Ledger<'_>>,
+    mut sink: Sink<'_, '_>,
     mistakes: &mut Mistakes,
 ) -> Result<(), ParquetError> {
-    if let Some(ledger) = &mut ledger {
+    // nobody else looks at them
+    let reads_comments = matches!(sink, Sink::Rows(_));
+    if let Sink::Ledger(ledger) = &mut sink {
         ledger.open(file.clone());
     }
     let found = ArrowReaderMetadata::load(&input, ArrowReaderOptions::new())?;
@@ -84,8 +99,9 @@ fn read(
     let cells = fields.iter().map(|field| field.name().as_str()).collect();
     let names = Names { cells, place: &place, row: Place::file(file.clone()) };
     let Some(header) = Header::read(&names, &COLUMNS, mistakes) else { return Ok(()) };
-    let columns: Vec<Option<usize>> =
-        (0..COLUMNS.names.len()).map(|at| header.position(at).filter(|_| at != COMMENT)).collect();
+    let columns: Vec<Option<usize>> = (0..COLUMNS.names.len())
+        .map(|at| header.position(at).filter(|_| at != COMMENT || reads_comments))
+        .collect();
     let wanted: Vec<Arc<Field>> = fields.iter().map(as_dictionary).collect();
     let options = ArrowReaderOptions::new().with_schema(Arc::new(Schema::new(wanted)));
     // a text that cannot be had as a dictionary is read as it is
@@ -96,7 +112,7 @@ fn read(
     let mut rows = Rows { file: file.clone(), columns, begin: 0, numbers: Numbers::of(SCORE) };
     for batch in reader {
         let batch = batch.map_err(|error| ParquetError::ArrowError(error.to_string()))?;
-        if !rows.take(&batch, ledger.as_deref_mut(), mistakes) {
+        if !rows.take(&batch, &mut sink, mistakes) {
             return Ok(());
         }
     }
@@ -130,7 +146,7 @@ impl Rows {
     fn take(
         &mut self,
         batch: &RecordBatch,
-        mut ledger: Option<&mut Ledger<'_>>,
+        sink: &mut Sink<'_, '_>,
         mistakes: &mut Mistakes,
     ) -> bool {
         let mut cells = Vec::new();
@@ -154,7 +170,7 @@ impl Rows {
         }
         let mut texts = vec![String::new(); cells.len()];
         for row in 0..batch.num_rows() {
-            self.row(row, &cells, &mut texts, ledger.as_deref_mut(), mistakes);
+            self.row(row, &cells, &mut texts, sink, mistakes);
         }
         self.begin += batch.num_rows();
         true
@@ -170,7 +186,7 @@ impl Rows {
         row: usize,
         cells: &[Option<Cells<'_>>],
         texts: &mut [String],
-        ledger: Option<&mut Ledger<'_>>,
+        sink: &mut Sink<'_, '_>,
         mistakes: &mut Mistakes,
     ) {
         let line = u32::try_from(self.begin + row + 1).unwrap_or(u32::MAX);
@@ -201,7 +217,11 @@ impl Rows {
                 None
             }
         };
-        let Some(ledger) = ledger else { return };
+        let ledger = match sink {
+            Sink::Nothing => return,
+            Sink::Rows(take) => return take(texts, false),
+            Sink::Ledger(ledger) => ledger,
+        };
         ledger.add(&ScoreRow {
             tender: text(TENDER),
             requirement: text(REQUIREMENT),

@@ -9,7 +9,7 @@ use crate::csv::{Columns, Numbers, Row, read_table};
 use crate::row::{number, text};
 
 const COLUMNS: Columns = Columns {
-    names: &["tender", "item", "unit_price", "discount_percent", "corrected", "reason"],
+    names: &["tender", "item", "unit_price", "discount_percent", "corrected", "reason", "amount"],
     needed: 2,
     others_kept: false,
 };
@@ -19,12 +19,13 @@ const UNIT_PRICE: usize = 2;
 const DISCOUNT: usize = 3;
 const CORRECTED: usize = 4;
 const REASON: usize = 5;
+const AMOUNT: usize = 6;
 
 /// Reads prices.csv and returns the mistakes in the table itself; what is wrong with a unit price stands among the mistakes
 /// of [`UnitPrices::finish`]. Without something to add them to, only the table is checked.
 ///
 /// The columns are `tender`, `item`, `unit_price`, and optionally `discount_percent` for items with a list price,
-/// `corrected` and `reason`.
+/// `corrected` and `reason`, and `amount`: what the tender itself says that the line comes to.
 ///
 /// ```
 /// use anbud::procedure::draft::{AwardDraft, Draft, LineItemDraft};
@@ -44,7 +45,7 @@ const REASON: usize = 5;
 /// ```
 pub fn read_prices(source: &Source, mut prices: Option<&mut UnitPrices<'_>>) -> Vec<Diagnostic> {
     let mut mistakes = Mistakes::default();
-    let mut numbers = [UNIT_PRICE, DISCOUNT, CORRECTED].map(Numbers::of);
+    let mut numbers = [UNIT_PRICE, DISCOUNT, CORRECTED, AMOUNT].map(Numbers::of);
     let mut take = |row: &Row<'_>, mistakes: &mut Mistakes| {
         let read = price_row(row, &mut numbers, mistakes);
         if let (Some(row), Some(prices)) = (read, &mut prices) {
@@ -61,12 +62,13 @@ pub fn read_prices(source: &Source, mut prices: Option<&mut UnitPrices<'_>>) -> 
 /// What a row states; none where it cannot be read, which is reported.
 fn price_row(
     row: &Row<'_>,
-    [unit_prices, discounts, corrections]: &mut [Numbers; 3],
+    [unit_prices, discounts, corrections, amounts]: &mut [Numbers; 4],
     mistakes: &mut Mistakes,
 ) -> Option<PriceRow> {
     let unit_price = number(row, UNIT_PRICE, unit_prices, mistakes);
     let discount = number(row, DISCOUNT, discounts, mistakes);
     let corrected = number(row, CORRECTED, corrections, mistakes);
+    let amount = number(row, AMOUNT, amounts, mistakes);
     let tender = named(row, TENDER, "tender", mistakes);
     let item = named(row, ITEM, "item", mistakes);
     let (unit_price, discount): (Option<Number>, Option<Number>) =
@@ -79,6 +81,7 @@ fn price_row(
         discount,
         corrected: corrected.ok()?,
         reason,
+        amount: amount.ok()?,
     })
 }
 

@@ -1,6 +1,10 @@
 //! Records as JSON: one figure a line, keys in the order of the alphabet, and a digest of the whole at the end.
 
-use anbud::record::{FORMAT, Record};
+mod lots;
+
+pub use lots::lots_record_text;
+
+use anbud::record::{FORMAT, LotsRecord, Record};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -20,6 +24,9 @@ pub enum RecordError {
     /// Its format is another one.
     #[error("a record of format {0}, not {FORMAT}")]
     Format(u32),
+    /// It is of all lots, and one award was asked for.
+    #[error("a record of several lots")]
+    OfLots,
     /// The digest in its last line is not that of the lines before.
     #[error(
         "a record that was changed: its last line does not hold the digest of the lines before"
@@ -41,7 +48,9 @@ pub enum RecordError {
 /// let whole = (case.procedure.as_ref(), case.tenders.as_ref(), case.sheet.as_ref());
 /// let (Some(procedure), Some(tenders), Some(sheet)) = whole else { panic!("a case without mistakes") };
 /// let evaluation = evaluate(procedure, tenders, sheet, Scope::Whole).expect("no mistakes");
-/// let basis = Basis { procedure, tenders, sheet, evaluation: &evaluation, warnings: &[] };
+/// let activities = case.activities(&evaluation)?;
+/// let basis =
+///     Basis { procedure, tenders, sheet, evaluation: &evaluation, activities: &activities, warnings: &[] };
 /// let record = Record::of(&basis, case.files()?);
 ///
 /// let text = record_text(&record)?;
@@ -97,16 +106,24 @@ pub fn record_text(record: &Record) -> Result<String, serde_json::Error> {
     list(&mut text, "tenders", tenders)?;
     list(&mut text, "undecided", undecided)?;
     list(&mut text, "warnings", warnings)?;
-    let digest = hexadecimal(&Sha256::digest(&text));
-    Ok(format!("{text}{WHOLE}{digest}\"}}\n"))
+    Ok(whole(&text))
 }
 
-fn value(text: &mut String, key: &str, value: &impl Serialize) -> Result<(), serde_json::Error> {
+/// A text with its last line: the digest of all that stands before.
+pub(crate) fn whole(text: &str) -> String {
+    format!("{text}{WHOLE}{}\"}}\n", hexadecimal(&Sha256::digest(text)))
+}
+
+pub(crate) fn value(
+    text: &mut String,
+    key: &str,
+    value: &impl Serialize,
+) -> Result<(), serde_json::Error> {
     *text += &format!("\"{key}\":{},\n", serde_json::to_string(value)?);
     Ok(())
 }
 
-fn list<T: Serialize>(
+pub(crate) fn list<T: Serialize>(
     text: &mut String,
     key: &str,
     entries: &[T],
@@ -126,15 +143,39 @@ fn list<T: Serialize>(
 /// # Errors
 /// A [`RecordError`] where it is no record, one of another format, or one that was changed.
 pub fn read_record(text: &str) -> Result<Record, RecordError> {
+    match is_of_lots(text)? {
+        true => Err(RecordError::OfLots),
+        false => read(text),
+    }
+}
+
+/// Reads the text of a record of all lots.
+///
+/// # Errors
+/// As [`read_record`].
+pub fn read_lots_record(text: &str) -> Result<LotsRecord, RecordError> {
+    is_of_lots(text).and_then(|_| read(text))
+}
+
+/// Whether a text is the record of all lots together, and not of one award.
+///
+/// # Errors
+/// Where it is no record of the format that is read.
+pub fn is_of_lots(text: &str) -> Result<bool, RecordError> {
     #[derive(serde::Deserialize)]
     struct Versioned {
         format: u32,
+        lots: Option<serde::de::IgnoredAny>,
     }
     let versioned: Versioned = serde_json::from_str(text)?;
-    if versioned.format != FORMAT {
-        return Err(RecordError::Format(versioned.format));
+    match versioned.format {
+        FORMAT => Ok(versioned.lots.is_some()),
+        other => Err(RecordError::Format(other)),
     }
-    let record: Record = serde_json::from_str(text)?;
+}
+
+fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, RecordError> {
+    let record = serde_json::from_str(text)?;
     let (before, last) = text.rfind(WHOLE).map_or((text, ""), |at| text.split_at(at));
     let digest = hexadecimal(&Sha256::digest(before));
     if last == format!("{WHOLE}{digest}\"}}\n") { Ok(record) } else { Err(RecordError::Changed) }

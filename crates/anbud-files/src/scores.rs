@@ -44,6 +44,7 @@ pub(crate) const REQUIREMENT: usize = 1;
 pub(crate) const EVALUATOR: usize = 2;
 pub(crate) const SCORE: usize = 3;
 pub(crate) const GROUP: usize = 4;
+pub(crate) const ACTIVITY: usize = 5;
 pub(crate) const COMMENT: usize = 6;
 pub(crate) const REASON: usize = 7;
 pub(crate) const AT: usize = 8;

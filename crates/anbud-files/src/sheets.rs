@@ -81,7 +81,7 @@ impl SheetsError {
                 "state the group of every evaluator in evaluators.csv"
             }
             SheetsError::NothingScored => {
-                "give a criterion a `scale`; items with agreed scores are not scored a second time"
+                "give a criterion a `scale`; items with agreed scores are not scored a second time, and comparisons in pairs have no sheet"
             }
             SheetsError::NoTenders => "write what was submitted into tenders.toml",
             SheetsError::Workbook(..) => {

@@ -23,8 +23,8 @@ use anbud::diagnostic::{Diagnostic, Mistakes};
 use anbud::ledger::Ledger;
 use calamine::{Reader, SheetType, Xlsx};
 
+use crate::kinds::Sink;
 use guard::{Allowance, Guard};
-pub(crate) use rows::Sink;
 use sheet::SheetReading;
 use troubles::{Trouble, too_large};
 

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod json;
+mod people;
 mod tables;
 pub mod text;
 
@@ -9,6 +10,7 @@ use anbud::{Key, Procedure, Sheet, Tenders};
 use anbud_analysis::agreement::{Agreement, Order, Rater};
 
 use anbud::procedure::Group;
+use anbud::record::Evaluators;
 
 /// What the readings of an agreement read: it, beside the documents it came from.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +21,8 @@ pub struct Findings<'a> {
     pub tenders: &'a Tenders,
     /// The scores that count.
     pub sheet: &'a Sheet,
+    /// Who judged; the activities are empty where quality could not be worked out.
+    pub people: &'a Evaluators,
     /// How far the evaluators agree.
     pub agreement: &'a Agreement,
 }

@@ -1,6 +1,6 @@
 //! The first difference between a record and the evaluation worked out again, with both explanations.
 
-use anbud::record::{Figure, Record};
+use anbud::record::{Figure, LotsRecord, Record};
 use serde_json::Value;
 
 /// The first difference in words; none where both say the same. Figures are looked at first, since everything else follows
@@ -27,6 +27,23 @@ pub fn first(record: &Record, again: &Record) -> Option<String> {
     }
     let value = |record: &Record| serde_json::to_value(record).unwrap_or(Value::Null);
     between("", &value(record), &value(again))
+}
+
+/// The first difference between two records of all lots: in a lot, in one evaluated once more, in how they are shared out.
+#[must_use]
+pub fn first_of_lots(record: &LotsRecord, again: &LotsRecord) -> Option<String> {
+    if record == again {
+        return None;
+    }
+    let lots = record.lots.iter().zip(&again.lots);
+    let once_more = record.again.iter().zip(&again.again);
+    let mut pairs = lots.chain(once_more.map(|(one, other)| (&one.record, &other.record)));
+    let in_lot = |(one, other): (&Record, &Record)| {
+        let lot = one.lot.as_deref().unwrap_or_default();
+        first(one, other).map(|why| format!("lot `{lot}`: {why}"))
+    };
+    let value = |record: &LotsRecord| serde_json::to_value(record).unwrap_or(Value::Null);
+    pairs.find_map(in_lot).or_else(|| between("", &value(record), &value(again)))
 }
 
 /// A figure with its operands, as the derivation has it.

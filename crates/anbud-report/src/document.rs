@@ -65,6 +65,19 @@ pub(crate) fn code(text: impl Into<String>) -> Text {
     vec![Span::styled(text, Style::Code)]
 }
 
+/// A message in which identifiers stand between backticks, as a sentence: they become code, and it begins with a capital.
+pub(crate) fn message(text: &str) -> Text {
+    let styles = [Style::Name, Style::Code].into_iter().cycle();
+    let text = capital(text);
+    let pieces = text.split('`').zip(styles).filter(|(piece, _)| !piece.is_empty());
+    pieces.map(|(piece, style)| Span::styled(piece, style)).collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// A sentence without styles.
 pub(crate) fn plain(text: &[Span]) -> String {
     text.iter().map(|span| span.text.as_str()).collect()
@@ -103,6 +116,11 @@ pub(crate) struct Section {
     pub(crate) id: String,
     /// Its heading; empty where it has none.
     pub(crate) title: String,
+    /// How many headings it stands below: 0 for those of the table of contents.
+    pub(crate) depth: u8,
+    /// Where there are several lots: the evaluation that its figures are of, the lots in order, then those made again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) evaluation: Option<usize>,
     /// What it holds, in order.
     pub(crate) blocks: Vec<Block>,
 }
@@ -124,6 +142,13 @@ pub(crate) enum Block {
     /// A list.
     List {
         /// Its items.
+        items: Vec<Item>,
+    },
+    /// What numbers in a chart stand for.
+    Key {
+        /// What it is.
+        title: String,
+        /// Its items, each with its number.
         items: Vec<Item>,
     },
     /// A list of terms with what belongs to each.
@@ -175,6 +200,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
     /// What is to be known of its figures.
     pub(crate) note: String,
+    /// What its shades mean, where it has any.
+    pub(crate) shades: String,
 }
 
 /// A column of a table.
@@ -281,7 +308,7 @@ impl Row {
 impl Table {
     /// A table whose figures need no word.
     pub(crate) fn new(caption: String, columns: Vec<Column>, rows: Vec<Row>) -> Self {
-        Table { caption, columns, rows, note: String::new() }
+        Table { caption, columns, rows, note: String::new(), ..Table::default() }
     }
 }
 

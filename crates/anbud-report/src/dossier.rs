@@ -13,6 +13,8 @@ pub struct Dossier<'a> {
     pub reference: &'a str,
     /// The seal of meaning of the rules.
     pub seal: &'a str,
+    /// The one lot that it is of; none where there are no lots.
+    pub lot: Option<&'a str>,
     /// Whether there is a workbook; a very large case has none.
     pub has_workbook: bool,
 }
@@ -27,10 +29,12 @@ pub struct Dossier<'a> {
 ///     authority: "Region Example",
 ///     reference: "RE 1",
 ///     seal: "sha256:00",
+///     lot: Some("north"),
 ///     has_workbook: true,
 /// };
 /// let text = readme(&dossier, Language::English);
 /// assert!(text.contains("sha256sum -c SHA256SUMS") && text.contains("award.xlsx"));
+/// assert!(text.contains("anbud verify record.json case --lot north"));
 /// assert!(readme(&dossier, Language::Swedish).contains("Så granskar du tilldelningen"));
 /// ```
 #[must_use]
@@ -40,10 +44,17 @@ pub fn readme(dossier: &Dossier<'_>, language: Language) -> String {
         Language::Swedish => SWEDISH,
     };
     let plain = |text: &str| crate::style::plain(text).replace(['\n', '\r'], " ");
-    // where there is no workbook, the lines that speak of it are left out
-    let kept = text.lines().filter(|line| dossier.has_workbook || !line.contains("award.xlsx"));
+    // where there is no workbook, or no lot, the lines that speak of it are left out
+    let kept = text.lines().filter(|line| {
+        let speaks_of = |what: &str| line.contains(what);
+        (dossier.has_workbook || !speaks_of("award.xlsx"))
+            && (dossier.lot.is_some() || !speaks_of("{id}"))
+    });
+    let lot = dossier.lot.map(|lot| format!(" --lot {lot}")).unwrap_or_default();
     let text: String = kept.map(|line| format!("{line}\n")).collect();
     text.replace("{seal}", dossier.seal)
+        .replace("{lot}", &lot)
+        .replace("{id}", dossier.lot.unwrap_or_default())
         .replace("{version}", env!("CARGO_PKG_VERSION"))
         .replace("{authority}", &plain(dossier.authority))
         .replace("{reference}", &plain(dossier.reference))
@@ -55,6 +66,7 @@ const ENGLISH: &str = r#"# {title}
 {authority} · {reference}
 
 Everything that the evaluation of the tenders rests on, and what came of it. Made by anbud {version}.
+It is of the lot `{id}`; the files in `case/` hold all lots.
 
 | file | is |
 | --- | --- |
@@ -87,7 +99,7 @@ Everything that the evaluation of the tenders rests on, and what came of it. Mad
 3. Every figure follows from the ones before it, by arithmetic that shares no code with the evaluation; the literals stand in
    the files where the record says so; and a full evaluation comes to the same:
 
-       anbud verify record.json case
+       anbud verify record.json case{lot}
 
    The same by a program short enough to be read, without anbud:
 
@@ -97,7 +109,7 @@ Everything that the evaluation of the tenders rests on, and what came of it. Mad
 
 5. Why a tender has the place it has, in words with file and line:
 
-       anbud explain case TENDER
+       anbud explain case TENDER{lot}
 
 The format of the record is documented in the manual of anbud, so that anybody can write a checker of their own.
 "#;
@@ -107,6 +119,7 @@ const SWEDISH: &str = r#"# {title}
 {authority} · {reference}
 
 Allt som utvärderingen av anbuden vilar på, och vad den ledde till. Framställt med anbud {version}.
+Den gäller anbudsområdet `{id}`; filerna i `case/` omfattar alla anbudsområden.
 
 | fil | innehåll |
 | --- | --- |
@@ -139,7 +152,7 @@ Allt som utvärderingen av anbuden vilar på, och vad den ledde till. Framställ
 3. Varje tal följer av de föregående, med räknesätt som inte delar någon kod med utvärderingen; talen ur handlingarna står i
    filerna där protokollet säger det; och en fullständig utvärdering ger samma resultat:
 
-       anbud verify record.json case
+       anbud verify record.json case{lot}
 
    Detsamma med ett program som är kort nog att läsa, utan anbud:
 
@@ -149,7 +162,7 @@ Allt som utvärderingen av anbuden vilar på, och vad den ledde till. Framställ
 
 5. Varför ett anbud har den plats det har, i ord med fil och rad:
 
-       anbud explain case ANBUD
+       anbud explain case ANBUD{lot}
 
 Protokollets format beskrivs i anbuds handbok, så att vem som helst kan skriva ett eget kontrollprogram.
 "#;

@@ -7,6 +7,7 @@ mod abnormal;
 mod criteria;
 mod equation;
 mod expression;
+mod grounds;
 mod made_of;
 mod pen;
 mod requirements;
@@ -20,20 +21,23 @@ use anbud::derivation::Figure;
 use anbud::evaluation::{CriterionResult, Scope, Status, TenderResult};
 use anbud::formula::FormulaText;
 use anbud::keyed::Key;
-use anbud::procedure::{Criterion, Item, Requirement};
+use anbud::procedure::{Criterion, Item, Language, Requirement};
 use anbud::tenders::{Price, Tender};
 
 use crate::View;
 use crate::figures::grouped;
+use crate::language::Texts;
 use crate::style::{faint, heading, plain, strong};
-use crate::words;
 pub(crate) use abnormal::figures as abnormal_figures;
+pub(crate) use grounds::sentence as ground_in_words;
 use teller::Teller;
 pub use why_not::why_not;
 
-/// How much is told.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// How much is told, and in which language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Detail {
+    /// The language.
+    pub language: Language,
     /// Everything, down to each score, instead of the most important.
     pub all: bool,
     /// How many columns the terminal has; none where nothing limits them.
@@ -54,7 +58,8 @@ impl Detail {
 #[must_use]
 pub fn tender(view: &View<'_>, tender: Key<Tender>, detail: Detail) -> String {
     let Some(result) = view.result_of(tender) else { return String::new() };
-    let mut teller = Teller::new(view, tender, detail);
+    let texts = Texts::new(detail.language);
+    let mut teller = Teller::new(view, tender, detail, &texts);
     standing::tell(&mut teller, result);
     teller.leave_aside(sections_of(result));
     teller.leave_aside(result.steps.iter().chain(&result.abnormal_steps).copied());
@@ -78,7 +83,7 @@ fn tell_result(teller: &mut Teller<'_>, result: &TenderResult) {
     if result.result.is_none() && result.steps.is_empty() {
         return;
     }
-    teller.raw(&format!("\n{}\n", heading(words::RESULT)));
+    teller.raw(&format!("\n{}\n", heading(&teller.texts.word("result"))));
     formula(teller, teller.view.procedure.award.formula.text());
     tell_steps(teller, &result.steps);
     if let Some(result) = result.result {
@@ -105,21 +110,19 @@ fn tell_steps(teller: &mut Teller<'_>, steps: &[Figure]) {
 
 /// A formula as published, where it says more than the steps below it.
 fn formula(teller: &mut Teller<'_>, text: &FormulaText) {
-    if text.as_str().trim().lines().count() < 2 {
-        return;
+    let lines = || text.as_str().trim().lines();
+    if lines().count() > 1 {
+        lines().for_each(|line| teller.line(1, &faint(&plain(line))));
+        teller.line(1, "");
     }
-    for line in text.as_str().trim().lines() {
-        teller.line(1, &faint(&plain(line)));
-    }
-    teller.line(1, "");
 }
 
 fn tell_quality(teller: &mut Teller<'_>, result: &TenderResult) {
     if result.criteria.iter().all(|known| *known == CriterionResult::default()) {
         return;
     }
-    let title = if teller.view.has_value() { words::VALUE } else { words::QUALITY };
-    teller.raw(&format!("\n{}\n", heading(title)));
+    let title = teller.texts.word(if teller.view.has_value() { "value" } else { "quality" });
+    teller.raw(&format!("\n{}\n", heading(&title)));
     for figure in [result.quality, result.value, result.points].into_iter().flatten() {
         teller.tell_here(figure);
     }
@@ -141,7 +144,7 @@ fn tell_price(teller: &mut Teller<'_>, result: &TenderResult) {
     if !is_stated || view.evaluation.scope != Scope::Whole {
         return;
     }
-    teller.raw(&format!("\n{}\n", heading(words::PRICE)));
+    teller.raw(&format!("\n{}\n", heading(&teller.texts.word("price"))));
     if let Some(price) = result.price {
         teller.tell_here(price);
         teller.tell(price, 1);
@@ -158,13 +161,14 @@ fn tell_price(teller: &mut Teller<'_>, result: &TenderResult) {
 /// What was corrected in a price, and why.
 fn correction(teller: &mut Teller<'_>, of: &str, price: &Price) {
     let Some((corrected, place, reason)) = &price.corrected else { return };
-    let amount = |amount: &anbud::Literal| grouped(&amount.to_string());
-    let text = words::corrected(
-        &amount(&price.submitted.0),
-        &amount(corrected),
-        teller.view.currency(),
-        &plain(reason),
-    );
+    let amount = |amount: &anbud::Literal| teller.texts.figure(&grouped(&amount.to_string()));
+    let with = [
+        ("submitted", &*amount(&price.submitted.0)),
+        ("corrected", &amount(corrected)),
+        ("currency", teller.view.currency()),
+        ("reason", &plain(reason)),
+    ];
+    let text = teller.texts.fill("explain-corrected", &with);
     let places = format!("  {}, {place}", price.submitted.1);
     teller.line(1, &format!("{of}{text}{}", faint(&places)));
 }
@@ -181,11 +185,12 @@ pub fn item(view: &View<'_>, tender: Key<Tender>, item: Item, detail: Detail) ->
 fn criterion(view: &View<'_>, tender: Key<Tender>, key: Key<Criterion>, detail: Detail) -> String {
     let criterion = &view.procedure.criteria[key];
     let Some(result) = view.result_of(tender) else { return String::new() };
-    let mut teller = Teller::new(view, tender, detail);
+    let texts = Texts::new(detail.language);
+    let mut teller = Teller::new(view, tender, detail, &texts);
     let known = result.criteria.get(key.position()).copied().unwrap_or_default();
     head(&mut teller, &criterion.id, &criterion.title, &criterion.place.to_string());
     if known == CriterionResult::default() {
-        teller.line(0, unknown(result));
+        teller.line(0, &texts.word(unknown(result)));
         return teller.finish();
     }
     teller.leave_aside(children_of(view, result, key));
@@ -194,7 +199,7 @@ fn criterion(view: &View<'_>, tender: Key<Tender>, key: Key<Criterion>, detail: 
         let figures = requirements::figures(&teller, key);
         teller.leave_aside(figures);
     }
-    if let Some(text) = criteria::rule(criterion) {
+    if let Some(text) = criteria::rule(criterion, &texts) {
         teller.raw(&text);
     }
     teller.raw("\n");
@@ -244,13 +249,14 @@ fn requirement(
     detail: Detail,
 ) -> String {
     let requirement = &view.procedure.requirements[key];
-    let mut teller = Teller::new(view, tender, detail);
+    let texts = Texts::new(detail.language);
+    let mut teller = Teller::new(view, tender, detail, &texts);
     head(&mut teller, &requirement.id, &requirement.text, &requirement.place.to_string());
     if requirement.mandatory {
         let stated = &view.tenders.list[tender];
         let answer = stated.meets.iter().find(|(asked, ..)| *asked == key);
         if let Some((_, meets, place)) = answer {
-            let text = words::answer(*meets);
+            let text = texts.word(if *meets { "explain-meets" } else { "explain-fails" });
             teller.line(0, &format!("{text}{}", faint(&format!("  {place}"))));
         }
         return teller.finish();
@@ -263,22 +269,23 @@ fn requirement(
         }
     }
     if let Some(result) = view.result_of(tender).filter(|_| !is_known) {
-        teller.line(0, unknown(result));
+        teller.line(0, &texts.word(unknown(result)));
     }
     teller.finish()
 }
 
-/// Why nothing is known of a criterion.
+/// Why nothing is known of a criterion, as the name of a sentence.
 fn unknown(result: &TenderResult) -> &'static str {
     match result.status {
-        Status::Rejected => words::NOT_WORKED_OUT_REJECTED,
-        _ => words::NO_PART_IN_SUMS,
+        Status::Rejected => "explain-not-needed",
+        _ => "explain-no-part",
     }
 }
 
 fn head(teller: &mut Teller<'_>, id: &str, title: &str, place: &str) {
     let tender = &teller.view.tenders.list[teller.tender];
-    let of = words::of_whom(&plain(&tender.id), &plain(&tender.tenderer));
+    let with = [("id", &*plain(&tender.id)), ("tenderer", &plain(&tender.tenderer))];
+    let of = teller.texts.fill("explain-in-tender", &with);
     let title = if title == id { String::new() } else { format!(": {}", plain(title)) };
     teller.line(0, &format!("{}{title}{}", strong(id), faint(&format!("  {place}"))));
     teller.line(0, &of);

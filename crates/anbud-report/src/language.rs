@@ -1,6 +1,8 @@
 //! What leaves the house speaks a language: sentences from `language/*.ftl`, numbers in the form of that language.
 
 mod number;
+mod spoken;
+mod told;
 
 use std::fmt::Write;
 
@@ -9,13 +11,31 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 pub use number::localized;
+pub(crate) use spoken::in_form;
+pub use told::told;
 
 use crate::document::{Span, Text};
 
-/// The languages with their tags and sentences.
-const LANGUAGES: &[(Language, &str, &str)] = &[
-    (Language::English, "en", include_str!("language/en.ftl")),
-    (Language::Swedish, "sv", include_str!("language/sv.ftl")),
+/// The languages with their tags and sentences: of reports and letters, of explanations, of warnings.
+const LANGUAGES: &[(Language, &str, &[&str])] = &[
+    (
+        Language::English,
+        "en",
+        &[
+            include_str!("language/en.ftl"),
+            include_str!("language/en-explain.ftl"),
+            include_str!("language/en-warnings.ftl"),
+        ],
+    ),
+    (
+        Language::Swedish,
+        "sv",
+        &[
+            include_str!("language/sv.ftl"),
+            include_str!("language/sv-explain.ftl"),
+            include_str!("language/sv-warnings.ftl"),
+        ],
+    ),
 ];
 
 /// Marks around a figure in a sentence: its number in the record stands between the first two, its text between the last.
@@ -54,13 +74,16 @@ impl Texts {
     /// The sentences of a language.
     pub(crate) fn new(language: Language) -> Self {
         let known = LANGUAGES.iter().find(|(known, ..)| *known == language);
-        let (tag, sentences) = known.map_or(("en", ""), |(_, tag, sentences)| (*tag, *sentences));
+        let (tag, files) = known.map_or(("en", &[] as &[&str]), |(_, tag, files)| (*tag, *files));
         let identifier: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![identifier]);
         bundle.set_use_isolating(false);
-        // what could not be read is caught by a test that asks for every sentence
-        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(sentences.to_owned());
-        let _ = bundle.add_resource(resource);
+        for sentences in files {
+            // what could not be read is caught by a test that asks for every sentence
+            let (Ok(resource) | Err((resource, _))) =
+                FluentResource::try_new((*sentences).to_owned());
+            let _ = bundle.add_resource(resource);
+        }
         Texts { language, bundle }
     }
 
@@ -185,10 +208,11 @@ mod tests {
     #[test]
     fn every_language_has_every_sentence() {
         let (_, _, english) = LANGUAGES[0];
-        for (language, _, sentences) in LANGUAGES {
-            assert_eq!(identifiers(english), identifiers(sentences));
+        for (language, _, files) in LANGUAGES {
+            let sentences = files.concat();
+            assert_eq!(identifiers(&english.concat()), identifiers(&sentences));
             let texts = Texts::new(*language);
-            for (id, _) in identifiers(sentences) {
+            for (id, _) in identifiers(&sentences) {
                 assert!(texts.knows(&id), "{id}");
             }
         }

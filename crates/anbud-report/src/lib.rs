@@ -4,6 +4,7 @@
 //! no colour is wanted.
 
 pub mod agreement;
+pub mod changes;
 mod chart;
 pub mod compare;
 pub mod csv;

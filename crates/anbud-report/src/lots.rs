@@ -3,6 +3,7 @@
 mod json;
 mod table;
 
+use anbud::derivation::Derivation;
 use anbud::evaluation::{LotAward, LotDocuments, LotOutcome, LotsOutcome, TotalOfLots};
 use anbud::exact::Decimals;
 use anbud::procedure::{AllocationRule, Lot, Total};
@@ -59,18 +60,21 @@ impl<'a> LotsView<'a> {
         let Some(allocation) = &self.outcome.allocation else { return Vec::new() };
         let mut lines = Vec::new();
         if let Some(total) = &allocation.total {
-            lines.push(words::sum_of_lots(&self.sum(total), total.awarded));
+            lines.push(words::sum_of_lots(&self.sum(&allocation.derivation, total), total.awarded));
         }
         if let Some((awards, total)) = &allocation.runner_up {
-            lines.push(words::next_best(&self.sum(total), &self.winners(awards)));
+            let sum = self.sum(&allocation.derivation, total);
+            lines.push(words::next_best(&sum, &self.winners(awards)));
         }
-        lines.extend(allocation.undecided.as_deref().map(|why| words::lots_undecided(&plain(why))));
+        let undecided = allocation.undecided.as_ref();
+        lines.extend(undecided.map(|why| words::lots_undecided(&plain(&why.text))));
         lines
     }
 
-    fn sum(&self, total: &TotalOfLots) -> String {
-        let mark = if total.is_exact { "" } else { words::APPROXIMATELY };
-        let sum = crate::figures::grouped(&total.sum.decimal(Decimals::Ten));
+    fn sum(&self, derivation: &Derivation, total: &TotalOfLots) -> String {
+        let (sum, is_exact) = derivation.number(total.sum);
+        let mark = if is_exact { "" } else { words::APPROXIMATELY };
+        let sum = crate::figures::grouped(&sum.decimal(Decimals::Ten));
         let is_money = self.procedure.lots.allocation == AllocationRule::BestTotal(Total::Price);
         let unit = if is_money {
             format!(" {}", self.procedure.procurement.currency)

@@ -1,5 +1,6 @@
 //! The catalogue for a terminal: all models by family or by country, what a word finds, or one model in full.
 
+mod edges;
 mod example;
 mod list;
 mod manual;

@@ -8,11 +8,13 @@ mod simulated;
 mod toml;
 mod words;
 
+use anbud::exact::Decimals;
 use anbud::procedure::{Language, Procedure};
 use anbud::{Exact, Tenders};
 use anbud_analysis::stress::Stress;
 
-use crate::figures::{Per, shown};
+use crate::figures::{Per, grouped, shown};
+use crate::language::{Texts, in_form};
 use crate::style::{heading, plain, strong};
 use crate::table::Table;
 use crate::text::filled;
@@ -39,8 +41,23 @@ impl Tried<'_> {
         let is_small = amount.absolute() < Exact::ONE;
         let rounded =
             if is_small { amount.clone() } else { amount.rounded(2, anbud::Mode::HalfEven) };
-        let text = shown(&rounded, true).text;
+        let text = self.figure(&shown(&rounded, true).text);
         format!("{text} {}", self.procedure.procurement.currency)
+    }
+
+    /// A figure in the form of the language.
+    fn figure(&self, text: &str) -> String {
+        in_form(text, self.language)
+    }
+
+    /// A number with at most so many decimals, in the form of the language.
+    fn number(&self, number: &Exact, decimals: u32) -> String {
+        self.figure(&grouped(&number.decimal(Decimals::AtMost(decimals))))
+    }
+
+    /// A share in percent, with at most so many decimals.
+    fn percent(&self, share: &Exact, decimals: u32) -> String {
+        self.number(&(share * &Exact::whole(100)), decimals)
     }
 
     /// So many units of money of the trial as an amount.
@@ -124,7 +141,7 @@ fn indented(text: &str) -> String {
 /// A result with its unit moved so that it can be read.
 fn result_text(tried: &Tried<'_>, number: &Exact, unit: anbud::Unit) -> String {
     let per = Per::choose(unit, &[number]);
-    let unit = per.unit(unit, &tried.procedure.procurement.currency);
-    let unit = words::unit(tried.language, unit);
-    format!("{} {unit}", shown(&per.shift(number), true).marked()).trim_end().to_owned()
+    let unit = Texts::new(tried.language).unit(unit, per, &tried.procedure.procurement.currency);
+    let number = tried.figure(&shown(&per.shift(number), true).marked());
+    format!("{number} {unit}").trim_end().to_owned()
 }

@@ -5,13 +5,14 @@ mod sections;
 
 use anbud::catalogue;
 use anbud::evaluation::Scope;
+use anbud::procedure::Language;
 
 use crate::View;
 use crate::decision::decision;
+use crate::language::Texts;
 use crate::style::plain;
 use crate::table::Table;
 use crate::words;
-pub(crate) use sections::ground;
 
 /// The outcome, ready to be set as terminal text or Markdown.
 pub(crate) struct Summary {
@@ -48,7 +49,7 @@ pub(crate) fn summary(view: &View<'_>) -> Summary {
         table,
         is_rounded,
         sections: sections::sections(view),
-        decision: decision(view),
+        decision: decision(view, &Texts::new(Language::English)),
     }
 }
 

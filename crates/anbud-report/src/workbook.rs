@@ -6,6 +6,7 @@
 
 mod about;
 mod address;
+mod admitted;
 mod award;
 mod calculation;
 mod conditions;

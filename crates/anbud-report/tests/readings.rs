@@ -5,6 +5,7 @@
 mod lifts;
 
 use anbud::evaluation::Scope;
+use anbud::procedure::Language;
 use anbud_report::explain::{self, Detail};
 use anbud_report::{csv, json, markdown, text};
 
@@ -40,8 +41,15 @@ fn explained(case: &Evaluated, tender: &str, item: Option<&str>, all: bool) -> S
     let view = case.view();
     let Some(tender) = view.find(tender) else { return format!("no tender `{tender}`") };
     plain(&match item {
-        Some(id) => explain::item(&view, tender, case.item(id), Detail { all, width: None }),
-        None => explain::tender(&view, tender, Detail { all, width: None }),
+        Some(id) => explain::item(
+            &view,
+            tender,
+            case.item(id),
+            Detail { all, width: None, language: Language::English },
+        ),
+        None => {
+            explain::tender(&view, tender, Detail { all, width: None, language: Language::English })
+        }
     })
 }
 
@@ -224,7 +232,10 @@ Thresholds
     let case = Lifts::by(MODEL, &[]).with_three().evaluated();
     assert_eq!(explained(&case, "west", None, false), expected);
     let rejected = explained(&case, "south", None, false);
-    assert!(rejected.contains("It is rejected:\n  `M-1` is not met"), "{rejected}");
+    assert!(
+        rejected.contains("It is rejected:\n  the mandatory requirement `M-1` is not met"),
+        "{rejected}"
+    );
     assert!(!rejected.contains("Quality"), "{rejected}");
 }
 

@@ -4,6 +4,7 @@
 
 mod compiled;
 mod country;
+mod edge;
 mod example;
 mod figure;
 mod model;
@@ -15,6 +16,7 @@ mod work_out;
 mod tests;
 
 pub use country::country;
+pub use edge::Edge;
 pub use example::{Example, PrintedLimits};
 pub use figure::PrintedFigure;
 pub use model::{Family, Model, Parameter, Source, Standing, Words};
@@ -70,6 +72,7 @@ const MODELS: &[(&str, &str)] = &[
     file!("of-maximum"),
     file!("of-range"),
     file!("of-best"),
+    file!("pairwise"),
     file!("linear-between"),
     file!("yes-no"),
     file!("between-worst-and-best"),
@@ -109,6 +112,14 @@ const MODELS: &[(&str, &str)] = &[
     file!("price-plus-missing-points"),
     file!("lowest-price-near-best-quality"),
     file!("rank-sum"),
+    file!("panel-mean"),
+    file!("panel-trimmed-mean"),
+    file!("panel-median"),
+    file!("panel-rank-sum"),
+    file!("panel-rank-sum-mean-places"),
+    file!("panel-rank-sum-trimmed"),
+    file!("panel-borda"),
+    file!("panel-first-places"),
     file!("topsis"),
     file!("electre"),
     file!("es-rglcap-85-relative"),

@@ -7,6 +7,7 @@ mod op;
 mod replay;
 mod row;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use compare::Truth;
@@ -81,6 +82,15 @@ pub struct Derivation {
     rules: List<Rule>,
     /// How many figures and operands there are.
     size: usize,
+    /// The logarithms that were worked out: a parameter's is asked for again for every tender.
+    logarithms: BTreeMap<Figure, (Exact, bool)>,
+    /// The member of the panel whose figures are being worked out.
+    member: Option<Arc<str>>,
+}
+
+/// What a figure is called that belongs to one member of the panel: `quality (2)`.
+pub(crate) fn by(name: &str, member: &str) -> Arc<str> {
+    format!("{name} ({member})").into()
 }
 
 impl Derivation {
@@ -142,6 +152,16 @@ impl Derivation {
         self.push_unchecked(Value::Exact(value), unit, Op::Given(origin))
     }
 
+    /// A figure of another evaluation: `evaluation` is the position of that.
+    pub fn carried(
+        &mut self,
+        value: Value,
+        unit: Unit,
+        (evaluation, figure): (usize, Figure),
+    ) -> Figure {
+        self.push_unchecked(value, unit, Op::Given(Origin::Carried { evaluation, figure }))
+    }
+
     /// The same figure under a name. A figure without a name is named itself; one with a name gets a new node.
     pub fn named(
         &mut self,
@@ -152,8 +172,17 @@ impl Derivation {
         self.named_by(figure, Name { text: text.into(), tender: of, rule: None })
     }
 
+    /// Figures of tenders that get a name from now on are those of a member of the panel, and say so; none: of all.
+    pub(crate) fn of_member(&mut self, member: Option<Arc<str>>) {
+        self.member = member;
+    }
+
     /// The same figure under a full name.
     pub fn named_by(&mut self, figure: Figure, name: Name) -> Figure {
+        let name = match (&self.member, name.tender) {
+            (Some(member), Some(_)) => Name { text: by(&name.text, member), ..name },
+            _ => name,
+        };
         let is_last = figure.position() + 1 == self.nodes.len();
         let figure =
             if is_last && self.nodes[figure].name.is_none() { figure } else { self.same(figure) };

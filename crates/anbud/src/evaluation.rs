@@ -6,11 +6,13 @@
 //! assess    evaluator → group → requirement, per tender          no price can be reached from here
 //! weigh     score → share → points, up the tree; thresholds    → quality
 //! field     the tenders that count
+//! panel     the same tree by each member's own scores, where the award formula is `over panel`
 //! combine   the award formula                                  → result
 //! rank      order, ties, draws                                 → places
 //! ```
 
 mod absolute;
+mod activities;
 mod admit;
 mod assess;
 mod beside;
@@ -22,6 +24,7 @@ mod failures;
 mod lots;
 mod measures;
 mod outcome;
+mod panel;
 mod price_sheet;
 mod prices;
 mod rank;
@@ -34,14 +37,16 @@ mod trouble;
 mod weigh;
 mod work;
 
+pub use activities::{ActivityShares, CriterionActivities, activities};
+pub use assess::tally::statistic_of;
 pub use decision::Decision;
 pub use lots::{
-    Allocation, LotAward, LotDocuments, LotOutcome, LotsOutcome, TotalOfLots, evaluate_lots,
-    evaluate_lots_apart,
+    Again, Allocation, AllocationDecision, Because, LotAward, LotDocuments, LotOutcome,
+    LotsOutcome, LotsUndecided, TotalOfLots, evaluate_lots, evaluate_lots_apart,
 };
 pub use result::{
-    CriterionResult, Evaluation, Ground, GroupMean, Margin, Placed, Scope, Status, TenderResult,
-    Undecided, UndecidedCause, Warning,
+    CriterionResult, Evaluation, Ground, GroupMean, Margin, Member, Placed, Scope, Status,
+    TenderResult, Undecided, UndecidedCause, Warning,
 };
 
 use crate::keyed::Key;
@@ -134,7 +139,9 @@ fn evaluate_once(
     prices::note_failures(&mut work, &prices, &field);
     weigh::prices(&mut work, &prices, &field);
     let totals = totals::totals(&mut work, &field, true);
-    let mut combined = combine::combine(&mut work, &prices, &totals, &field);
+    let panel = panel::totals(&mut work, &field);
+    let seen = combine::Grounds { prices: &prices, totals: &totals, panel: &panel };
+    let mut combined = combine::combine(&mut work, seen, &field);
     let abnormal = combine::abnormal(&mut work, &prices, &totals, &combined.results, &field);
     let mut ties = rank::TieBasis {
         run: &mut combined.run,

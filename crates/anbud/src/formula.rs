@@ -34,6 +34,7 @@ pub use spreadsheet::{Asked, Cells, NO_FIGURE, Spread, compared_in_cells, rounde
 pub use symbol::{Scope, Symbol, Where};
 use syntax::{Kind, Reference, Step};
 pub use text::FormulaText;
+pub(crate) use words::built_in;
 pub use words::{is_built_in, is_name, is_word};
 
 /// How many characters a formula may have.
@@ -65,6 +66,7 @@ pub struct Formula {
     symbols: Vec<Used>,
     literals: usize,
     relative: bool,
+    panel: bool,
 }
 
 impl Formula {
@@ -88,6 +90,7 @@ impl Formula {
         find_needs(&mut parsed.steps);
         let relative =
             parsed.steps.iter().any(|step| check::is_relative(&step.expression, &symbols));
+        let panel = parsed.steps.iter().any(|step| check::is_over_panel(&step.expression));
         Ok(Formula {
             text: text.clone(),
             parameters: scope.parameters.to_vec(),
@@ -95,6 +98,7 @@ impl Formula {
             symbols: names.symbols,
             literals: parsed.literals,
             relative,
+            panel,
         })
     }
 
@@ -108,6 +112,12 @@ impl Formula {
     #[must_use]
     pub fn is_relative(&self) -> bool {
         self.relative
+    }
+
+    /// Whether it looks at what each member of the panel came to: some function in it is `over panel`.
+    #[must_use]
+    pub fn is_over_panel(&self) -> bool {
+        self.panel
     }
 
     /// Whether its figures are exact whatever it is given: it has no root, no logarithm and only whole powers.

@@ -1,6 +1,8 @@
 //! The ledger of scores: append-only rows, of which the sheet holds those that count.
 
+mod activities;
 mod add;
+mod beside;
 mod check;
 mod code;
 mod doubts;
@@ -10,6 +12,7 @@ mod index;
 mod items;
 mod kept;
 mod moment;
+mod pairs;
 mod panel;
 mod part;
 mod people;
@@ -29,7 +32,10 @@ use crate::procedure::{Group, Item};
 use crate::tenders::Tender;
 use crate::{Literal, Place};
 
+pub use activities::{Activities, ActivityCounter, ActivityRow};
 pub use add::Ledger;
+pub use beside::Beside;
+pub use pairs::{PAIRS_MAX, Pair, PairRow, ReplacedPair};
 pub(crate) use panel::Panel;
 pub use row::{Column, ScoreRow};
 pub use sheet::Sheet;

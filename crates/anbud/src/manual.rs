@@ -12,6 +12,12 @@ pub mod lots {}
 #[doc = include_str!("../manual/prices.md")]
 pub mod prices {}
 
+#[doc = include_str!("../manual/panels.md")]
+pub mod panels {}
+
+#[doc = include_str!("../manual/pairs.md")]
+pub mod pairs {}
+
 #[doc = include_str!("../manual/models.md")]
 pub mod models {
     #[doc = include_str!("../manual/models-award.md")]

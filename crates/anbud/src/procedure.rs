@@ -14,9 +14,11 @@ pub use criterion::{
     Basis, Criterion, Curve, CurveRule, Item, Kind, Limits, Marks, MarksKey, Requirement,
     Threshold, ThresholdOn, Yield,
 };
-pub use lots::{AllocationRule, AllocationTie, Lot, Lots, Total, WhenFull};
+pub use lots::{AllocationRule, AllocationTie, CombinationPrice, Lot, Lots, Total, WhenFull};
 pub use price_sheet::{Count, Counted, LineItem, Paid, Part, Prevails, PriceSheet, Yearly};
-pub use scoring::{BetweenGroups, Coverage, Group, Missing, Scale, Scoring, Statistic};
+pub use scoring::{
+    BetweenGroups, Coverage, Group, Missing, Pairs, PanelOf, Scale, Scoring, Statistic,
+};
 
 use crate::formula::Formula;
 use crate::keyed::{Key, List};
@@ -125,6 +127,21 @@ impl Procedure {
             Item::Criterion(key) => &self.criteria[key].id,
             Item::Requirement(key) => &self.requirements[key].id,
         }
+    }
+
+    /// The scale that an item is scored on, or compared in pairs by; none where people do neither.
+    #[must_use]
+    pub fn scale_of(&self, item: Item) -> Option<&Scale> {
+        match self.criteria[self.leaf_of(item)?].basis {
+            Basis::Scored(scale) | Basis::Requirements(scale) => Some(&self.scales[scale]),
+            _ => None,
+        }
+    }
+
+    /// How preferences on an item become its score; none where it is not compared in pairs.
+    #[must_use]
+    pub fn pairs(&self, item: Item) -> Option<Pairs> {
+        self.scale_of(item)?.pairs
     }
 
     /// The leaf that an item belongs to: the criterion itself, or the criterion of the requirement.

@@ -6,6 +6,7 @@
 
 mod decision;
 mod figure;
+mod lots;
 mod make;
 mod people;
 mod price_sheet;
@@ -15,9 +16,15 @@ mod tender;
 use serde::{Deserialize, Serialize};
 
 pub use decision::{Decided, Margin, Replaced, Separated, SetUndecided, Told};
-pub use figure::{End, Figure, FormulaText, Operation, Tally};
-pub use make::Basis;
-pub use people::{Attribute, Evaluators, GroupCount, ValueCount};
+pub use figure::{Beside, End, Figure, FormulaText, Operation, Tally};
+pub use lots::{
+    AgainBecause, Allocated, Awarded, CombinationAsked, EvaluatedAgain, LotStated, LotsDecided,
+    LotsRecord, LotsRules, NextBest, NotShared, PreferenceStated,
+};
+pub use make::{Basis, LotsBasis};
+pub use people::{
+    ActivityShare, Attribute, CriterionActivities, Evaluators, GroupCount, ScoredAmong, ValueCount,
+};
 pub use price_sheet::{Counted, LineItem, Part, PriceSheet, Yearly};
 pub use rules::{
     Abnormal, Award, Criterion, CriterionBasis, Curve, Group, Limits, Marks, Parameter,
@@ -45,6 +52,7 @@ pub type FigureNumber = u32;
 /// ```
 /// use anbud::evaluation::{Scope, evaluate};
 /// use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft};
+/// use anbud::ledger::Activities;
 /// use anbud::record::{Basis, Record};
 /// use anbud::{Sheet, Tenders, tenders::Tender};
 ///
@@ -56,7 +64,8 @@ pub type FigureNumber = u32;
 /// let tenders: Tenders = [Tender::new("north", "North AB").price(20)].into_iter().collect();
 /// let sheet = Sheet::default();
 /// let evaluation = evaluate(&procedure, &tenders, &sheet, Scope::Whole).expect("no mistakes");
-/// let basis = Basis { procedure: &procedure, tenders: &tenders, sheet: &sheet, evaluation: &evaluation, warnings: &[] };
+/// let basis = Basis { procedure: &procedure, tenders: &tenders, sheet: &sheet, evaluation: &evaluation, activities: &Activities::default(),
+///     warnings: &[] };
 /// let record = Record::of(&basis, Vec::new());
 ///
 /// let north = &record.tenders[0];

@@ -8,7 +8,7 @@ mod unit_prices;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-pub use lots::{Combination, Preference};
+pub use lots::{Alone, Asked, Combination, Preference, Together};
 pub use unit_prices::{PriceRow, UNIT_PRICES_MAX, UnitPrice, UnitPrices};
 
 use crate::keyed::{Key, List};
@@ -44,8 +44,8 @@ pub struct Tender {
     pub tenderer: Arc<str>,
     /// The lot it is for; none where there are no lots.
     pub lot: Option<Key<Lot>>,
-    /// What is taken off its price, as a share: it wins lots together.
-    pub discount: Option<(Literal, Place)>,
+    /// What its price is where it wins lots together; none where it is looked at alone.
+    pub together: Option<Together>,
     /// Its price; none where none is stated.
     pub price: Option<Price>,
     /// What it states for the items of the price sheet, sorted by item.

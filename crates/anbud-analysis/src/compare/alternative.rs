@@ -79,7 +79,7 @@ fn rules(
 fn needs(model: &Model, name: &str) -> Diagnostic {
     let described = model.parameters.get(name);
     let meaning = described.map_or("", |parameter| &parameter.meaning.en);
-    let range = described.map_or("", |parameter| &parameter.range);
+    let range = described.map_or("", |parameter| &*parameter.range.en);
     let message = format!("it needs `{name}`: {meaning}");
     Diagnostic::mistake(codes::MODEL_PARAMETER, message)
         .help(format!("add `--parameters {name}=…`; {range}"))

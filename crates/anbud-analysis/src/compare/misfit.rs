@@ -59,7 +59,13 @@ pub(crate) fn leaves_price_out(procedure: &Procedure) -> bool {
         |wanted: fn(&Symbol) -> bool| procedure.award.formula.symbols().any(|(it, _)| wanted(it));
     let counts =
         |criterion: &Criterion| criterion.kind != Kind::Quality && criterion.marks.is_some();
-    uses(|symbol| matches!(symbol, Symbol::Points | Symbol::PointsFull))
-        && !uses(|symbol| *symbol == Symbol::Price)
-        && !procedure.top().any(|key| counts(&procedure.criteria[key]))
+    let by_points = uses(|symbol| matches!(symbol, Symbol::Points | Symbol::PointsFull))
+        && !uses(|symbol| *symbol == Symbol::Price);
+    let has_no_price = procedure.award.formula.is_over_panel() && prices_nothing(procedure);
+    by_points && !has_no_price && !procedure.top().any(|key| counts(&procedure.criteria[key]))
+}
+
+/// Whether there is no price among the criteria: a panel often judges quality alone, for a fee that is fixed.
+fn prices_nothing(procedure: &Procedure) -> bool {
+    procedure.criteria.iter().all(|criterion| criterion.kind == Kind::Quality)
 }

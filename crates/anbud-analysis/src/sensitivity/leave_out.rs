@@ -6,15 +6,15 @@ use anbud::Exact;
 use anbud::evaluation::Evaluation;
 use anbud::keyed::Key;
 use anbud::ledger::Evaluator;
-use anbud::procedure::{
-    Basis, BetweenGroups, Criterion, Group, Kind, Limits, Missing, Requirement, ThresholdOn,
-};
+use anbud::procedure::{Basis, Criterion, Group, Kind, Limits, Missing, Requirement, ThresholdOn};
 use anbud::tenders::Tender;
 use anbud::{Place, Procedure};
 
 use super::decision::{Decision, Results, winner};
 use super::knob::{Knob, has_weight};
+use super::people;
 use super::search::Contest;
+use super::side_by_side::each;
 use crate::apart::without;
 
 /// What is left out.
@@ -65,7 +65,9 @@ pub(super) fn all(decision: &Decision<'_>, contest: &Contest) -> Vec<LeftOut> {
     let groups = basis.procedure.groups.keys().map(Part::Group);
     let evaluators = basis.sheet.evaluators.keys().map(Part::Evaluator);
     let parts = tenders.chain(criteria).chain(requirements).chain(groups).chain(evaluators);
-    parts.map(|part| LeftOut { part, then: without_part(decision, contest, part) }).collect()
+    let left_out =
+        |part: &Part| LeftOut { part: *part, then: without_part(decision, contest, *part) };
+    each(decision.threads, &parts.collect::<Vec<Part>>(), left_out)
 }
 
 fn has_others(procedure: &Procedure, requirement: &Requirement) -> bool {
@@ -109,7 +111,7 @@ fn without_criterion(
     {
         return Some(then);
     }
-    let (mut procedure, tenders) = knob.documents(decision, &Exact::ZERO, &[])?;
+    let (mut procedure, tenders) = knob.documents(decision, &Exact::ZERO)?;
     forget_thresholds(&mut procedure, criterion);
     decision.anew(&procedure, &tenders).map(|evaluation| of_evaluation(&evaluation))
 }
@@ -141,18 +143,15 @@ fn without_requirement(
     Some(of_evaluation(&evaluation))
 }
 
-/// A group left out assesses nothing that is scored; what it alone assesses nobody scores then.
+/// A group left out scores nothing and assesses nothing that is scored; what it alone assesses nobody scores then.
 fn without_group(decision: &Decision<'_>, group: Key<Group>) -> Option<Then> {
     let mut procedure = decision.basis.procedure.clone();
-    if procedure.scoring.between_groups == Some(BetweenGroups::Pooled) {
-        return None; // pooled scores know no groups
-    }
     let nothing = procedure.criteria.push(nothing());
     procedure.groups[group].assesses = vec![nothing];
     procedure.groups[group].quorum = None;
     procedure.scoring.missing.get_or_insert(Missing::Skip);
-    let evaluation = decision.anew(&procedure, decision.basis.tenders)?;
-    Some(of_evaluation(&evaluation))
+    let sheet = decision.basis.sheet.without(|of, _| of == Some(group));
+    Some(of_evaluation(&decision.rescored(&procedure, &sheet)?))
 }
 
 /// A criterion that nothing belongs to.
@@ -180,7 +179,17 @@ fn without_evaluator(
     contest: &Contest,
     evaluator: Key<Evaluator>,
 ) -> Option<Then> {
-    let moved = super::people::without(decision, evaluator)?;
-    let results = decision.replayed(&moved)?;
-    Some(by_results(decision, contest, &results).unwrap_or(Then::Undecided))
+    let moved = people::without(decision, evaluator);
+    let results = moved.and_then(|moved| decision.replayed(&moved));
+    if let Some(then) = results.and_then(|results| by_results(decision, contest, &results)) {
+        return Some(then);
+    }
+    // nobody is left in some group, or a choice turns out otherwise, or the first place is shared: the rules say what
+    // then; a quorum is not asked for, since the question is one of scores
+    let mut procedure = decision.basis.procedure.clone();
+    for group in procedure.groups.keys() {
+        procedure.groups[group].quorum = None;
+    }
+    let sheet = decision.basis.sheet.without(|_, of| of == Some(evaluator));
+    Some(of_evaluation(&decision.rescored(&procedure, &sheet)?))
 }

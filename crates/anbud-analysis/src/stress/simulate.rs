@@ -11,7 +11,7 @@ use anbud::{Exact, Tenders};
 use super::price::criteria_of_price;
 use super::trial::{Made, TOP, Trial, winner};
 use crate::random::number;
-use crate::threads::{THREADS_MAX, side_by_side};
+use crate::threads::side_by_side;
 
 /// Within one tender the level of a criterion lies at most so far from the level of the whole.
 const APART: u32 = 100;
@@ -77,6 +77,24 @@ pub struct Count {
     pub undefined: u32,
 }
 
+impl Count {
+    /// The two together.
+    fn and(self, other: &Count) -> Count {
+        Count {
+            fields: self.fields + other.fields,
+            cheapest: self.cheapest + other.cheapest,
+            best: self.best + other.best,
+            both: self.both + other.both,
+            between: self.between + other.between,
+            strategic: self.strategic + other.strategic,
+            price_alone: self.price_alone + other.price_alone,
+            quality_alone: self.quality_alone + other.quality_alone,
+            tied: self.tied + other.tied,
+            undefined: self.undefined + other.undefined,
+        }
+    }
+}
+
 /// What a criterion weighs by its full marks, and by the spread of what tenders get for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weight {
@@ -99,53 +117,41 @@ pub struct Simulation {
     pub weights: Vec<Weight>,
 }
 
-/// Draws fields and evaluates them, on so many threads; the outcome is the same for any number.
+/// Draws fields and evaluates them, on so many threads; any number finds the same.
 #[must_use]
 pub fn simulate(trial: &Trial<'_>, settings: Settings, threads: usize) -> Simulation {
-    let threads = threads.clamp(1, THREADS_MAX);
-    let parts = side_by_side(threads, |thread| {
-        let samples = (0..settings.samples).skip(thread).step_by(threads);
-        let mut part = Simulation { settings, counts: Default::default(), weights: weights(trial) };
-        samples.for_each(|sample| part.draw(trial, sample));
-        part
+    let mut all = weights(trial);
+    let counts = KINDS.map(|kind| {
+        let found = side_by_side(threads, settings.samples.into(), |samples| {
+            tried(trial, &settings, kind, samples)
+        });
+        found.into_iter().fold(Count::default(), |count, (found, spread)| {
+            for (weight, more) in all.iter_mut().zip(&spread) {
+                weight.spread = &weight.spread + &more.spread;
+            }
+            count.and(&found)
+        })
     });
-    let nothing = Simulation { settings, counts: Default::default(), weights: weights(trial) };
-    parts.iter().fold(nothing, Simulation::with)
+    Simulation { settings, counts, weights: all }
 }
 
-impl Simulation {
-    /// Draws one field of each kind and counts what comes of it.
-    fn draw(&mut self, trial: &Trial<'_>, sample: u32) {
-        for (kind, count) in KINDS.iter().zip(&mut self.counts) {
-            let field = field(trial, &self.settings, *kind, sample);
-            let evaluation = trial.evaluate_tenders(&field).ok();
-            if let (Some(evaluation), Kind::Ordinary) = (&evaluation, kind) {
-                add_spreads(&mut self.weights, evaluation);
-            }
-            add(count, evaluation.as_ref(), self.settings.tenders as usize);
+/// Who won in some fields of a kind, and what their tenders spread.
+fn tried(
+    trial: &Trial<'_>,
+    settings: &Settings,
+    kind: Kind,
+    samples: &mut dyn Iterator<Item = u64>,
+) -> (Count, Vec<Weight>) {
+    let (mut count, mut weights) = (Count::default(), weights(trial));
+    for sample in samples {
+        let field = field(trial, settings, kind, sample);
+        let evaluation = trial.evaluate_tenders(&field).ok();
+        if let (Some(evaluation), Kind::Ordinary) = (&evaluation, kind) {
+            add_spreads(&mut weights, evaluation);
         }
+        add(&mut count, evaluation.as_ref(), settings.tenders as usize);
     }
-
-    /// What this and other fields come to together.
-    fn with(mut self, other: &Simulation) -> Self {
-        for (count, other) in self.counts.iter_mut().zip(&other.counts) {
-            let Count { fields, cheapest, best, both, between, strategic, .. } = other;
-            count.fields += fields;
-            count.cheapest += cheapest;
-            count.best += best;
-            count.both += both;
-            count.between += between;
-            count.strategic += strategic;
-            count.price_alone += other.price_alone;
-            count.quality_alone += other.quality_alone;
-            count.tied += other.tied;
-            count.undefined += other.undefined;
-        }
-        for (weight, other) in self.weights.iter_mut().zip(&other.weights) {
-            weight.spread = &weight.spread + &other.spread;
-        }
-        self
-    }
+    (count, weights)
 }
 
 /// The weights as real tenders spread them: one field.
@@ -157,18 +163,18 @@ pub fn weights_of(trial: &Trial<'_>, evaluation: &Evaluation) -> Vec<Weight> {
 }
 
 /// One field: tenders within the ranges, and at the end the strategic one.
-fn field(trial: &Trial<'_>, settings: &Settings, kind: Kind, sample: u32) -> Tenders {
+fn field(trial: &Trial<'_>, settings: &Settings, kind: Kind, sample: u64) -> Tenders {
     let ordinary = (0..settings.tenders).map(|at| ordinary(trial, settings, sample, at));
     let strategic = match kind {
         Kind::Ordinary => None,
-        Kind::NearZero => Some(Made { level: trial.lowest, price: trial.money.percent(NEAR_ZERO) }),
-        Kind::AnyPrice => Some(Made { level: TOP, price: trial.money.high * ANY_PRICE / 100 }),
+        Kind::NearZero => Some(Made::at(trial.lowest, trial.money.percent(NEAR_ZERO))),
+        Kind::AnyPrice => Some(Made::at(TOP, trial.money.high * ANY_PRICE / 100)),
     };
     ordinary.chain(strategic.map(|made| trial.tender("strategic", made))).collect()
 }
 
-fn ordinary(trial: &Trial<'_>, settings: &Settings, sample: u32, at: u32) -> Tender {
-    let position = (u64::from(sample) * TENDERS + u64::from(at)) * DRAWS;
+fn ordinary(trial: &Trial<'_>, settings: &Settings, sample: u64, at: u32) -> Tender {
+    let position = (sample * TENDERS + u64::from(at)) * DRAWS;
     let draw = |n: u64, below: u64| number(settings.seed, position + n) % below;
     let by_price = draw(0, 1_001);
     let follows = u64::from(settings.correlation.min(100));

@@ -36,7 +36,7 @@ pub struct Options {
     pub seed: u64,
     /// How far quality follows the price, in percent.
     pub correlation: u32,
-    /// On how many threads; the outcome is the same for any number.
+    /// On how many threads fields are simulated; what is found is the same for any number.
     pub threads: usize,
 }
 

@@ -9,6 +9,9 @@ pub(super) fn check(book: &Book<'_>, tender: &Tender, known: &Known) -> Result<(
     tallies(book, tender, known)?;
     let Some(score) = known.score else { return Ok(()) };
     let score = book.unrounded(score, "score")?;
+    if let Some(pairs) = in_pairs(book, &known.id) {
+        return compared(book, score, known, pairs);
+    }
     if let Some(agreed) = tender.agreed.iter().find(|agreed| agreed.item == known.id) {
         let figure = book.behind(score)?;
         if figure.at.as_ref() != Some(&agreed.at) {
@@ -21,6 +24,38 @@ pub(super) fn check(book: &Book<'_>, tender: &Tender, known: &Known) -> Result<(
         [only] => only_one(book, score, only),
         several => joined(book, score, several),
     }
+}
+
+/// How preferences become the score of an item; none where it is scored.
+fn in_pairs<'a>(book: &Book<'a>, item: &str) -> Option<&'a str> {
+    let rules = &book.record.rules;
+    let requirement = rules.requirements.iter().find(|rules| rules.id == item);
+    let criterion = requirement.and_then(|rules| rules.criterion.as_deref()).unwrap_or(item);
+    let criterion = rules.criteria.iter().find(|rules| rules.id == criterion)?;
+    let scale = rules.scales.iter().find(|scale| Some(&scale.id) == criterion.scale.as_ref())?;
+    scale.pairs.as_deref()
+}
+
+/// What is compared in pairs comes to no more than 1; where all are added up it is a sum divided by the highest.
+fn compared(book: &Book<'_>, score: u32, known: &Known, pairs: &str) -> Result<(), Problem> {
+    if !known.groups.is_empty() {
+        return Err(Problem::of(score, "it is compared in pairs, and has scores of groups"));
+    }
+    let one = num_rational::BigRational::from_integer(1.into());
+    if *book.number(score)? > one {
+        return Err(Problem::of(score, "what is compared in pairs comes to 1 at most"));
+    }
+    if pairs != "all-evaluators" {
+        return Ok(());
+    }
+    let figure = book.behind(score)?;
+    let highest = figure.of.get(1).map(|highest| book.behind(*highest)).transpose()?;
+    let is_share = figure.is == "quotient"
+        && highest.is_some_and(|highest| {
+            highest.is == "nth" && highest.rank == Some(1) && highest.from == Some("highest")
+        });
+    let told = "by the rules it is a sum of preferences divided by the highest of them";
+    if is_share { Ok(()) } else { Err(Problem::of(score, told)) }
 }
 
 /// The tallies are of this tender and item, by the declared statistic.

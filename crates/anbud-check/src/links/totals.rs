@@ -65,6 +65,11 @@ fn names(book: &Book<'_>, tender: &Tender) -> Result<(), Problem> {
 fn price(book: &Book<'_>, tender: &Tender) -> Result<(), Problem> {
     let (Some(price), None) = (tender.price, &book.record.rules.price) else { return Ok(()) };
     let bid = book.unrounded(price, "price")?;
+    if book.together == Some(&*tender.id) {
+        let is_it = book.is_same(bid, book.named("bid", &tender.id)?)?;
+        let told = "it is not what is asked for the lots together";
+        return if is_it { Ok(()) } else { Err(Problem::of(price, told)) };
+    }
     match (&tender.prices, book.behind(bid)?.is) {
         (Some(stated), "written") => {
             book.must_be_written(bid, stated.corrected.as_ref().unwrap_or(&stated.submitted))

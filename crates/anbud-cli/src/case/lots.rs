@@ -2,8 +2,11 @@
 
 use anbud::Diagnostic;
 use anbud::diagnostic::did_you_mean;
-use anbud::evaluation::{LotsOutcome, Scope, evaluate_lots_apart};
-use anbud_files::Case;
+use anbud::evaluation::{LotDocuments, LotOutcome, LotsOutcome, Scope, evaluate_lots_apart};
+use anbud::ledger::Activities;
+use anbud::record::{LotsBasis, LotsRecord};
+use anbud_files::{Case, ReadError, lots_record_text};
+use anbud_report::View;
 
 use super::{documents, is_mistake};
 use crate::ending::Ending;
@@ -48,4 +51,39 @@ pub(crate) fn evaluated(case: &Case, scope: Scope) -> Result<LotsOutcome, Vec<Di
         mistakes.extend(case.diagnostics.iter().filter(|one| !is_mistake(one)).cloned());
         mistakes
     })
+}
+
+/// The record of all lots of a case, with the digests of its files; none where there is no lot.
+pub(crate) fn record(case: &Case, outcome: &LotsOutcome) -> Result<Option<LotsRecord>, Ending> {
+    let documents = case.lots();
+    let warnings = |(at, (one, of_lot)): (usize, (&LotDocuments<'_>, &LotOutcome))| {
+        let found = case.of_each_lot().get(at).map_or(&case.diagnostics, |case| &case.diagnostics);
+        let evaluation = &of_lot.evaluation;
+        View::new(one.procedure, &of_lot.tenders, one.sheet, evaluation, found).warnings
+    };
+    let warnings: Vec<_> = documents.iter().zip(&outcome.lots).enumerate().map(warnings).collect();
+    let refused = |error: ReadError| Ending::refused(error.to_string(), error.help());
+    let files = case.files().map_err(refused)?;
+    let activities = |of_lot: &LotOutcome| {
+        let own = case.of_each_lot().get(of_lot.lot.position());
+        own.map_or(Ok(Activities::default()), |own| own.activities(&of_lot.evaluation))
+    };
+    let found = outcome.lots.iter().map(activities).collect::<Result<Vec<_>, _>>();
+    let again = outcome.allocation.iter().flat_map(|it| &it.again);
+    let again = again.map(|again| activities(&again.outcome)).collect::<Result<Vec<_>, _>>();
+    let basis = LotsBasis {
+        documents: &documents,
+        outcome,
+        warnings: &warnings,
+        activities: &found.map_err(refused)?,
+        activities_again: &again.map_err(refused)?,
+    };
+    Ok(LotsRecord::of(&basis, files))
+}
+
+/// The text of the record of all lots.
+pub(crate) fn record_text(case: &Case, outcome: &LotsOutcome) -> Result<String, Ending> {
+    let record = record(case, outcome)?;
+    let text = record.as_ref().map(lots_record_text).transpose();
+    text.map(Option::unwrap_or_default).map_err(|error| Ending::Output(error.into()))
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use anbud::evaluation::Scope;
+use anbud::record::Evaluators;
 use anbud_analysis::agreement::agreement;
 use anbud_report::agreement::text::Detail;
 use anbud_report::agreement::{Findings, csv, json, text};
@@ -16,14 +18,15 @@ use crate::session::Session;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  anbud agreement my-case                  statistics, severity, outliers, orders of the groups
+  anbud agreement my-case                  statistics, severity, outliers, orders of the groups, who judged
   anbud agreement my-case --all            with every requirement and every evaluator
   anbud agreement my-case --format json    every figure, exact and decimal
 
 Krippendorff's alpha (nominal, ordinal, interval, ratio), Kendall's W, the intraclass correlation in six forms, Fleiss'
 kappa and Gwet's AC1: of the whole case, where the units are pairs of tender and requirement, and of each
 requirement. All are exact fractions. A statistic that is not defined says why, and is never 1. No award depends
-on them.")]
+on them. Where `[[coverage]]` is planned: who scored, by attribute, group and criterion; where activities are stated:
+which share of each criterion came from which.")]
 pub(crate) struct Arguments {
     /// The folder of the case
     #[arg(value_name = "CASE")]
@@ -58,7 +61,12 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         let help = "write scores by evaluators into scores.csv or a folder scores/";
         return Err(Ending::mistaken("no evaluator has scored anything", help));
     }
-    let findings = Findings { procedure, tenders, sheet, agreement: &found };
+    // what is wrong with an evaluation is for `check` to say: the scores are there all the same
+    let people = match case::evaluated(&case, Scope::Quality) {
+        Ok(evaluated) => evaluated.record(&case)?.evaluators,
+        Err(_) => Evaluators::of(procedure, sheet),
+    };
+    let findings = Findings { procedure, tenders, sheet, people: &people, agreement: &found };
     let detail = Detail { all: arguments.all, width: session.width() };
     let text = match arguments.format {
         Format::Text => text::text(&findings, detail),

@@ -86,7 +86,11 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     session.print(&written(&compared, arguments.format, session.width())?)?;
     let is_other = |column: &&compare::Column| !column.is_published && column.evaluated().is_some();
     let any = comparison.columns.iter().any(|column| is_other(&column));
-    Ok(if any { Exit::Done } else { Exit::Mistakes })
+    if any {
+        return Ok(Exit::Done);
+    }
+    session.say("error: no other model could be compared; the table says why of each\n")?;
+    Ok(Exit::Mistakes)
 }
 
 fn written(
@@ -108,7 +112,7 @@ fn mistakes(case: &Case) -> Vec<Diagnostic> {
 }
 
 /// The models by name, each once.
-fn wanted(names: &[String]) -> Result<Vec<Model>, Ending> {
+pub(super) fn wanted(names: &[String]) -> Result<Vec<Model>, Ending> {
     let mut wanted: Vec<Model> = Vec::new();
     for name in names {
         let model = models::find(name.trim())?;

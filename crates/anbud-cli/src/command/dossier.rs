@@ -14,7 +14,6 @@ use anbud_report::workbook;
 use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
-use crate::output;
 use crate::recorded;
 use crate::session::Session;
 
@@ -55,8 +54,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     let mut parts = inputs(&folder, &record.files)?;
     parts.extend(readings(&evaluated.view(), &record, arguments, session)?);
     let bytes = archive(parts).map_err(Ending::Output)?;
-    output::write_whole(&session.path(&arguments.output), bytes)?;
-    Ok(recorded::ending(&record))
+    session.write(&arguments.output, bytes)?;
+    recorded::ending(&record, session)
 }
 
 /// The files that were evaluated, each with the digest that the record states.
@@ -83,8 +82,7 @@ fn readings(
     session: &mut Session<'_, '_>,
 ) -> Result<Vec<Part>, Ending> {
     let procedure = view.procedure;
-    let language =
-        arguments.language.or(procedure.procurement.language).unwrap_or(Language::English);
+    let language = recorded::spoken(arguments.language, procedure);
     let options = Options { language: Some(language), ..Options::default() };
     let html =
         report::html(record, &options).map_err(|error| Ending::refused(error.to_string(), ""))?;
@@ -107,6 +105,7 @@ fn readings(
         authority: &procurement.authority,
         reference: &procurement.reference,
         seal: &procedure.seal,
+        lot: record.lot.as_deref(),
         has_workbook: parts.iter().any(|part| part.name == "award.xlsx"),
     };
     parts.push(Part::new("README.md", readme(&page, language)));

@@ -14,7 +14,8 @@ use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
 use crate::expected::Expected;
-use crate::output;
+use crate::quality_record::{Compared, QualityRecord};
+use crate::recorded;
 use crate::session::Session;
 
 /// Ranks the tenders of a case and says what decided
@@ -27,6 +28,10 @@ Examples:
   anbud evaluate my-case -f csv -o ranking.csv  into a file, written whole or not at all
   anbud evaluate my-case --expect sha256:7ce6…  only by the rules with this seal, see `anbud seal`
   anbud evaluate my-case --record record.json   also the record, which `anbud verify` re-checks
+
+Two envelopes:
+  anbud evaluate my-case --quality --record quality.json    before prices are opened
+  anbud evaluate my-case --quality-record quality.json      after: refused where quality has changed since
 
 The exit code is 4 where the first place is tied and no rule separates it, or where figures are too close
 to tell apart. Warnings are part of the table, of JSON and of Markdown; with CSV they go to standard error.")]
@@ -42,6 +47,8 @@ pub(crate) struct Arguments {
     quality: bool,
     #[command(flatten)]
     expected: Expected,
+    #[command(flatten)]
+    sealed_quality: QualityRecord,
     /// Write the record too: every figure with its derivation, to be kept and re-checked
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
@@ -70,21 +77,31 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         return Err(Ending::mistaken("--record and --output name the same file".to_owned(), help));
     }
     let mut case = case::read(&arguments.case, session)?;
+    for file in arguments.record.iter().chain(&arguments.output) {
+        session.spares(file)?;
+    }
     if let Some(procedure) = &case.procedure
         && !arguments.expected.is_met(procedure, session)?
     {
         return Ok(Exit::Differs);
     }
+    if arguments.record.is_some() || arguments.sealed_quality.is_asked() {
+        case::find_places(&mut case, None, session)?;
+    }
     if case::lots::are_all(&case) {
         return lots::run(arguments, &case, session);
     }
-    if arguments.record.is_some() {
-        case::find_places(&mut case, None, session)?;
+    let compared = arguments.sealed_quality.compare(&case, session)?;
+    if let Compared::Refused(exit) = compared {
+        return Ok(exit);
     }
     let scope = scope_of(arguments);
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {
         return Ok(Exit::Mistakes);
     };
+    if let Compared::Same(confirmed) = compared {
+        confirmed.tell_moved(evaluated.evaluation(), &case, session)?;
+    }
     let view = evaluated.view();
     // a file has no columns to wrap at
     let width = session.width().filter(|_| arguments.output.is_none());
@@ -92,10 +109,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     if let Some(file) = &arguments.record {
         let record = record_text(&evaluated.record(&case)?);
         let text = record.map_err(|error| Ending::Output(error.into()))?;
-        output::write_whole(&session.path(file), &text)?;
+        session.write(file, &text)?;
     }
     match &arguments.output {
-        Some(file) => output::write_whole(&session.path(file), plain(&text))?,
+        Some(file) => session.write(file, plain(&text))?,
         None => session.print(&text)?,
     }
     if arguments.format == Format::Csv && !view.warnings.is_empty() {
@@ -103,8 +120,11 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
             view.warnings.iter().map(|warning| warning.diagnostic.clone()).collect();
         case::say(session, &case, warnings)?;
     }
-    let is_decided = evaluated.evaluation().undecided.is_empty();
-    Ok(if is_decided { Exit::Done } else { Exit::Undecided })
+    let is_told = arguments.format != Format::Csv && arguments.output.is_none();
+    match evaluated.evaluation().undecided.as_slice() {
+        [_, ..] if is_told => Ok(Exit::Undecided),
+        _ => recorded::undecided_of(&view, session),
+    }
 }
 
 fn scope_of(arguments: &Arguments) -> Scope {

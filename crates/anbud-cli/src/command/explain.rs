@@ -23,7 +23,7 @@ Examples:
   anbud explain my-case north F-101            the same for a requirement
   anbud explain my-case north F-101 --all      with every score, its file and line
   anbud explain my-case --why-not north        what the winner had that north had not, and what would have been enough
-  anbud explain my-case --why-not north --language sv")]
+  anbud explain my-case north --language sv    in Swedish, whatever the language of the case")]
 pub(crate) struct Arguments {
     /// The folder of the case
     #[arg(value_name = "CASE")]
@@ -37,7 +37,7 @@ pub(crate) struct Arguments {
     /// Tell why this tender has not won, in points and in money
     #[arg(long, value_name = "TENDER", conflicts_with_all = ["tender", "criterion", "all", "quality"])]
     why_not: Option<String>,
-    /// The language of the answer to --why-not, `en` or `sv`; English where it is not said
+    /// The language, `en` or `sv`, in place of that of the case
     #[arg(long, value_name = "LANGUAGE", value_parser = recorded::language)]
     language: Option<Language>,
     /// Tell everything, down to each score, instead of the most important
@@ -58,8 +58,10 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {
         return Ok(Exit::Mistakes);
     };
-    let detail = Detail { all: arguments.all, width: session.width() };
-    let text = explained(&evaluated.view(), arguments, tender, detail)?;
+    let view = evaluated.view();
+    let language = recorded::spoken(arguments.language, view.procedure);
+    let detail = Detail { all: arguments.all, width: session.width(), language };
+    let text = explained(&view, arguments, tender, detail)?;
     session.print(&text)?;
     Ok(Exit::Done)
 }
@@ -74,16 +76,8 @@ fn explained(
         let known = view.tenders.list.iter().map(|tender| &*tender.id);
         unknown("tender", tender, known)
     })?;
-    if arguments.why_not.is_none() && arguments.language.is_some() {
-        let help = "ask `--why-not`, or leave `--language` out";
-        return Err(Ending::mistaken(
-            "only the answer to `--why-not` is given in a language",
-            help,
-        ));
-    }
     if arguments.why_not.is_some() {
-        let language = arguments.language.unwrap_or(Language::English);
-        return Ok(explain::why_not(view, tender, language));
+        return Ok(explain::why_not(view, tender, detail.language));
     }
     let Some(id) = &arguments.criterion else { return Ok(explain::tender(view, tender, detail)) };
     let item = item(view, id).ok_or_else(|| {

@@ -45,7 +45,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         ("criteria.toml", criteria::text(&model, &award, &name)),
         ("tenders.toml", submitted::tenders(&model)),
         ("evaluators.csv", submitted::EVALUATORS.to_owned()),
-        ("scores.csv", submitted::scores()),
+        ("scores.csv", submitted::scores(criteria::is_over_panel(&award))),
     ];
     let dir = session.path(&arguments.dir);
     is_free(&dir, &name)?;
@@ -85,13 +85,20 @@ const PARTS: &[&str] = &[
     "criteria.toml",
     "tenders.toml",
     "requirements.csv",
+    "items.csv",
+    "prices.csv",
     "evaluators.csv",
+    "pairs.csv",
     "scores.csv",
     "scores",
 ];
 
 /// Refuses to overwrite anything, or to mix a new case with an old one.
 fn is_free(dir: &Path, name: &str) -> Result<(), Ending> {
+    if dir.exists() && !dir.is_dir() {
+        let message = format!("`{name}` is a file, not a folder");
+        return Err(Ending::refused(message, "name a folder; it is made if it is not there"));
+    }
     match PARTS.iter().find(|part| dir.join(part).symlink_metadata().is_ok()) {
         None => Ok(()),
         Some(part) => Err(Ending::refused(

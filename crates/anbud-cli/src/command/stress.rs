@@ -14,6 +14,7 @@ use crate::Done;
 use crate::case::{self, is_mistake};
 use crate::ending::{Ending, Exit};
 use crate::output;
+use crate::recorded;
 use crate::session::Session;
 
 /// Tries rules on made-up tenders before they are published: rank reversal, money per point, weights, strategy
@@ -55,9 +56,9 @@ pub(crate) struct Arguments {
     /// How far quality follows the price, in percent: 0 not at all, 100 the dearest is the best
     #[arg(long, value_name = "PERCENT", default_value_t = 50, value_parser = clap::value_parser!(u32).range(0..=100))]
     correlation: u32,
-    /// The language; otherwise that of the case
-    #[arg(long, value_name = "LANGUAGE", value_enum)]
-    language: Option<Tongue>,
+    /// The language, `en` or `sv`, in place of that of the case
+    #[arg(long, value_name = "LANGUAGE", value_parser = recorded::language)]
+    language: Option<Language>,
     /// Write the counter-example into a file as tenders.toml
     #[arg(long, value_name = "FILE")]
     counter_example: Option<PathBuf>,
@@ -72,15 +73,6 @@ enum Format {
     Json,
     /// Lines of tenders that are equally good, for drawing
     Csv,
-}
-
-/// A language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Tongue {
-    /// English
-    En,
-    /// Swedish
-    Sv,
 }
 
 /// Tries the rules of a case.
@@ -110,17 +102,17 @@ fn told(
     session: &mut Session<'_, '_>,
 ) -> Done {
     let Some(procedure) = &case.procedure else { return Ok(Exit::Mistakes) };
-    let language = match arguments.language {
-        Some(Tongue::En) => Language::English,
-        Some(Tongue::Sv) => Language::Swedish,
-        None => procedure.procurement.language.unwrap_or(Language::English),
-    };
+    let language = recorded::spoken(arguments.language, procedure);
     let tried = Tried { procedure, tenders: case.tenders.as_ref(), stress, language };
     if let Some(file) = &arguments.counter_example {
         let Some(example) = tenders_toml(&tried) else {
             let message = "there is no counter-example: none was found, or there can be none";
             return Err(Ending::mistaken(message, "leave out --counter-example to read why"));
         };
+        // tenders may be made for a case that has none
+        if session.path(file).exists() {
+            session.spares(file)?;
+        }
         output::write_whole(&session.path(file), &example)?;
     }
     let text = match arguments.format {
@@ -134,7 +126,8 @@ fn told(
 
 /// Why no made-up tender can be evaluated.
 fn cannot_be_tried(mut why: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    if why.iter().any(|found| found.code == codes::LIMIT_WORK) {
+    let says_all = [codes::LIMIT_WORK, codes::PANEL_INCOMPLETE, codes::MISSING_SCORE];
+    if why.iter().any(|found| says_all.contains(&found.code)) {
         return why;
     }
     let message = match why.is_empty() {

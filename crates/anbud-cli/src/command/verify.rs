@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anbud::record::Record;
 use anbud_check::{Refusal, Verified, verify, verify_files};
-use anbud_files::{read_record, record_text};
+use anbud_files::{is_of_lots, lots_record_text, read_lots_record, read_record, record_text};
 use anbud_report::differences;
 use anbud_report::so_many;
 
@@ -94,19 +94,44 @@ enum Against {
 
 fn against(text: &str, folder: &Path, session: &mut Session<'_, '_>) -> Result<Against, Ending> {
     let path = session.path(folder);
-    let look = || verify_files(text, |name| fs::read(path.join(name)).ok());
+    let look = || verify_files(text, &|name| fs::read(path.join(name)).ok());
     if let Err(refusal) = session.watch("checking the files", look) {
         return Ok(Against::Differs(refusal.to_string()));
     }
+    let found = match is_of_lots(text) {
+        Ok(true) => all_lots(text, folder, session)?,
+        Ok(false) => one_award(text, folder, session)?,
+        Err(error) => return Ok(Against::Differs(error.to_string())),
+    };
+    Ok(match found {
+        Worked { differs: Some(why), .. } => Against::Differs(why),
+        Worked { again: None, .. } => Against::Mistakes,
+        Worked { again: Some(again), .. } if again != text => {
+            Against::Differs("the record holds something that no record does".to_owned())
+        }
+        Worked { .. } => Against::Same,
+    })
+}
+
+/// What came of evaluating a case again.
+#[derive(Default)]
+struct Worked {
+    /// The record as it would be written; none where the case has mistakes, which were said.
+    again: Option<String>,
+    /// The first difference, in words.
+    differs: Option<String>,
+}
+
+fn one_award(text: &str, folder: &Path, session: &mut Session<'_, '_>) -> Result<Worked, Ending> {
     let record = match read_record(text) {
         Ok(record) => record,
-        Err(error) => return Ok(Against::Differs(error.to_string())),
+        Err(error) => return Ok(Worked { differs: Some(error.to_string()), again: None }),
     };
     session.lot.clone_from(&record.lot); // the record says of which lot it is
     let mut case = case::read(folder, session)?;
     case::find_places(&mut case, None, session)?;
     let Some(evaluated) = case::evaluated_or_said(&case, record.scope, session)? else {
-        return Ok(Against::Mistakes);
+        return Ok(Worked::default());
     };
     let mut again: Record = evaluated.record(&case)?;
     if is_older(&record.engine, &again.engine) {
@@ -114,13 +139,33 @@ fn against(text: &str, folder: &Path, session: &mut Session<'_, '_>) -> Result<A
         again.engine.clone_from(&record.engine);
     }
     let whole = record_text(&again).map_err(|error| Ending::Output(error.into()))?;
-    Ok(match differences::first(&record, &again) {
-        None if whole != text => {
-            Against::Differs("the record holds something that no record does".to_owned())
+    Ok(Worked { again: Some(whole), differs: differences::first(&record, &again) })
+}
+
+fn all_lots(text: &str, folder: &Path, session: &mut Session<'_, '_>) -> Result<Worked, Ending> {
+    let record = match read_lots_record(text) {
+        Ok(record) => record,
+        Err(error) => return Ok(Worked { differs: Some(error.to_string()), again: None }),
+    };
+    session.lot = None;
+    let mut case = case::read(folder, session)?;
+    case::find_places(&mut case, None, session)?;
+    let outcome = match case::lots::evaluated(&case, record.scope) {
+        Ok(outcome) => outcome,
+        Err(mistakes) => {
+            case::say(session, &case, mistakes)?;
+            return Ok(Worked::default());
         }
-        None => Against::Same,
-        Some(why) => Against::Differs(why),
-    })
+    };
+    let again = case::lots::record(&case, &outcome)?;
+    let Some(mut again) = again else { return Ok(Worked::default()) };
+    if is_older(&record.engine, &again.engine) {
+        again.engine.clone_from(&record.engine);
+        let lots = again.lots.iter_mut().chain(again.again.iter_mut().map(|it| &mut it.record));
+        lots.for_each(|lot| lot.engine.clone_from(&record.engine));
+    }
+    let whole = lots_record_text(&again).map_err(|error| Ending::Output(error.into()))?;
+    Ok(Worked { again: Some(whole), differs: differences::first_of_lots(&record, &again) })
 }
 
 /// Whether a record was written by an earlier version of the program than this.

@@ -8,7 +8,7 @@ use anbud_report::workbook;
 use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
-use crate::output;
+use crate::recorded;
 use crate::session::Session;
 
 /// Writes the award as an .xlsx workbook with live formulas
@@ -37,7 +37,6 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     };
     let file = workbook::workbook(&evaluated.view())
         .map_err(|error| Ending::refused(error.to_string(), "evaluate lots one by one"))?;
-    output::write_whole(&session.path(&arguments.output), &file)?;
-    let is_decided = evaluated.evaluation().undecided.is_empty();
-    Ok(if is_decided { Exit::Done } else { Exit::Undecided })
+    session.write(&arguments.output, &file)?;
+    recorded::undecided_of(&evaluated.view(), session)
 }

@@ -3,9 +3,9 @@
 use anbud::Sheet;
 use anbud::ledger::Ledger;
 
-use super::{Case, EVALUATORS};
+use super::{Case, EVALUATORS, PAIRS};
 use crate::score_files::read_score_files;
-use crate::{ReadError, read_evaluators};
+use crate::{ReadError, read_evaluators, read_pairs};
 
 impl Case {
     /// Finds out where every score stands, or every score of one tender, by its id: `explain` and the record say it.
@@ -24,6 +24,9 @@ impl Case {
     /// # Errors
     /// A score file that can no longer be read.
     pub fn find_places(&mut self, tender: Option<&str>) -> Result<(), ReadError> {
+        for lot in &mut self.lots {
+            lot.find_places(tender)?;
+        }
         if self.has_mistakes() || self.sheet.as_ref().is_none_or(Sheet::knows_places) {
             return Ok(());
         }
@@ -36,9 +39,13 @@ impl Case {
         }
         let mut ledger = Ledger::new(procedure, tenders);
         ledger.keep_places(key);
-        if let Some(source) = self.sources.iter().find(|source| &**source.file() == EVALUATORS) {
-            // what is wrong in it was found when the case was read
+        let kept = |name: &str| self.sources.iter().find(|source| &**source.file() == name);
+        // what is wrong in them was found when the case was read
+        if let Some(source) = kept(EVALUATORS) {
             let _ = read_evaluators(source, &mut ledger);
+        }
+        if let Some(source) = kept(PAIRS) {
+            let _ = read_pairs(source, Some(&mut ledger));
         }
         read_score_files(&self.folder, Some(&mut ledger))?;
         self.sheet = Some(ledger.finish().value);

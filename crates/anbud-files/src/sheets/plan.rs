@@ -160,7 +160,7 @@ struct Scored {
 }
 
 impl Scored {
-    /// All that evaluators score, in the order of the criteria; what has agreed scores is left out.
+    /// All that evaluators score, in the order of the criteria; what has agreed scores or is compared in pairs is left out.
     fn of(procedure: &Procedure, tenders: &Tenders) -> Scored {
         let agreed = tenders.list.iter().flat_map(|tender| &tender.scores);
         let agreed: BTreeSet<Item> = agreed.map(|(item, ..)| *item).collect();
@@ -172,7 +172,10 @@ impl Scored {
             _ => Vec::new(),
         };
         let items = procedure.criteria.entries().flat_map(items_of);
-        Scored { items: items.filter(|(_, item)| !agreed.contains(item)).collect() }
+        let is_scored = |(_, item): &(Key<Criterion>, Item)| {
+            !agreed.contains(item) && procedure.pairs(*item).is_none()
+        };
+        Scored { items: items.filter(is_scored).collect() }
     }
 
     /// What a group assesses of it.

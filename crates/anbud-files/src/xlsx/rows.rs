@@ -5,24 +5,15 @@ use std::sync::Arc;
 
 use anbud::Place;
 use anbud::diagnostic::{Diagnostic, Mistakes, codes, quoted};
-use anbud::ledger::{Ledger, ScoreRow};
+use anbud::ledger::ScoreRow;
 
 use super::cell::{Said, Slot};
 use super::sheet::Head;
 use crate::csv::Numbers;
+use crate::kinds::Sink;
 use crate::scores::{
     AT, COLUMNS, COMMENT, EVALUATOR, GROUP, REASON, REQUIREMENT, SCORE, TENDER, position,
 };
-
-/// Where rows go.
-pub(crate) enum Sink<'r, 'l> {
-    /// Nowhere: only what is wrong in the tables is looked for.
-    Nothing,
-    /// Into a ledger.
-    Ledger(&'r mut Ledger<'l>),
-    /// To whoever looks at their texts, by column; whether the tender stands under its code name.
-    Rows(&'r mut dyn FnMut(&[String], bool)),
-}
 
 /// The rows of one sheet, with what is kept from row to row.
 pub(super) struct Rows {

@@ -10,10 +10,11 @@ use calamine::{DataRef, XlsxCellReader};
 
 use super::cell::Slot;
 use super::guard::{Allowance, Guard};
-use super::rows::{Rows, Sink};
+use super::rows::Rows;
 use super::troubles::{Trouble, damaged, too_large};
 use super::{SCALES_MARK, SCORES_MARK};
 use crate::csv::{Columns, Header, Names};
+use crate::kinds::Sink;
 use crate::scores::{COLUMNS, COLUMNS_OF_CODES};
 
 /// How many cells a workbook may have: a sheet full of scores with all columns has half of them.

@@ -4,7 +4,8 @@ use anbud::exact::Decimals;
 use anbud_analysis::agreement::{Figure, GroupOrder, GroupSeverity, Kind, Severity, Statistic};
 use serde::Serialize;
 
-use super::Findings;
+use super::people::{ActivitiesEntry, CoverageEntry};
+use super::{Findings, people};
 
 /// The agreement as JSON, with a line break at the end.
 ///
@@ -23,6 +24,8 @@ pub fn json(findings: &Findings<'_>) -> Result<String, serde_json::Error> {
         evaluators: agreement.severity.iter().map(|one| evaluator(findings, one)).collect(),
         groups: groups.collect(),
         order_of_all: findings.order(&agreement.orders.all),
+        coverage: people::coverage_entries(findings.people),
+        activities: people::activities_entries(findings.people),
     };
     serde_json::to_string_pretty(&document).map(|text| text + "\n")
 }
@@ -35,6 +38,8 @@ struct Document<'a> {
     evaluators: Vec<Evaluator<'a>>,
     groups: Vec<Group<'a>>,
     order_of_all: Vec<Vec<&'a str>>,
+    coverage: Vec<CoverageEntry<'a>>,
+    activities: Vec<ActivitiesEntry<'a>>,
 }
 
 #[derive(Serialize)]

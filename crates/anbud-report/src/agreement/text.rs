@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anbud_analysis::agreement::{Figure, Form, Kind, Level, Statistic};
 
-use super::{Findings, tables};
+use super::{Findings, people, tables};
 use crate::style::{faint, heading, plain, strong};
 use crate::text::filled;
 use crate::words::so_many;
@@ -43,6 +43,8 @@ pub fn text(findings: &Findings<'_>, detail: Detail) -> String {
         requirements(findings, detail),
         evaluators(findings, detail),
         groups(findings, detail),
+        people::coverage(findings, detail),
+        people::activities(findings, detail),
         estimators(detail),
     ];
     for section in sections.into_iter().filter(|section| !section.is_empty()) {

@@ -92,20 +92,28 @@ fn layout(width: Width, bars: &[Bar]) -> Layout {
     let totals = bars.iter().map(|bar| width_of(&bar.total, NAME_SIZE));
     let right = width.pixels() - totals.fold(24.0, f64::max) - 12.0;
     match width {
-        Width::Wide => Layout { left: 226.0, right, above: 0.0, row: BAR + 12.0 },
+        Width::Wide => Layout { left: names(bars), right, above: 0.0, row: BAR + 12.0 },
         Width::Narrow => Layout { left: 12.0, right, above: 18.0, row: BAR + 32.0 },
     }
+}
+
+/// The room for the names beside the bars: as much as they need, within reason.
+fn names(bars: &[Bar]) -> f64 {
+    let widths = bars.iter().map(|bar| width_of(&bar.name, NAME_SIZE) * 1.09);
+    (widths.fold(0.0, f64::max) + 14.0).clamp(120.0, 300.0)
 }
 
 fn draw_bar(svg: &mut Svg, layout: &Layout, axis: &Axis, bar: &Bar, top: f64) {
     let class = if bar.strong { "strong" } else { "" };
     let y = top + layout.above + 6.0;
     let beside = layout.above == 0.0;
-    let room = if beside { layout.left - 14.0 } else { layout.right };
+    let room = if beside { layout.left - 14.0 } else { layout.right - layout.left };
     let name = fitted(&bar.name, NAME_SIZE, room * if bar.strong { 0.92 } else { 1.0 });
     match beside {
         true => svg.text(class, (layout.left - 10.0, y + 15.5), Anchor::End, &name),
-        false => svg.text(&format!("{class} halo"), (1.0, y - 5.0), Anchor::Start, &name),
+        false => {
+            svg.text(&format!("{class} halo"), (layout.left + 3.0, y - 5.0), Anchor::Start, &name);
+        }
     }
     let (mut low, mut high) = (0.0, 0.0);
     for part in &bar.parts {

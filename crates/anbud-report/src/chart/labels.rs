@@ -50,6 +50,10 @@ pub(super) struct Wanted {
     pub(super) radius: f64,
     pub(super) width: f64,
     pub(super) height: f64,
+    /// How far from its point it may stand.
+    pub(super) reach: f64,
+    /// How far above the drawing it may stand.
+    pub(super) above: f64,
 }
 
 /// Where each name stands, the first ones first; none where every place is taken.
@@ -58,6 +62,7 @@ pub(super) fn place(wanted: &[Wanted], within: &Area) -> Vec<Option<Area>> {
         wanted.iter().map(|one| Area::around(one.at, one.radius + 1.0)).collect();
     let mut placed = Vec::new();
     for one in wanted {
+        let within = Area { top: within.top - one.above, ..*within };
         let free = candidates(one)
             .find(|area| within.holds(area) && !taken.iter().any(|other| other.overlaps(area)));
         taken.extend(free);
@@ -67,9 +72,8 @@ pub(super) fn place(wanted: &[Wanted], within: &Area) -> Vec<Option<Area>> {
 }
 
 fn candidates(one: &Wanted) -> impl Iterator<Item = Area> + '_ {
-    DISTANCES
-        .iter()
-        .flat_map(move |distance| SIDES.iter().map(move |side| beside(one, *side, *distance)))
+    let near = DISTANCES.iter().filter(|distance| **distance <= one.reach);
+    near.flat_map(move |distance| SIDES.iter().map(move |side| beside(one, *side, *distance)))
 }
 
 /// The area of a name to one side of its point.
@@ -89,7 +93,14 @@ mod tests {
     const PAGE: Area = Area { left: 0.0, top: 0.0, right: 800.0, bottom: 500.0 };
 
     fn wanted(x: f64, y: f64) -> Wanted {
-        Wanted { at: (x, y), radius: 5.0, width: 90.0, height: 14.0 }
+        Wanted {
+            at: (x, y),
+            radius: 5.0,
+            width: 90.0,
+            height: 14.0,
+            reach: f64::INFINITY,
+            above: 0.0,
+        }
     }
 
     #[test]

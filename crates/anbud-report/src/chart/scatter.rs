@@ -17,6 +17,8 @@ pub(crate) struct Point {
     pub(crate) name: String,
     /// What it is called where there is not: its number in the table beside the chart.
     pub(crate) number: String,
+    /// What it is worth, as written beside the line of equal value through it.
+    pub(crate) worth: String,
     /// Whether it is the winner's.
     pub(crate) strong: bool,
 }
@@ -48,6 +50,7 @@ pub(crate) struct Scatter {
 }
 
 const SIZE: f64 = 12.5;
+const WORTH_SIZE: f64 = 11.0;
 /// With more points than this, points have numbers instead of names.
 const NAMES_MAX: usize = 12;
 /// So many lines of equal value are drawn at most.
@@ -78,11 +81,15 @@ pub(crate) fn draw(
     let frame = frame(width, scatter, number);
     let mut svg = Svg::new(width);
     draw_axes(&mut svg, &frame, scatter, number);
-    let lines = if width == Width::Wide { LINES_MAX } else { 3 };
-    for point in scatter.points.iter().take(lines).rev() {
-        draw_line(&mut svg, &frame, scatter.equal, point);
+    let most = if width == Width::Wide { LINES_MAX } else { 3 };
+    let best = scatter.points.iter().take(most);
+    let lines: Vec<Line<'_>> =
+        best.filter_map(|point| line(&frame, scatter.equal, point)).collect();
+    for line in lines.iter().rev() {
+        let class = if line.point.strong { "equal strong" } else { "equal" };
+        svg.line(class, line.from, line.to);
     }
-    draw_points(&mut svg, &frame, width, &scatter.points);
+    draw_points(&mut svg, &frame, width, scatter, &lines);
     svg.finish(caption, frame.area.bottom + 44.0)
 }
 
@@ -129,13 +136,21 @@ fn draw_axes(svg: &mut Svg, frame: &Frame, scatter: &Scatter, number: &dyn Fn(&s
     svg.text("axis", (1.0, 14.0), Anchor::Start, &fitted(&scatter.y_title, SIZE, area.right));
 }
 
+/// A line of equal value, from left to right.
+struct Line<'p> {
+    from: (f64, f64),
+    to: (f64, f64),
+    /// The point it goes through.
+    point: &'p Point,
+}
+
 /// The line of equal value through a point, cut at the edges of the chart.
-fn draw_line(svg: &mut Svg, frame: &Frame, equal: Equal, point: &Point) {
+fn line<'p>(frame: &Frame, equal: Equal, point: &'p Point) -> Option<Line<'p>> {
     let slope = match equal {
         Equal::Ray if point.x != 0.0 => point.y / point.x,
         Equal::Rising => 1.0,
         Equal::Falling => -1.0,
-        _ => return,
+        _ => return None,
     };
     let y_of = |x: f64| point.y + slope * (x - point.x);
     let x_of = |y: f64| if slope == 0.0 { None } else { Some(point.x + (y - point.y) / slope) };
@@ -151,56 +166,80 @@ fn draw_line(svg: &mut Svg, frame: &Frame, equal: Equal, point: &Point) {
     };
     ends.retain(inside);
     ends.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (Some(first), Some(last)) = (ends.first(), ends.last()) else { return };
-    let class = if point.strong { "equal strong" } else { "equal" };
-    svg.line(class, frame.at(first.0, first.1), frame.at(last.0, last.1));
+    let ((left, low), (right, high)) = (ends.first()?, ends.last()?);
+    Some(Line { from: frame.at(*left, *low), to: frame.at(*right, *high), point })
 }
 
 /// Whether points have numbers instead of names at some width, because names have no room.
 pub(crate) fn is_numbered(scatter: &Scatter, number: &dyn Fn(&str) -> String) -> bool {
     let numbered =
-        |width: &Width| named(&frame(*width, scatter, number), *width, &scatter.points).is_none();
+        |width: &Width| named(&frame(*width, scatter, number), *width, scatter, &[]).is_none();
     Width::ALL.iter().any(numbered)
 }
 
-/// What is written beside each point, and where.
+/// What is written beside each point and at the end of each line, and where.
 type Labels = Vec<(String, Option<Area>)>;
 
 /// The names of all points; none where one of them has no room.
-fn named(frame: &Frame, width: Width, points: &[Point]) -> Option<Labels> {
+fn named(frame: &Frame, width: Width, scatter: &Scatter, lines: &[Line<'_>]) -> Option<Labels> {
+    let points = &scatter.points;
     let most = if width == Width::Wide { 230.0 } else { 150.0 };
     let names = points.iter().map(|point| fitted(&point.name, SIZE, most)).collect();
-    let labels = labelled(frame, width, points, names);
-    let fits = points.len() <= NAMES_MAX && labels.iter().all(|(_, area)| area.is_some());
+    let labels = labelled(frame, width, (points, names), lines);
+    let mut of_points = labels.iter().take(points.len());
+    let fits = points.len() <= NAMES_MAX && of_points.all(|(_, area)| area.is_some());
     fits.then_some(labels)
 }
 
 /// The numbers of all points.
-fn numbered(frame: &Frame, width: Width, points: &[Point]) -> Labels {
-    let numbers = points.iter().map(|point| point.number.clone()).collect();
-    labelled(frame, width, points, numbers)
+fn numbered(frame: &Frame, width: Width, scatter: &Scatter, lines: &[Line<'_>]) -> Labels {
+    let numbers = scatter.points.iter().map(|point| point.number.clone()).collect();
+    labelled(frame, width, (&scatter.points, numbers), lines)
 }
 
-fn labelled(frame: &Frame, width: Width, points: &[Point], texts: Vec<String>) -> Labels {
+fn labelled(
+    frame: &Frame,
+    width: Width,
+    (points, mut texts): (&[Point], Vec<String>),
+    lines: &[Line<'_>],
+) -> Labels {
     let wanted = |(point, text): (&Point, &String)| Wanted {
         at: frame.at(point.x, point.y),
         radius: radius(point),
         width: width_of(text, SIZE) * if point.strong { 1.08 } else { 1.0 } + 2.0,
         height: 15.0,
+        reach: f64::INFINITY,
+        above: 0.0,
     };
-    let wanted: Vec<Wanted> = points.iter().zip(&texts).map(wanted).collect();
+    let mut wanted: Vec<Wanted> = points.iter().zip(&texts).map(wanted).collect();
+    wanted.extend(lines.iter().map(worth_of));
+    texts.extend(lines.iter().map(|line| line.point.worth.clone()));
     let (left, top) = (frame.area.left + 1.0, frame.area.top + 1.0);
     let within = Area { left, top, right: width.pixels() - 2.0, ..frame.area };
     let places = labels::place(&wanted, &within);
     texts.into_iter().zip(places).collect()
 }
 
+/// The room for what a line is worth, at its end or close to it.
+fn worth_of(line: &Line<'_>) -> Wanted {
+    let width = width_of(&line.point.worth, WORTH_SIZE) + 2.0;
+    Wanted { at: line.to, radius: 1.0, width, height: 13.0, reach: 8.0, above: 16.0 }
+}
+
 fn radius(point: &Point) -> f64 {
     if point.strong { 6.5 } else { 5.0 }
 }
 
-fn draw_points(svg: &mut Svg, frame: &Frame, width: Width, points: &[Point]) {
-    let labels = named(frame, width, points).unwrap_or_else(|| numbered(frame, width, points));
+fn draw_points(svg: &mut Svg, frame: &Frame, width: Width, scatter: &Scatter, lines: &[Line<'_>]) {
+    let points = &scatter.points;
+    let labels = named(frame, width, scatter, lines)
+        .unwrap_or_else(|| numbered(frame, width, scatter, lines));
+    for (line, (text, area)) in lines.iter().zip(labels.iter().skip(points.len())) {
+        let class = if line.point.strong { "strong worth halo" } else { "worth halo" };
+        if let Some(area) = area {
+            svg.text(class, (area.left, area.bottom - 3.0), Anchor::Start, text);
+        }
+    }
     for (point, (text, area)) in points.iter().zip(&labels) {
         let class = if point.strong { "strong" } else { "" };
         if let Some(area) = area {
@@ -242,6 +281,7 @@ mod tests {
             y: *y,
             name: format!("Tenderer number {}", at + 1),
             number: (at + 1).to_string(),
+            worth: (at + 1).to_string(),
             strong: at == 0,
         };
         let points = points.iter().enumerate().map(point).collect();

@@ -3,11 +3,13 @@
 use anbud::Diagnostic;
 use anbud::evaluation::Status;
 use anbud::keyed::Key;
+use anbud::procedure::Language;
 use anbud::tenders::Tender;
 use anbud_analysis::compare::{Column, Evaluated, First, Outcome};
 
 use super::{Compared, Section, words};
 use crate::decision::result_text;
+use crate::language::Texts;
 use crate::style::plain;
 use crate::words as common;
 
@@ -62,15 +64,15 @@ fn figures(
     before: Key<Tender>,
 ) -> String {
     let view = compared.view(other);
+    let texts = Texts::new(Language::English);
+    let text = |figure| result_text(&view, figure, &texts);
     let result =
         |tender| other.result_of(tender).filter(|it| it.status != Status::Rejected)?.result;
     match (result(now), result(before)) {
         (Some(now), Some(before)) if view.number(now) == view.number(before) => {
-            words::by_tie_rules(&result_text(&view, now))
+            words::by_tie_rules(&text(now))
         }
-        (Some(now), Some(before)) => {
-            words::against(&result_text(&view, now), &result_text(&view, before))
-        }
+        (Some(now), Some(before)) => words::against(&text(now), &text(before)),
         _ => {
             let status = other.result_of(before).map(|it| it.status);
             words::loses_place(status == Some(Status::Rejected))

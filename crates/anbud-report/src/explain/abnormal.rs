@@ -7,8 +7,8 @@ use super::expression::{By, Writer};
 use super::teller::Teller;
 use super::{formula, tell_steps};
 use crate::View;
+use crate::language::Texts;
 use crate::style::{heading, plain};
-use crate::words;
 
 /// Tells the test with its figures; nothing where there is none.
 pub(super) fn tell(teller: &mut Teller<'_>, result: &TenderResult) {
@@ -16,16 +16,17 @@ pub(super) fn tell(teller: &mut Teller<'_>, result: &TenderResult) {
         return;
     };
     let holds = teller.view.derivation().holds(asked);
-    teller.raw(&format!("\n{}\n", heading(words::ABNORMAL_TEST)));
-    teller.line(1, words::is_asked(holds));
+    teller.raw(&format!("\n{}\n", heading(&teller.texts.word("explain-abnormal"))));
+    let said = if holds { "explain-abnormal-holds" } else { "explain-abnormal-not" };
+    teller.line(1, &teller.texts.word(said));
     formula(teller, test.formula.text());
     tell_steps(teller, &result.abnormal_steps);
 }
 
 /// The figures by which a tender is asked to explain its price: what was compared, and the steps of the test.
-pub(crate) fn figures(view: &View<'_>, result: &TenderResult) -> Vec<String> {
+pub(crate) fn figures(view: &View<'_>, result: &TenderResult, texts: &Texts) -> Vec<String> {
     let Some(asked) = result.abnormal else { return Vec::new() };
-    let writer = Writer { view, tender: result.tender };
+    let writer = Writer { view, tender: result.tender, texts };
     let derivation = view.derivation();
     let is_number = |figure: &&anbud::derivation::Figure| {
         !matches!(derivation.node(**figure).value, Value::Truth(_))

@@ -9,9 +9,9 @@ use anbud::procedure::{Basis, Criterion, Curve, CurveRule};
 use super::teller::Teller;
 use crate::View;
 use crate::figures::{decimals_up_to, in_column, percent_in_column, shown};
+use crate::language::Texts;
 use crate::style::{faint, plain};
 use crate::table::{Column, Row, Table};
-use crate::words;
 
 /// A larger tree is told down to its second level.
 const CRITERIA_MAX: usize = 60;
@@ -30,7 +30,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, result: &TenderResult, below: Option
     };
     gather(view, result, start, (0, depth_max), &mut rows);
     let is_scored = rows.iter().any(|(key, _)| known(result, *key).score.is_some());
-    let table = table(view, result, &rows, is_scored);
+    let table = table(teller, result, &rows, is_scored);
     let text: String = table.terminal(None).lines().map(|line| format!("  {line}\n")).collect();
     teller.raw("\n");
     teller.raw(&text);
@@ -61,11 +61,12 @@ fn gather(
 }
 
 fn table(
-    view: &View<'_>,
+    teller: &Teller<'_>,
     result: &TenderResult,
     rows: &[(Key<Criterion>, usize)],
     is_scored: bool,
 ) -> Table {
+    let (view, texts) = (teller.view, teller.texts);
     let numbers = |of: fn(CriterionResult) -> Option<Figure>| -> Vec<&Exact> {
         let figures = rows.iter().filter_map(|(key, _)| of(known(result, *key)));
         figures.map(|figure| view.number(figure)).collect()
@@ -75,18 +76,21 @@ fn table(
         decimals_up_to(&numbers(|known| known.score), 4),
     );
     let mut columns = vec![
-        Column::of_words(words::CRITERION),
+        Column::of_words(&texts.word("criterion")),
         Column::of_words(""),
-        Column::of_figures(if view.has_value() { words::VALUE } else { words::POINTS_COLUMN }, ""),
-        Column::of_figures(words::FULL, ""),
-        Column::of_figures(words::SHARE, ""),
+        Column::of_figures(&texts.word(if view.has_value() { "value" } else { "points" }), ""),
+        Column::of_figures(
+            &texts.word(if view.has_value() { "full-value" } else { "full-marks" }),
+            "",
+        ),
+        Column::of_figures(&texts.word("share"), ""),
     ];
     if is_scored {
-        columns.push(Column::of_figures(words::SCORE, ""));
+        columns.push(Column::of_figures(&texts.word("score"), ""));
     }
     let row = |(key, depth): &(Key<Criterion>, usize)| {
         let criterion = &view.procedure.criteria[*key];
-        let mut cells = cells(view, result, *key, decimals);
+        let mut cells = cells(teller, result, *key, decimals);
         let title = if criterion.title == criterion.id { "" } else { &criterion.title };
         cells.splice(0..0, [format!("{}{}", "  ".repeat(*depth), criterion.id), plain(title)]);
         cells.truncate(columns.len());
@@ -98,51 +102,57 @@ fn table(
 
 /// Points, full marks, share and score.
 fn cells(
-    view: &View<'_>,
+    teller: &Teller<'_>,
     result: &TenderResult,
     key: Key<Criterion>,
     decimals: (u32, u32),
 ) -> Vec<String> {
+    let (view, texts) = (teller.view, teller.texts);
     let known = known(result, key);
     let number = |figure| view.derivation().number(figure);
     let full = view.evaluation.full.get(key.position()).copied().flatten();
-    let text = |cell: Option<String>| cell.unwrap_or_default();
+    let text = |cell: Option<String>| texts.figure(&cell.unwrap_or_default());
+    let of_full = |full: String| texts.fill("of-full", &[("full", &texts.figure(&full))]);
     vec![
         text(known.points.map(number).map(|(n, exact)| in_column(n, exact, decimals.0))),
-        text(full.map(number).map(|(n, exact)| words::of(&shown(n, exact).marked()))),
+        full.map(number).map(|(n, exact)| of_full(shown(n, exact).marked())).unwrap_or_default(),
         text(known.share.map(number).map(|(n, exact)| percent_in_column(n, exact))),
         text(known.score.map(number).map(|(n, exact)| in_column(n, exact, decimals.1))),
     ]
 }
 
 /// The rule of a criterion as published: its formula or table with the place.
-pub(super) fn rule(criterion: &Criterion) -> Option<String> {
+pub(super) fn rule(criterion: &Criterion, texts: &Texts) -> Option<String> {
     let curve = criterion.curve.as_ref()?;
     let source = match &curve.model {
         Some(model) => format!("{model}, {}", curve.place),
         None => curve.place.to_string(),
     };
-    let mut text = format!("\n{}{}\n", basis(criterion), faint(&format!("  {source}")));
-    for line in rule_lines(curve) {
+    let mut text = format!("\n{}{}\n", basis(criterion, texts), faint(&format!("  {source}")));
+    for line in rule_lines(curve, texts) {
         text += &format!("  {}\n", plain(&line));
     }
     Some(text)
 }
 
-fn basis(criterion: &Criterion) -> String {
+fn basis(criterion: &Criterion, texts: &Texts) -> String {
+    let of_measure = |measure| texts.fill("explain-rule-measure", &[("measure", measure)]);
     match &criterion.basis {
-        Basis::Measured { measure, .. } => words::rule_of_measure(measure),
-        Basis::Price => words::RULE_OF_PRICE.to_owned(),
-        _ => words::RULE.to_owned(),
+        Basis::Measured { measure, .. } => of_measure(measure),
+        Basis::Price => texts.word("explain-rule-price"),
+        _ => texts.word("explain-rule"),
     }
 }
 
-fn rule_lines(curve: &Curve) -> Vec<String> {
+fn rule_lines(curve: &Curve, texts: &Texts) -> Vec<String> {
+    let row = |from: String, share: String| {
+        let [from, share] = [from, share].map(|text| texts.figure(&text));
+        texts.fill("explain-from-on", &[("from", &from), ("share", &share)])
+    };
     match &curve.rule {
         CurveRule::Formula(formula, _) => formula.printed(),
-        CurveRule::Table(rows) => rows
-            .iter()
-            .map(|(from, share)| words::from_on(&from.to_string(), &share.to_string()))
-            .collect(),
+        CurveRule::Table(rows) => {
+            rows.iter().map(|(from, share)| row(from.to_string(), share.to_string())).collect()
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! A figure as an equation: its name, its operands by name, by value, and what it is worth.
 
+use anbud::Mode;
 use anbud::derivation::{Figure, Op, Origin};
 use unicode_width::UnicodeWidthStr;
 
 use super::expression::{By, Line, Writer};
+use crate::figures::grouped;
 use crate::style::{faint, strong};
-use crate::words;
 
 /// An equation that is longer than this is set on lines of its own.
 const LINE_MAX: usize = 92;
@@ -28,7 +29,7 @@ impl Writer<'_> {
     pub(super) fn equation(&self, figure: Figure, indent: usize) -> Vec<String> {
         let derivation = self.view.derivation();
         let (made, rounding) = match derivation.node(figure).op {
-            Op::Rounded(of, decimals, mode) => (of, Some(words::rounded(decimals, mode))),
+            Op::Rounded(of, decimals, mode) => (of, Some(self.rounded(decimals, mode))),
             _ => (figure, None),
         };
         let name = self.name(figure).unwrap_or_else(|| self.made(figure, By::Name).text);
@@ -67,7 +68,22 @@ impl Writer<'_> {
     fn decided_by(&self, figure: Figure) -> Option<String> {
         let Op::Nth(ranked, of) = &self.view.derivation().node(figure).op else { return None };
         let name = self.name(self.decider(figure, of)?)?;
-        Some(words::the_one_of(&words::rank(*ranked), of.len(), &name))
+        let rank = self.rank(*ranked);
+        Some(self.texts.counted("explain-one-of", of.len(), &[("rank", &rank), ("name", &name)]))
+    }
+
+    fn rounded(&self, decimals: i32, mode: Mode) -> String {
+        let mode = self.texts.word(match mode {
+            Mode::HalfUp => "explain-mode-half-up",
+            Mode::HalfDown => "explain-mode-half-down",
+            Mode::HalfEven => "explain-mode-half-even",
+            Mode::Truncate => "explain-mode-truncate",
+            Mode::Floor => "explain-mode-floor",
+            Mode::Ceil => "explain-mode-ceil",
+        });
+        let count = usize::try_from(decimals).unwrap_or(0);
+        let n = self.texts.figure(&grouped(&decimals.to_string()));
+        self.texts.counted("explain-rounded", count, &[("mode", &mode), ("n", &n)])
     }
 
     /// Where the literal stands, or the rule that yielded the figure.

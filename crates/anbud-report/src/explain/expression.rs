@@ -1,7 +1,7 @@
 //! How a figure came about as one line: by the names of its operands, or by their values.
 
 use anbud::Unit;
-use anbud::derivation::{Figure, Op, Value};
+use anbud::derivation::{Figure, Op, Ranked, Value};
 use anbud::keyed::Key;
 use anbud::tenders::Tender;
 
@@ -9,7 +9,7 @@ use super::pen::Pen;
 use crate::View;
 use crate::decision::result_text;
 use crate::figures::{percent, shown};
-use crate::words;
+use crate::language::{Arg, Texts};
 
 /// By what operands are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,7 @@ impl Line {
 pub(super) struct Writer<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) tender: Key<Tender>,
+    pub(super) texts: &'a Texts,
 }
 
 impl Writer<'_> {
@@ -53,7 +54,10 @@ impl Writer<'_> {
         let name = self.view.derivation().name(figure)?;
         let other = name.tender.filter(|tender| *tender != self.tender);
         Some(match other {
-            Some(other) => words::of_tender(&name.text, self.view.id(other)),
+            Some(other) => self.texts.fill(
+                "explain-of-tender",
+                &[("name", &name.text), ("tender", self.view.id(other))],
+            ),
             None => name.text.to_string(),
         })
     }
@@ -68,11 +72,12 @@ impl Writer<'_> {
     /// What a figure is worth, without its unit; a condition is true or false.
     pub(super) fn value(&self, figure: Figure) -> Line {
         if let Value::Truth(holds) = self.view.derivation().node(figure).value {
-            return Line { text: words::truth(holds).to_owned(), is_exact: true };
+            let text = self.texts.word(if holds { "explain-true" } else { "explain-false" });
+            return Line { text, is_exact: true };
         }
         let (number, exact) = self.view.derivation().number(figure);
         let shown = shown(number, exact);
-        Line { text: shown.text, is_exact: shown.is_exact }
+        Line { text: self.texts.figure(&shown.text), is_exact: shown.is_exact }
     }
 
     /// What a figure is worth, with its unit; a share also in percent.
@@ -84,17 +89,25 @@ impl Writer<'_> {
             name.is_some_and(|name| &*name.text == "share" || name.text.starts_with("share."));
         match node.unit {
             Unit::MONEY => line.text = format!("{} {}", line.text, self.view.currency()),
-            Unit::POINTS => line.text = format!("{} {}", line.text, words::POINTS),
+            Unit::POINTS => line.text = format!("{} {}", line.text, self.texts.word("points-unit")),
             Unit::Known { money: -1, .. } => {
-                line.text = format!("{} ({})", line.text, result_text(self.view, figure));
+                line.text =
+                    format!("{} ({})", line.text, result_text(self.view, figure, self.texts));
             }
             _ if is_share => {
                 let (number, exact) = self.view.derivation().number(figure);
-                line.text = format!("{} ({})", line.text, percent(number, exact).marked());
+                let percent = self.texts.figure(&percent(number, exact).marked());
+                line.text = format!("{} ({percent})", line.text);
             }
             _ => {}
         }
         line
+    }
+
+    /// Which of the figures in order.
+    pub(super) fn rank(&self, ranked: Ranked) -> String {
+        let id = if ranked.from_highest { "explain-highest" } else { "explain-lowest" };
+        self.texts.say(id, &[("rank", Arg::Count(ranked.rank as usize))])
     }
 
     /// Whether the figures are one and the same thing of different tenders.

@@ -2,9 +2,9 @@
 
 use anbud::Mode;
 use anbud::derivation::{Figure, Op, Origin, Ranked};
+use anbud::procedure::Statistic;
 
 use super::expression::{By, Writer};
-use crate::words;
 
 /// A sum or product of more operands than this is told by their number.
 const OPERANDS_MAX: usize = 5;
@@ -53,21 +53,21 @@ impl Pen<'_, '_> {
     fn value(&mut self, figure: Figure) -> (String, Tie) {
         let line = self.writer.value(figure);
         self.is_exact &= line.is_exact;
-        let tie = if line.text.starts_with('-') { Tie::Sum } else { Tie::Whole };
+        let tie = if line.text.starts_with(['-', '\u{2212}']) { Tie::Sum } else { Tie::Whole };
         (line.text, tie)
     }
 
     /// How a figure was made.
     pub(super) fn made(&mut self, figure: Figure) -> (String, Tie) {
-        let view = self.writer.view;
+        let (view, texts) = (self.writer.view, self.writer.texts);
         match &view.derivation().node(figure).op {
             Op::Given(Origin::Written { text, .. }) if self.by == By::Name => {
                 (text.to_string(), if text.starts_with('-') { Tie::Sum } else { Tie::Whole })
             }
             Op::Given(_) => self.value(figure),
             Op::Same(of) => (self.operand(*of, Tie::Or), Tie::Or),
-            Op::Sum(of) => self.chain(of, " + ", words::SUM, Tie::Sum),
-            Op::Product(of) => self.chain(of, " * ", words::PRODUCT, Tie::Product),
+            Op::Sum(of) => self.chain(of, " + ", "sum", Tie::Sum),
+            Op::Product(of) => self.chain(of, " * ", "product", Tie::Product),
             Op::Difference(from, less) => self.difference(*from, *less),
             Op::Quotient(of, by) => self.quotient(*of, *by),
             Op::Power(base, exponent) => {
@@ -81,9 +81,12 @@ impl Pen<'_, '_> {
             }
             Op::Nth(ranked, of) => self.nth(figure, *ranked, of),
             Op::TrimmedSum { lowest, highest, of } => {
-                (words::trimmed_sum(of.len(), *lowest, *highest), Tie::Whole)
+                let left = [lowest.to_string(), highest.to_string()];
+                let [lowest, highest] = &left;
+                let with = [("lowest", lowest.as_str()), ("highest", highest.as_str())];
+                (texts.counted("explain-trimmed-sum", of.len(), &with), Tie::Whole)
             }
-            Op::Count(of) => (words::count_of(of.len()), Tie::Whole),
+            Op::Count(of) => (texts.counted("explain-count", of.len(), &[]), Tie::Whole),
             Op::Tally(_) => self.tally(figure),
             _ => self.condition(figure),
         }
@@ -95,11 +98,18 @@ impl Pen<'_, '_> {
                 let (a, b) = (self.operand(*a, Tie::Sum), self.operand(*b, Tie::Sum));
                 (format!("{a} {} {b}", relation.sign()), Tie::Comparison)
             }
-            Op::All(of) => self.joined(of, " and ", Tie::And),
-            Op::Any(of) => self.joined(of, " or ", Tie::Or),
-            Op::Not(of) => (format!("not {}", self.operand(*of, Tie::Not)), Tie::Not),
+            Op::All(of) => self.joined(of, &self.between("word-and"), Tie::And),
+            Op::Any(of) => self.joined(of, &self.between("word-or"), Tie::Or),
+            Op::Not(of) => {
+                let not = self.writer.texts.word("word-not");
+                (format!("{not} {}", self.operand(*of, Tie::Not)), Tie::Not)
+            }
             _ => self.value(figure),
         }
+    }
+
+    fn between(&self, word: &str) -> String {
+        format!(" {} ", self.writer.texts.word(word))
     }
 
     fn joined(&mut self, of: &[Figure], sign: &str, tie: Tie) -> (String, Tie) {
@@ -113,7 +123,7 @@ impl Pen<'_, '_> {
             return (format!("{many}({name})"), Tie::Whole);
         }
         if of.len() > OPERANDS_MAX {
-            return (words::of_many(many, of.len()), Tie::Whole);
+            return self.of_many(&self.writer.texts.word(&format!("explain-{many}")), of.len());
         }
         self.joined(of, sign, tie)
     }
@@ -122,10 +132,8 @@ impl Pen<'_, '_> {
         let (number, _) = self.writer.view.derivation().number(from);
         let is_sign = number.is_zero() && self.writer.view.derivation().name(from).is_none();
         let less = self.operand(less, Tie::Product);
-        match is_sign {
-            true => (format!("-{less}"), Tie::Sum),
-            false => (format!("{} - {less}", self.operand(from, Tie::Sum)), Tie::Sum),
-        }
+        let from = if is_sign { String::new() } else { self.operand(from, Tie::Sum) + " - " };
+        (if is_sign { format!("-{less}") } else { from + &less }, Tie::Sum)
     }
 
     fn quotient(&mut self, of: Figure, by: Figure) -> (String, Tie) {
@@ -140,7 +148,7 @@ impl Pen<'_, '_> {
             }
         }
         if let Some(count) = self.is_weighted_mean(of, by) {
-            return (words::weighted_mean(count), Tie::Whole);
+            return (self.writer.texts.counted("explain-weighted-mean", count, &[]), Tie::Whole);
         }
         let by_rule = matches!(derivation.node(by).op, Op::Given(Origin::Rule));
         let given = matches!(derivation.node(of).op, Op::Given(_));
@@ -168,13 +176,22 @@ impl Pen<'_, '_> {
             return self.value(figure);
         }
         if let Some(name) = self.writer.is_over_field(of) {
-            return (format!("{}({name})", words::rank(ranked)), Tie::Whole);
+            let end = if ranked.from_highest { "highest" } else { "lowest" };
+            let written = match ranked.rank {
+                1 => format!("{end}({name})"),
+                rank => format!("nth_{end}({name}, {rank})"),
+            };
+            return (written, Tie::Whole);
         }
         if of.len() > OPERANDS_MAX {
-            return (words::of_many(&words::rank(ranked), of.len()), Tie::Whole);
+            return self.of_many(&self.writer.rank(ranked), of.len());
         }
         let (list, _) = self.joined(of, ", ", Tie::Or);
-        (format!("{}({list})", words::rank(ranked)), Tie::Whole)
+        (format!("{}({list})", self.writer.rank(ranked)), Tie::Whole)
+    }
+
+    fn of_many(&self, what: &str, count: usize) -> (String, Tie) {
+        (self.writer.texts.counted("explain-of-many", count, &[("what", what)]), Tie::Whole)
     }
 
     fn tally(&mut self, figure: Figure) -> (String, Tie) {
@@ -184,8 +201,24 @@ impl Pen<'_, '_> {
         if self.by == By::Value {
             return self.value(figure);
         }
+        if let Some(evaluator) = tally.alone {
+            let id = &self.writer.view.sheet.evaluators[evaluator].id;
+            return (crate::style::plain(&format!("score({id})")), Tie::Whole);
+        }
         let group = tally.group.map(|group| &*self.writer.view.procedure.groups[group].id);
-        (words::statistic_of(tally.statistic, group), Tie::Whole)
+        (format!("{}({})", statistic(tally.statistic), group.unwrap_or("scores")), Tie::Whole)
+    }
+}
+
+/// The scores of a group as one figure, in the manner of a function.
+fn statistic(statistic: Statistic) -> &'static str {
+    match statistic {
+        Statistic::Mean => "mean",
+        Statistic::Median => "median",
+        Statistic::TrimmedMean { .. } => "trimmed_mean",
+        Statistic::Consensus => "consensus",
+        Statistic::Lowest => "lowest",
+        Statistic::Highest => "highest",
     }
 }
 

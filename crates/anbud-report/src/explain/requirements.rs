@@ -8,9 +8,8 @@ use anbud::{Exact, Literal};
 use super::expression::Writer;
 use super::teller::{OPERANDS_TOLD, Teller};
 use crate::figures::{decimals_up_to, grouped, in_column, percent_in_column};
-use crate::style::{faint, heading, plain};
+use crate::style::{heading, plain};
 use crate::table::{Column, Row, Table};
-use crate::words;
 
 /// With more requirements than this, they are told in a table.
 const REQUIREMENTS_MAX: usize = 5;
@@ -57,16 +56,16 @@ pub(super) fn tell(teller: &mut Teller<'_>, key: Key<Criterion>) {
     let more = told.len().saturating_sub(OPERANDS_TOLD);
     told.truncate(OPERANDS_TOLD);
     let table = table(teller, &told);
-    teller.raw(&format!("\n{}\n", heading(words::REQUIREMENTS)));
+    teller.raw(&format!("\n{}\n", heading(&teller.texts.word("explain-requirements"))));
     let text = table.terminal(Some(teller.detail.columns()));
     text.lines().for_each(|line| teller.line(1, line));
     if more > 0 {
-        teller.line(1, &faint(&words::and_more(more)));
+        teller.and_more(1, more);
     }
 }
 
 fn table(teller: &Teller<'_>, told: &[Told<'_>]) -> Table {
-    let view = teller.view;
+    let (view, texts) = (teller.view, teller.texts);
     let numbers = |of: fn(&Told<'_>) -> Figure| -> Vec<(&Exact, bool)> {
         told.iter().map(|told| view.derivation().number(of(told))).collect()
     };
@@ -78,9 +77,9 @@ fn table(teller: &Teller<'_>, told: &[Told<'_>]) -> Table {
         cells: vec![
             plain(&told.requirement.id),
             plain(&told.requirement.text),
-            grouped(&told.weight.to_string()),
-            in_column(score.0, score.1, decimals),
-            percent_in_column(share.0, share.1),
+            texts.figure(&grouped(&told.weight.to_string())),
+            texts.figure(&in_column(score.0, score.1, decimals)),
+            texts.figure(&percent_in_column(share.0, share.1)),
             groups(teller, told.score),
         ],
         is_strong: false,
@@ -88,12 +87,12 @@ fn table(teller: &Teller<'_>, told: &[Told<'_>]) -> Table {
     Table {
         rows: rows.collect(),
         columns: vec![
-            Column::of_words(words::REQUIREMENT),
+            Column::of_words(&texts.word("requirement")),
             Column::of_words(""),
-            Column::of_figures(words::WEIGHT, ""),
-            Column::of_figures(words::SCORE, ""),
-            Column::of_figures(words::SHARE, ""),
-            Column::of_words(words::SCORES_OF_GROUPS),
+            Column::of_figures(&texts.word("weight"), ""),
+            Column::of_figures(&texts.word("score"), ""),
+            Column::of_figures(&texts.word("share"), ""),
+            Column::of_words(&texts.word("explain-groups")),
         ],
     }
 }
@@ -101,12 +100,12 @@ fn table(teller: &Teller<'_>, told: &[Told<'_>]) -> Table {
 /// What each group came to, with how many scores.
 fn groups(teller: &Teller<'_>, score: Figure) -> String {
     let view = teller.view;
-    let writer = Writer { view, tender: teller.tender };
+    let writer = Writer { view, tender: teller.tender, texts: teller.texts };
     let tallies = writer.tallies(score).into_iter().filter_map(|figure| {
         let Op::Tally(tally) = &view.derivation().node(figure).op else { return None };
         let (number, exact) = view.derivation().number(figure);
         let group = tally.group.map(|group| format!("{} ", view.procedure.groups[group].id));
-        let value = in_column(number, exact, 2);
+        let value = teller.texts.figure(&in_column(number, exact, 2));
         Some(format!("{}{value} ({})", group.unwrap_or_default(), tally.count))
     });
     tallies.collect::<Vec<_>>().join(", ")

@@ -2,11 +2,10 @@
 
 use anbud::evaluation::{Placed, Status, TenderResult};
 
+use super::grounds;
 use super::teller::Teller;
 use crate::decision::{margin, result_text};
 use crate::style::{plain, strong};
-use crate::summary::ground;
-use crate::words;
 
 /// Tells where a tender stands.
 pub(super) fn tell(teller: &mut Teller<'_>, result: &TenderResult) {
@@ -15,7 +14,8 @@ pub(super) fn tell(teller: &mut Teller<'_>, result: &TenderResult) {
     teller.line(0, &strong(&who));
     teller.line(0, &standing(teller, result));
     for ground in &result.grounds {
-        teller.line(1, &self::ground(ground));
+        let text = grounds::sentence(teller.view, ground, teller.texts);
+        teller.line(1, &format!("{text} ({}, {})", ground.code, ground.at));
     }
     for neighbour in neighbours(teller, result) {
         teller.line(0, &neighbour);
@@ -25,16 +25,24 @@ pub(super) fn tell(teller: &mut Teller<'_>, result: &TenderResult) {
 fn standing(teller: &Teller<'_>, result: &TenderResult) -> String {
     let view = teller.view;
     let placed = view.evaluation.tenders.iter().filter(|other| other.place.is_some()).count();
-    let text = result.result.map(|figure| result_text(view, figure));
+    let texts = teller.texts;
+    let text = result.result.map(|figure| result_text(view, figure, texts));
     match result.status {
         Status::Ranked | Status::Undecided => match (result.place, text) {
-            (Some(place), Some(text)) => words::has_place(place, placed, &text),
-            (None, _) => words::PLACE_UNDECIDED.to_owned(),
-            (Some(place), None) => words::has_place(place, placed, ""),
+            (None, _) => texts.word("explain-place-undecided"),
+            (Some(place), text) => {
+                let id = if text.is_some() { "explain-place-with" } else { "explain-place" };
+                let with = [
+                    ("place", &*place.to_string()),
+                    ("placed", &placed.to_string()),
+                    ("result", &text.unwrap_or_default()),
+                ];
+                texts.fill(id, &with)
+            }
         },
-        Status::Rejected => words::IS_REJECTED.to_owned(),
-        Status::Unplaced => words::IS_UNPLACED.to_owned(),
-        Status::Assessed => words::QUALITY_ALONE.to_owned(),
+        Status::Rejected => texts.word("explain-rejected"),
+        Status::Unplaced => texts.word("explain-unplaced"),
+        Status::Assessed => texts.word("explain-quality-alone"),
     }
 }
 
@@ -61,17 +69,20 @@ fn separation(
     second: &TenderResult,
     is_behind: bool,
 ) -> Option<String> {
-    let view = teller.view;
+    let (view, texts) = (teller.view, teller.texts);
     let other = view.id(if is_behind { first.tender } else { second.tender });
     match second.placed? {
         Placed::ByTie(rule) => {
             let rule = &view.procedure.award.ties.get(rule)?.text;
-            Some(words::by_tie(is_behind, other, rule))
+            let id = if is_behind { "explain-tie-after" } else { "explain-tie-before" };
+            Some(texts.fill(id, &[("other", other), ("rule", rule)]))
         }
-        Placed::Shared => Some(words::shares_with(other)),
+        Placed::Shared => Some(texts.fill("explain-shares", &[("other", other)])),
         Placed::ByResult => {
-            let (margin, relative) = margin(view, first.result?, second.result?);
-            Some(words::by_margin(is_behind, other, &margin, relative.as_deref()))
+            let (margin, relative) = margin(view, first.result?, second.result?, texts);
+            let margin = format!("{margin}{relative}");
+            let id = if is_behind { "explain-behind" } else { "explain-ahead" };
+            Some(texts.fill(id, &[("other", other), ("margin", &margin)]))
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use anbud::Place;
 use anbud::derivation::{Figure, Op, Tally};
-use anbud::ledger::{Entry, Replaced};
+use anbud::keyed::Key;
+use anbud::ledger::{Entry, Evaluator, Replaced};
 use anbud::procedure::Statistic;
 
 use super::teller::Teller;
 use crate::figures::{grouped, shown};
+use crate::language::Texts;
 use crate::style::faint;
-use crate::words;
 
 /// So many scores of evaluators are told one by one.
 const FEW: usize = 7;
@@ -19,9 +20,16 @@ pub(super) fn tell(teller: &mut Teller<'_>, figure: Figure, depth: usize) {
     let Op::Tally(tally) = &derivation.node(figure).op else { return };
     let (number, exact) = derivation.number(figure);
     let entries = entries(teller, tally);
+    if tally.alone.is_some() {
+        for entry in &entries {
+            score(teller, entry, tally, depth);
+        }
+        replaced(teller, &entries, depth + 1);
+        return;
+    }
     let value = shown(number, exact);
-    let how = how(tally);
-    let line = format!("{}{how} {} {}", who(teller, tally), value.sign(), value.text);
+    let (how, text) = (how(teller.texts, tally), teller.texts.figure(&value.text));
+    let line = format!("{}{how} {} {text}", who(teller, tally), value.sign());
     teller.line(depth, &format!("{line}{}", faint(&format!("  {}", places(teller, &entries)))));
     replaced(teller, &entries, depth + 1);
     if teller.detail.all {
@@ -37,11 +45,20 @@ pub(super) fn tell(teller: &mut Teller<'_>, figure: Figure, depth: usize) {
 /// The scores of the evaluators themselves, which stand beside what their group agreed on: how far they lie apart, and
 /// each of them where there are few.
 fn beside(teller: &mut Teller<'_>, tally: &Tally, depth: usize) {
-    let mut own = teller.view.sheet.of_group(tally.tender, tally.item, tally.group);
-    own.retain(|entry| entry.evaluator.is_some());
-    let scores = own.iter().map(|entry| entry.score);
-    let (Some(lowest), Some(highest)) = (scores.clone().min(), scores.max()) else { return };
-    let text = words::own_scores(own.len(), &lowest.to_string(), &highest.to_string());
+    let Some(beside) = teller.view.sheet.beside(tally) else { return };
+    let id = if beside.lowest == beside.highest { "explain-beside-same" } else { "explain-beside" };
+    let told = |score: &anbud::Exact| teller.texts.figure(&shown(score, true).text);
+    let (lowest, highest) = (told(&beside.lowest), told(&beside.highest));
+    let own = beside.entries;
+    let text = teller.texts.counted(id, own.len(), &[("lowest", &lowest), ("highest", &highest)]);
+    let apart = teller.texts.figure(&shown(&beside.apart.absolute(), true).marked());
+    let count = own.len();
+    // a consensus above the mean: the mean lies below it
+    let text = match (beside.apart.is_zero(), beside.apart.is_negative()) {
+        (true, _) => text,
+        (_, false) => text + &teller.texts.counted("explain-below", count, &[("apart", &apart)]),
+        (_, true) => text + &teller.texts.counted("explain-above", count, &[("apart", &apart)]),
+    };
     teller.line(depth, &format!("{text}{}", faint(&format!("  {}", places(teller, &own)))));
     if own.len() <= FEW || teller.detail.all {
         for entry in own {
@@ -61,20 +78,37 @@ fn who(teller: &Teller<'_>, tally: &Tally) -> String {
     teller.plain(&format!("{}{title}: ", group.id))
 }
 
-fn how(tally: &Tally) -> String {
-    let statistic = words::statistic(tally.statistic, tally.count as usize);
+fn how(texts: &Texts, tally: &Tally) -> String {
+    let statistic = statistic(texts, tally.statistic, tally.count as usize);
     let left_out = match tally.left_out.len() {
         0 => String::new(),
-        count => words::left_out(count),
+        count => format!(" {}", texts.counted("explain-left-out", count, &[])),
     };
     let is_mean = matches!(tally.statistic, Statistic::Mean | Statistic::TrimmedMean { .. });
     match is_mean && tally.count > 1 {
         true => {
-            let sum = shown(&tally.sum, true).text;
-            let count = grouped(&tally.count.to_string());
+            let sum = texts.figure(&shown(&tally.sum, true).text);
+            let count = texts.figure(&grouped(&tally.count.to_string()));
             format!("{statistic}{left_out} = {sum} / {count}")
         }
         false => format!("{statistic}{left_out}"),
+    }
+}
+
+/// How the scores of a group became one.
+fn statistic(texts: &Texts, statistic: Statistic, count: usize) -> String {
+    match statistic {
+        Statistic::Mean if count == 1 => texts.word("explain-only-score"),
+        Statistic::Mean => texts.counted("explain-mean", count, &[]),
+        Statistic::Median => texts.counted("explain-median", count, &[]),
+        Statistic::TrimmedMean { lowest, highest } => {
+            let [lowest, highest] = [lowest, highest].map(|left| left.to_string());
+            let with = [("lowest", lowest.as_str()), ("highest", highest.as_str())];
+            texts.counted("explain-trimmed-mean", count, &with)
+        }
+        Statistic::Consensus => texts.word("explain-agreed"),
+        Statistic::Lowest => texts.counted("explain-lowest-score", count, &[]),
+        Statistic::Highest => texts.counted("explain-highest-score", count, &[]),
     }
 }
 
@@ -94,7 +128,7 @@ fn places(teller: &Teller<'_>, entries: &[Entry]) -> String {
     match lines.len() {
         1 => line,
         _ if follow => format!("{line}–{}", last.line()),
-        count => words::and_other_lines(&line, count - 1),
+        count => teller.texts.counted("explain-lines", count - 1, &[("place", &line)]),
     }
 }
 
@@ -108,25 +142,34 @@ fn replaced(teller: &mut Teller<'_>, entries: &[Entry], depth: usize) {
         if !entries.iter().any(|entry| key(entry) == (change.group, change.evaluator)) {
             continue;
         }
-        let who = change.evaluator.map_or(words::CONSENSUS, |by| &sheet.evaluators[by].id);
+        let who = who_scored(teller, change.evaluator);
         let at = change.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
-        let text = words::replaced(who, &change.score.to_string(), &change.next.to_string());
+        let [old, new] =
+            [&change.score, &change.next].map(|it| teller.texts.figure(&it.to_string()));
+        let with = [("who", who.as_str()), ("old", &old), ("new", &new)];
+        let text = teller.texts.fill("explain-replaced", &with);
         let text = teller.plain(&format!("{text}: {}{at}", change.reason));
         teller.line(depth, &format!("{text}{}", faint(&format!("  {}", change.place))));
     }
 }
 
+/// An evaluator, or the group as one.
+fn who_scored(teller: &Teller<'_>, evaluator: Option<Key<Evaluator>>) -> String {
+    match evaluator {
+        Some(evaluator) => teller.view.sheet.evaluators[evaluator].id.to_string(),
+        None => teller.texts.word("explain-consensus"),
+    }
+}
+
 fn score(teller: &mut Teller<'_>, entry: &Entry, tally: &Tally, depth: usize) {
     let sheet = teller.view.sheet;
-    let who = match entry.evaluator {
-        Some(evaluator) => sheet.evaluators[evaluator].id.to_string(),
-        None => words::CONSENSUS.to_owned(),
-    };
+    let who = who_scored(teller, entry.evaluator);
     let is_out = entry.evaluator.is_some_and(|evaluator| tally.left_out.contains(&evaluator));
-    let aside = if is_out { words::NOT_COUNTED } else { "" };
+    let aside = if is_out { teller.texts.word("explain-not-counted") } else { String::new() };
     let place = sheet.place(entry);
     let place = place.map(|place| Place::lines(place.file_name(), &place.line().to_string()));
     let place = place.map(|place| faint(&format!("  {place}")));
-    let line = format!("{}: {}{aside}", teller.plain(&who), entry.score);
-    teller.line(depth, &format!("{line}{}", place.unwrap_or_default()));
+    let score = teller.texts.figure(&entry.score.to_string());
+    let line = format!("{}: {score} {aside}", teller.plain(&who));
+    teller.line(depth, &format!("{}{}", line.trim_end(), place.unwrap_or_default()));
 }

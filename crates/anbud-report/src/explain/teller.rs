@@ -10,8 +10,8 @@ use super::Detail;
 use super::expression::{By, Writer};
 use super::tally;
 use crate::View;
+use crate::language::Texts;
 use crate::style::{faint, plain, strong};
-use crate::words;
 
 /// Of the operands of one figure, so many are told: the most important ones.
 pub(super) const OPERANDS_TOLD: usize = 10;
@@ -23,6 +23,7 @@ pub(super) struct Teller<'a> {
     pub(super) view: &'a View<'a>,
     pub(super) tender: Key<Tender>,
     pub(super) detail: Detail,
+    pub(super) texts: &'a Texts,
     writer: Writer<'a>,
     told: BTreeSet<Figure>,
     /// Figures that need no mention: told in a section of their own, or in the lines just above.
@@ -31,12 +32,18 @@ pub(super) struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn new(view: &'a View<'a>, tender: Key<Tender>, detail: Detail) -> Self {
+    pub(super) fn new(
+        view: &'a View<'a>,
+        tender: Key<Tender>,
+        detail: Detail,
+        texts: &'a Texts,
+    ) -> Self {
         Teller {
             view,
             tender,
             detail,
-            writer: Writer { view, tender },
+            texts,
+            writer: Writer { view, tender, texts },
             told: BTreeSet::new(),
             aside: BTreeSet::new(),
             text: String::new(),
@@ -102,7 +109,8 @@ impl<'a> Teller<'a> {
 
     /// Tells that the formula yields nothing, and under which condition.
     pub(super) fn tell_none(&mut self, condition: Figure, depth: usize) {
-        self.line(depth, &format!("{} = {}", strong("result"), words::NONE));
+        let nothing = self.texts.word("explain-nothing");
+        self.line(depth, &format!("{} = {nothing}", strong("result")));
         self.condition(condition, depth + 1);
     }
 
@@ -135,8 +143,14 @@ impl<'a> Teller<'a> {
             self.tell(operand, depth);
         }
         if more > 0 {
-            self.line(depth, &faint(&words::and_more(more)));
+            self.and_more(depth, more);
         }
+    }
+
+    /// How many more there are than were told.
+    pub(super) fn and_more(&mut self, depth: usize, more: usize) {
+        let text = self.texts.counted("explain-and-more", more, &[]);
+        self.line(depth, &faint(&text));
     }
 
     /// A figure that only repeats another under the same name is that other.
@@ -167,7 +181,8 @@ impl<'a> Teller<'a> {
         let value = self.writer.value_with_unit(figure);
         let made = || self.writer.made(figure, By::Name).text;
         let name = self.writer.name(figure).unwrap_or_else(made);
-        let text = format!("{name} {} {}, {}", value.sign(), value.text, words::SEE_ABOVE);
+        let see = self.texts.word("explain-see-above");
+        let text = format!("{name} {} {}, {see}", value.sign(), value.text);
         self.line(depth, &text);
     }
 
@@ -175,7 +190,9 @@ impl<'a> Teller<'a> {
         let names = self.writer.made(condition, By::Name);
         let values = self.writer.made(condition, By::Value);
         let holds = self.view.derivation().holds(condition);
-        self.line(depth, &words::since(&names.text, &values.text, holds));
+        let id = if holds { "explain-since" } else { "explain-since-not" };
+        let with = [("condition", names.text.as_str()), ("values", &values.text)];
+        self.line(depth, &self.texts.fill(id, &with));
     }
 
     /// The text of a document, safe on a terminal.

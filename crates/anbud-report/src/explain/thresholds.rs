@@ -10,7 +10,6 @@ use super::teller::Teller;
 use crate::View;
 use crate::figures::{Shown, percent, shown};
 use crate::style::{faint, heading};
-use crate::words;
 
 /// So many thresholds are told.
 const THRESHOLDS_TOLD: usize = 3;
@@ -33,15 +32,16 @@ pub(super) fn tell(teller: &mut Teller<'_>, result: &TenderResult) {
         return;
     }
     looked.sort_by(|a, b| a.room.cmp(&b.room).then_with(|| a.what.cmp(&b.what)));
-    teller.raw(&format!("\n{}\n", heading(words::THRESHOLDS)));
+    teller.raw(&format!("\n{}\n", heading(&teller.texts.word("explain-thresholds"))));
     let most = if teller.detail.all { usize::MAX } else { THRESHOLDS_TOLD };
     let failed = looked.iter().filter(|one| one.room.is_negative()).count();
     let most = most.max(failed);
     for one in looked.iter().take(most) {
-        teller.line(1, &sentence(view, one));
+        teller.line(1, &sentence(teller, one));
     }
     if let Some(more) = looked.len().checked_sub(most).filter(|more| *more > 0) {
-        teller.line(1, &faint(&words::more_met(more)));
+        let text = teller.texts.counted("explain-more-met", more, &[]);
+        teller.line(1, &faint(&text));
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn tell(teller: &mut Teller<'_>, result: &TenderResult) {
 pub(super) fn tell_of(teller: &mut Teller<'_>, result: &TenderResult, key: Key<Criterion>) {
     if let Some(one) = of_criterion(teller.view, result, key) {
         teller.raw("\n");
-        teller.line(0, &sentence(teller.view, &one));
+        teller.line(0, &sentence(teller, &one));
     }
 }
 
@@ -96,8 +96,9 @@ fn looked<'a>(
     Some(Looked { what, threshold, figure, room })
 }
 
-fn sentence(view: &View<'_>, one: &Looked<'_>) -> String {
-    let (number, exact) = view.derivation().number(one.figure);
+fn sentence(teller: &Teller<'_>, one: &Looked<'_>) -> String {
+    let texts = teller.texts;
+    let (number, exact) = teller.view.derivation().number(one.figure);
     let least = one.threshold.least.exact();
     let write = |number: &Exact, exact| -> Shown {
         match one.threshold.on {
@@ -106,12 +107,13 @@ fn sentence(view: &View<'_>, one: &Looked<'_>) -> String {
         }
     };
     let value = write(number, exact);
-    let line = words::threshold(
-        &one.what,
-        &format!("{} {}", value.sign(), value.text),
-        &write(&least, true).text,
-        &write(&one.room.absolute(), exact).marked(),
-        !one.room.is_negative(),
-    );
+    let id = if one.room.is_negative() { "explain-missed" } else { "explain-met" };
+    let with = [
+        ("what", one.what.as_str()),
+        ("value", &format!("{} {}", value.sign(), texts.figure(&value.text))),
+        ("least", &texts.figure(&write(&least, true).text)),
+        ("room", &texts.figure(&write(&one.room.absolute(), exact).marked())),
+    ];
+    let line = texts.fill(id, &with);
     format!("{line}{}", faint(&format!("  {}", one.threshold.place)))
 }

@@ -1,22 +1,20 @@
 //! Why a tender has not won: what the winner had that it had not, in points and in money, and what would have been enough.
 
-mod grounds;
-mod words;
-
 use anbud::Exact;
 use anbud::derivation::Figure;
-use anbud::evaluation::{Placed, Status, TenderResult};
+use anbud::evaluation::{Ground, Placed, Status, TenderResult};
 use anbud::exact::Decimals;
 use anbud::keyed::Key;
 use anbud::procedure::{Criterion, Language};
 use anbud::tenders::Tender;
-use anbud_analysis::sensitivity::{Basis, Enough, Subject, enough};
+use anbud_analysis::sensitivity::{Basis, Enough, Flip, Subject, enough};
 
+use super::grounds;
 use crate::View;
 use crate::decision::{margin, result_text};
 use crate::figures::{grouped, shown};
+use crate::language::Texts;
 use crate::style::{faint, heading, plain, strong};
-use words::Words;
 
 /// So many criteria are told on each side, and so many scores that would have been enough.
 const TOLD: usize = 10;
@@ -24,22 +22,32 @@ const TOLD: usize = 10;
 /// Why a tender has not won, in sentences.
 #[must_use]
 pub fn why_not(view: &View<'_>, tender: Key<Tender>, language: Language) -> String {
-    let words = Words::of(language);
+    let texts = Texts::new(language);
     let Some(result) = view.result_of(tender) else { return String::new() };
-    let mut text = format!("{}\n\n", heading(&words.title(&named(view, tender))));
+    let title = texts.fill("why-not", &[("tender", &named(view, tender))]);
+    let said = |id: &str| format!("{}\n", texts.word(id));
     let winner = view.evaluation.tenders.first().filter(|first| first.place == Some(1));
-    match (result.status, winner) {
-        (Status::Rejected, _) => text += &grounds::told(view, result, words),
-        (Status::Unplaced, _) => text += &format!("{}\n", words.unplaced),
+    let told = match (result.status, winner) {
+        (Status::Rejected, _) => said("why-not-rejected") + &grounds(view, result, &texts),
+        (Status::Unplaced, _) => said("explain-unplaced"),
         (_, Some(first)) if first.status == Status::Ranked && first.tender == tender => {
-            text += &format!("{}\n", words.has_won);
+            said("why-not-won")
         }
         (Status::Ranked, Some(first)) if first.status == Status::Ranked => {
-            text += &Against { view, words, winner: first, result }.told();
+            Against { view, texts: &texts, winner: first, result }.told()
         }
-        _ => text += &format!("{}\n", words.nobody_won),
-    }
-    text
+        _ => said("why-not-nobody"),
+    };
+    format!("{}\n\n{told}", heading(&title))
+}
+
+/// All grounds, each with the place of its rule.
+fn grounds(view: &View<'_>, result: &TenderResult, texts: &Texts) -> String {
+    let ground = |ground: &Ground| {
+        let text = grounds::sentence(view, ground, texts);
+        format!("  {text}{}\n", faint(&format!("  {}", ground.at)))
+    };
+    result.grounds.iter().map(ground).collect()
 }
 
 fn named(view: &View<'_>, tender: Key<Tender>) -> String {
@@ -50,7 +58,7 @@ fn named(view: &View<'_>, tender: Key<Tender>) -> String {
 /// A tender beside the one that won.
 struct Against<'a> {
     view: &'a View<'a>,
-    words: &'static Words,
+    texts: &'a Texts,
     winner: &'a TenderResult,
     result: &'a TenderResult,
 }
@@ -78,8 +86,8 @@ impl Against<'_> {
         let mut text = self.standing();
         let (lacks, has): (Vec<Difference>, Vec<Difference>) =
             self.differences().into_iter().partition(|one| !one.lacks.is_negative());
-        text += &self.side(&self.words.had(self.winner_id(), self.own_id()), &lacks, rate.as_ref());
-        text += &self.side(&self.words.had(self.own_id(), self.winner_id()), &has, rate.as_ref());
+        text += &self.side((self.winner_id(), self.own_id()), &lacks, rate.as_ref());
+        text += &self.side((self.own_id(), self.winner_id()), &has, rate.as_ref());
         text += &self.prices();
         text += &self.enough(&enough, rate.as_ref());
         text
@@ -95,14 +103,19 @@ impl Against<'_> {
 
     /// A figure, marked where it is rounded for the line.
     fn shown(&self, number: &Exact, exact: bool) -> String {
-        self.words.in_language(&shown(number, exact).marked())
+        self.texts.figure(&shown(number, exact).marked())
     }
 
     /// Money to two decimals, marked where it is rounded for the line.
-    fn money(&self, number: &Exact) -> String {
+    fn amount(&self, number: &Exact) -> String {
         let mark = if number.has_decimals(2) { "" } else { "≈ " };
         let text = grouped(&number.decimal(Decimals::AtMost(2)));
-        self.words.in_language(&format!("{mark}{text}"))
+        self.texts.figure(&format!("{mark}{text}"))
+    }
+
+    /// Money with its currency.
+    fn money(&self, number: &Exact) -> String {
+        format!("{} {}", self.amount(number), self.view.currency())
     }
 
     /// The two places, and how far apart the results are or which rule parted them.
@@ -110,21 +123,22 @@ impl Against<'_> {
         let (Some(best), Some(own)) = (self.winner.result, self.result.result) else {
             return String::new();
         };
-        let place = self.result.place.unwrap_or_default();
+        let place = self.result.place.unwrap_or_default().to_string();
         let winner = named(self.view, self.winner.tender);
-        let (by, relative) = margin(self.view, best, own);
-        let by = self.words.in_language(&by);
-        let line = match self.rule() {
-            Some(rule) => self.words.by_rule(place, &winner, rule),
-            None => self.words.behind(
-                place,
-                &self.words.in_language(&result_text(self.view, own)),
-                (&winner, &self.words.in_language(&result_text(self.view, best))),
-                &by,
-                relative.map(|relative| self.words.in_language(&relative)).as_deref(),
-            ),
-        };
-        format!("{line}\n")
+        let mut with = vec![("place", place.as_str()), ("winner", &winner)];
+        if let Some(rule) = self.rule() {
+            with.push(("rule", rule));
+            return format!("{}\n", self.texts.fill("why-not-by-rule", &with));
+        }
+        let (by, relative) = margin(self.view, best, own, self.texts);
+        let [own, best] = [own, best].map(|it| result_text(self.view, it, self.texts));
+        with.extend([
+            ("own", own.as_str()),
+            ("best", &best),
+            ("margin", &by),
+            ("relative", &relative),
+        ]);
+        format!("{}\n", self.texts.fill("why-not-behind", &with))
     }
 
     /// The rule that parted equal results, where results are equal.
@@ -159,16 +173,22 @@ impl Against<'_> {
         differences
     }
 
-    fn side(&self, title: &str, differences: &[Difference], rate: Option<&Exact>) -> String {
+    fn side(
+        &self,
+        (one, other): (&str, &str),
+        differences: &[Difference],
+        rate: Option<&Exact>,
+    ) -> String {
         if differences.is_empty() {
             return String::new();
         }
-        let mut text = format!("\n{}\n", heading(title));
+        let title = self.texts.fill("why-not-had", &[("one", one), ("other", other)]);
+        let mut text = format!("\n{}\n", heading(&title));
         for one in differences.iter().take(TOLD) {
             text += &self.difference(one, rate);
         }
         if let Some(more) = differences.len().checked_sub(TOLD).filter(|more| *more > 0) {
-            text += &format!("  {}\n", faint(&self.words.and_more(more)));
+            text += &format!("  {}\n", faint(&self.texts.counted("why-not-more", more, &[])));
         }
         text
     }
@@ -180,30 +200,32 @@ impl Against<'_> {
             let (number, exact) = derivation.number(figure);
             self.shown(number, exact)
         };
-        let unit = if rules.is_value { self.view.currency() } else { self.words.points };
+        let points = self.texts.word("points-unit");
+        let unit = if rules.is_value { self.view.currency() } else { &points };
         let exact = derivation.all_exact(&[one.own, one.other]);
         let by = self.shown(&one.lacks.absolute(), exact);
-        let money = rate.filter(|_| !rules.is_value).map(|rate| {
-            let worth = rate * &one.lacks.absolute();
-            let worth = self.money(&worth);
-            format!(", {}", self.words.worth(&worth, self.view.currency()))
-        });
-        let title = if rules.title == rules.id {
-            String::new()
-        } else {
-            format!("  {}", plain(&rules.title))
-        };
-        let line = self.words.points_against(
-            (&figure(one.other), self.winner_id()),
-            (&figure(one.own), self.own_id()),
-            &format!("{by} {unit}"),
-        );
+        let money = rate.filter(|_| !rules.is_value).map(|rate| self.worth(one, rate));
+        let with = [
+            ("one", &*figure(one.other)),
+            ("of_one", self.winner_id()),
+            ("other", &figure(one.own)),
+            ("of_other", self.own_id()),
+            ("by", &format!("{by} {unit}")),
+        ];
+        let line = self.texts.fill("why-not-against", &with);
         format!(
-            "  {}{title}\n    {line}{}{}\n",
+            "  {}{}\n    {line}{}{}\n",
             strong(&rules.id),
+            title(rules),
             money.unwrap_or_default(),
             faint(&format!("  {}", rules.place))
         )
+    }
+
+    /// What a difference was worth in money.
+    fn worth(&self, one: &Difference, rate: &Exact) -> String {
+        let worth = self.money(&(rate * &one.lacks.absolute()));
+        format!(", {}", self.texts.fill("why-not-worth", &[("money", &worth)]))
     }
 
     fn prices(&self) -> String {
@@ -211,56 +233,64 @@ impl Against<'_> {
             return String::new();
         };
         let (own, other) = (self.view.number(own), self.view.number(other));
-        let money = |number: &Exact| format!("{} {}", self.money(number), self.view.currency());
-        let line = match own.cmp(other) {
-            std::cmp::Ordering::Equal => self.words.same_price(&money(own)),
-            order => self.words.prices(
-                &money(own),
-                &money(other),
-                &money(&(own - other).absolute()),
-                order.is_gt(),
-            ),
+        let id = match own.cmp(other) {
+            std::cmp::Ordering::Equal => "why-not-price-same",
+            std::cmp::Ordering::Greater => "why-not-price-higher",
+            std::cmp::Ordering::Less => "why-not-price-lower",
         };
-        format!("\n{}\n  {line}\n", heading(self.words.price))
+        let [own, other, by] = [own, other, &(own - other).absolute()].map(|it| self.money(it));
+        let line = self.texts.fill(id, &[("own", &own), ("other", &other), ("by", &by)]);
+        format!("\n{}\n  {line}\n", heading(&self.texts.word("why-not-price")))
     }
 
     fn enough(&self, enough: &Enough, rate: Option<&Exact>) -> String {
-        let (words, currency) = (self.words, self.view.currency());
-        if self.has_equal_result() {
-            return format!("\n{}\n  {}\n", heading(words.enough), words.least_more);
-        }
+        let texts = self.texts;
         let mut lines = Vec::new();
-        if let Some(price) = &enough.price {
-            let (at, from) = (self.money(&price.turn.at), self.money(&price.from));
-            let is_lower = price.turn.at < price.from;
-            lines.push(words.price_enough(
-                (&at, &from),
-                &self.money(&price.distance()),
-                currency,
-                is_lower,
-            ));
-        }
-        if let (Some(quality), Some(own)) = (&enough.quality, self.result.quality) {
-            let own = self.view.number(own);
-            let more = self.shown(&(&quality.at - own), quality.is_exact);
-            let at = self.shown(&quality.at, quality.is_exact);
-            lines.push(words.quality_enough(&at, &self.shown(own, true), &more));
-        }
-        if let Some(rate) = rate {
-            lines.push(words.a_point_is_worth(&self.money(rate), currency));
-        }
-        for flip in enough.scores.iter().take(TOLD) {
-            let Subject::Score(_, item) = flip.subject else { continue };
-            let id = self.view.procedure.item_id(item);
-            let at = self.shown(&flip.turn.at, flip.turn.is_exact);
-            lines.push(words.score_enough(id, &at, &self.shown(&flip.from, true)));
+        if self.has_equal_result() {
+            lines.push(texts.word("why-not-least"));
+        } else {
+            lines.extend(enough.price.as_ref().map(|price| self.price_enough(price)));
+            lines.extend(self.quality_enough(enough));
+            let worth = |rate| texts.fill("why-not-point", &[("money", &self.money(rate))]);
+            lines.extend(rate.map(worth));
+            let scores = enough.scores.iter().take(TOLD);
+            lines.extend(scores.filter_map(|flip| self.score_enough(flip)));
         }
         if lines.is_empty() {
-            lines.push(words.nothing_enough.to_owned());
+            lines.push(texts.word("why-not-nothing"));
         }
         let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
-        format!("\n{}\n{lines}", heading(words.enough))
+        format!("\n{}\n{lines}", heading(&texts.word("why-not-enough")))
     }
+
+    fn price_enough(&self, price: &Flip) -> String {
+        let is_lower = price.turn.at < price.from;
+        let id = if is_lower { "why-not-price-below" } else { "why-not-price-above" };
+        let (at, by) = (self.money(&price.turn.at), self.money(&price.distance()));
+        let from = self.amount(&price.from);
+        self.texts.fill(id, &[("at", &at), ("from", &from), ("by", &by)])
+    }
+
+    fn quality_enough(&self, enough: &Enough) -> Option<String> {
+        let (quality, own) = (enough.quality.as_ref()?, self.view.number(self.result.quality?));
+        let more = self.shown(&(&quality.at - own), quality.is_exact);
+        let at = self.shown(&quality.at, quality.is_exact);
+        let with = [("at", &*at), ("from", &self.shown(own, true)), ("more", &more)];
+        Some(self.texts.fill("why-not-quality", &with))
+    }
+
+    fn score_enough(&self, flip: &Flip) -> Option<String> {
+        let Subject::Score(_, item) = flip.subject else { return None };
+        let at = self.shown(&flip.turn.at, flip.turn.is_exact);
+        let id = self.view.procedure.item_id(item);
+        let with = [("id", &**id), ("at", &at), ("from", &self.shown(&flip.from, true))];
+        Some(self.texts.fill("why-not-score", &with))
+    }
+}
+
+/// The title of a criterion, where it is not its identifier.
+fn title(rules: &Criterion) -> String {
+    if rules.title == rules.id { String::new() } else { format!("  {}", plain(&rules.title)) }
 }
 
 /// What a point of quality was worth in money here: by how much the price would have had to be lower, over how many points

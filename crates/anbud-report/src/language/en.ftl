@@ -22,6 +22,7 @@ requirement = Requirement
 group = Group
 weight = Weight
 full-marks = Full marks
+full-value = Full value
 score = Score
 share = Share
 scale = Scale
@@ -44,6 +45,10 @@ amount-0 = { $currency }
 amount-3 = thousand { $currency }
 amount-6 = million { $currency }
 amount-9 = billion { $currency }
+per-amount-0 = { $currency }
+per-amount-3 = thousand { $currency }
+per-amount-6 = million { $currency }
+per-amount-9 = billion { $currency }
 points-per = points per { $amount }
 per = per { $amount }
 per-point = { $currency } per point
@@ -63,6 +68,7 @@ word-and = and
 word-or = or
 word-not = not
 word-among-others = among others
+word-over-panel = over the panel
 
 ## The decision
 
@@ -78,11 +84,11 @@ card-margin-note = { $next } is next
 card-margin-relative = { $relative } better than { $next }
 card-alone = Nobody else has a place
 card-decided = Decided by
-card-by-result = the result
+card-by-result = The result
 card-by-result-highest = the highest result wins
 card-by-result-lowest = the lowest result wins
-card-by-tie = the rule for equal results
-card-by-draw = a draw
+card-by-tie = The rule for equal results
+card-by-draw = A draw
 card-holds = Holds until
 card-holds-note = weight of { $title } (stated: { $from } %)
 value-chart-about = One bar for each tender, made up of the value of each main criterion; the table below holds the same figures.
@@ -126,11 +132,12 @@ sum = Sum
 ## Price and quality
 
 price-quality = Price against quality
+price-value = Price against value
 price-quality-about = Each tender stands where its price and its quality meet; the table of the ranking holds the same figures.
 price-points-about = Each tender stands where its points for price and its points for quality meet; the table of points holds the same figures.
-equal-ray = Each line joins what gives the same quality for the money: steeper is better. The red one goes through the best tender.
-equal-rising = Each line joins what has the same price less value. The red one goes through the best tender; what lies above it would have been better.
-equal-falling = Each line joins what has the same sum of points. The red one goes through the best tender; what lies above it would have been better.
+equal-ray = Each line joins what gives the same quality for the money, and bears the result: steeper is better. The solid one goes through the best tender.
+equal-rising = Each line joins what has the same price less value, and bears the result. The solid one goes through the best tender; what lies above it would have been better.
+equal-falling = Each line joins what has the same sum of points, and bears the result. The solid one goes through the best tender; what lies above it would have been better.
 equal-nowhere = No lines of equal value are drawn, since other tenders, or more than price and quality, decide what a tender is worth.
 axis-price = Price, { $unit }
 axis-quality = Quality, points
@@ -167,7 +174,10 @@ firm-score = score { $id }
 firm-price = price of { $id }
 firm-evaluator = all scores of { $id }
 firm-group = all scores of the group { $id }
-firm-out = Left out
+firm-unit-price = unit price of { $id }
+firm-discount = discount on { $id }
+firm-models = The same tenders under other models, as information: the award follows the published rules
+firm-out = Without one of them
 firm-out-none = { $count ->
     [one] Leaving out the one evaluator, group, criterion, requirement or tender that was tried would not change the winner.
    *[other] { $n } evaluators, groups, criteria, requirements and tenders were left out one at a time: none of them changes the winner.
@@ -188,7 +198,13 @@ people-scores = Scores
 people-at-least = Planned at least
 people-short = { $n } too few
 people-value = Value
+people-among = Who scored for each group and each criterion, by { $attribute }
+people-others = others
+people-scored-what = Group or criterion
 activity = Activity
+activity-caption = The activities that scores came from
+activity-not-stated = not stated
+activity-note = The weight with which the scores of an activity entered the score of the criterion.
 
 ## Rejected tenders
 
@@ -229,12 +245,23 @@ rules-relative = The result of a tender depends on which other tenders there are
 rules-own = Own formula
 rules-ties = Equal results are separated by, in this order: { $rules }.
 rules-no-ties = Nothing is stated that separates equal results.
+tie-highest = highest { $what }
+tie-lowest = lowest { $what }
+tie-draw = draw
+tie-price = price
+tie-quality = quality
+tie-points = points
+tie-value = value
+tie-result = result
 rules-price = The price that is compared
 rules-parameters = Parameters
-rules-criteria = Criteria
-rules-criteria-caption = Criteria with their full marks
+rules-criteria = Award criteria
+rules-criteria-caption = Award criteria with their full marks
+rules-value-caption = Award criteria with their full value
 rules-criterion-by = Points from
 rules-by-score = score on { $scale }
+rules-by-pairs-each = comparison in pairs on { $scale }, each evaluator’s highest sum as 1
+rules-by-pairs-all = comparison in pairs on { $scale }, the highest sum of all evaluators as 1
 rules-by-requirements = { $count ->
     [one] { $n } requirement on { $scale }
    *[other] { $n } requirements on { $scale }
@@ -242,7 +269,7 @@ rules-by-requirements = { $count ->
 rules-by-measure = measure { $measure }
 rules-by-price = the price
 rules-by-children = the criteria below it
-rules-by-nothing = takes no part in sums
+rules-by-nothing = earns no points of its own
 rules-threshold = at least { $least } required
 rules-curves = From score, measure or price to points
 rules-curve-of = For { $criteria }
@@ -270,6 +297,8 @@ rules-between-pooled = The mean of all evaluators’ scores, whatever their grou
 rules-missing-error = A missing score is an error.
 rules-missing-skip = Where a score is missing, the others count.
 rules-missing-skip-evaluator = Who missed a tender is left out for that requirement for all tenders.
+rules-panel-evaluators = The members of the panel are the evaluators: each has a total of their own for every tender, by their own scores.
+rules-panel-groups = The members of the panel are the groups: each has a total of its own for every tender, by its own scores.
 rules-rounding = Rounding
 rules-rounding-none = Nothing is rounded.
 rules-rounding-caption = What is rounded, and how
@@ -330,23 +359,62 @@ file-add-subcontract = the share of the contract that the successful tenderer in
 file-add-conflicts = conflicts of interest that were detected, and what was done
 file-add-means = where other than electronic means of communication were used: the reasons
 
+## Lots
+
+lot = Lot
+lot-by-id = Lot { $id }
+lot-by-title = Lot { $id }: { $title }
+lots-title = The lots and who is awarded them
+lots-caption = The award of each lot
+lots-winner = Awarded to
+lots-nobody = nobody
+lots-particulars = To be noted
+lots-rule-each = Each lot is awarded to the tender that is first in it.
+lots-rule-by-order-of-lots = The lots are awarded one after the other, in their order.
+lots-rule-by-stated-preference = Where a tenderer is first in more lots than it may win, the lots that it prefers count.
+lots-rule-best-total-result = All lots are awarded at once, so that the sum of the results is the best.
+lots-rule-best-total-price = All lots are awarded at once, so that the sum of the prices is the lowest.
+lots-most = { $count ->
+    [one] A tenderer is awarded at most one lot.
+   *[other] A tenderer is awarded at most { $n } lots.
+}
+lots-sum = Together the lots come to { $sum }.
+lots-next = The next best way of sharing them out comes to { $sum } ({ $ways }).
+lots-undecided = It is not decided how the lots are shared out: several ways are equally good, and no stated rule separates them.
+lots-undecided-lot = It is not decided how the lots are shared out: in lot { $lot } several tenders share the place that wins it, and no stated rule separates them.
+lots-too-close = It is not decided how the lots are shared out: figures are closer than they can be told apart.
+lots-awarded = This lot is awarded to { $tenderer }.
+lots-awarded-nobody = This lot is awarded to nobody.
+lots-together = { $tenderer } wins { $lots } together, with the combination that it stated for them.
+lots-together-less = { $tenderer } wins { $lots } together, with { $discount } off the prices.
+lots-passed-over = { $names } was passed over, being awarded as many lots as a tenderer may win.
+lots-alone = The lot by itself
+lots-by-itself = What follows is the evaluation of this lot by itself, before the lots were shared out.
+
 ## Letters
 
 letter-kind = Award decision
 letter-kind-uk = Assessment summary
+letter-kind-nobody = Notice of the outcome
 letter-to = To { $tenderer }
 letter-date = Date of the decision: { $date }
 letter-decision = The decision
 letter-you-win = { $authority } has decided to award the contract to you, { $tenderer }.
 letter-other-wins = { $authority } has decided to award the contract to { $winner }.
-letter-nobody = { $authority } has decided not to award the contract: no tender has a place.
+letter-lots = The lots
+letter-lot-you-win = { $authority } has decided to award lot { $lot } to you, { $tenderer }.
+letter-lot-other-wins = { $authority } has decided to award lot { $lot } to { $winner }.
+letter-lot-nobody = { $authority } awards lot { $lot } to nobody: no tender for it can be awarded the contract. Whether the procedure is terminated or begun anew for this lot is decided separately.
+letter-nobody = { $authority } awards no contract on the tenders received, since none of them can be ranked by the award formula. Whether the procedure is terminated or begun anew is decided separately.
+letter-nobody-left = { $authority } awards no contract on the tenders received, since all of them were rejected. Whether the procedure is terminated or begun anew is decided separately.
 letter-rejected = Your tender was rejected. The grounds:
 letter-place = { $count ->
-    [one] Your tender is the only one with a place.
-   *[other] Your tender has place { $place } of { $n }.
+    [one] Your tender is the only one that was ranked.
+   *[other] Your tender is ranked number { $place } of { $n }.
 }
-letter-unplaced = Your tender was evaluated and has no place.
+letter-unplaced = Your tender was evaluated but could not be ranked: the award formula gives it no result.
 letter-scores = Your tender and the winning one
+letter-own-scores = Your tender
 letter-totals = Totals
 letter-what = What was assessed
 letter-yours = Your tender
@@ -363,8 +431,9 @@ letter-untold = { $count ->
 letter-advantages = Characteristics and relative advantages of the winning tender
 letter-advantages-intro = Compared with your tender, that of { $winner } has the following advantages.
 letter-advantages-alone = The tender of { $winner } was assessed as follows.
+letter-advantages-none = In no quality criterion is the tender of { $winner } ahead of yours.
 letter-lower-price = Its price is lower than yours.
-letter-better-caption = Criteria in which the winning tender has more
+letter-better-caption = Award criteria in which the winning tender has more
 letter-winners-reasons = Reasons for the scores of the winning tender:
 letter-rules = How the tenders were evaluated
 letter-seal = The tenders were evaluated by the published rules, whose seal is { $seal }.
@@ -391,3 +460,120 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+## How firm a decision is, on the terminal
+
+sens-wins = { $winner } wins: its result is better than that of { $next }, the next.
+sens-wins-by = { $winner } wins: its result is better ({ $by }) than that of { $next }, the next.
+sens-wins-tied = { $winner } wins by the rules for ties alone: its result is level with that of { $next }, the next, so any change decides.
+sens-no-winner = The first place is not decided, so there is no decision to examine.
+sens-no-place = No tender has a place, so there is no decision to examine.
+sens-alone = One tender alone is in the field: nothing that is weighed can put another first.
+sens-exactly = Figures are rounded for this text only; `--format json` has them exactly. The award stands as it is: this is information.
+
+sens-weights = Weights within which the winner stays first
+sens-stated = Stated
+sens-from = From
+sens-to = To
+sens-below = First below
+sens-above = First above
+sens-no-weight = No weight can be turned: no two criteria share a whole.
+sens-in-proportion = █ the stated weight, ▒ where the winner stays first; the other weights share the rest in proportion.
+sens-any-weight = { $count ->
+    [one] One more weight can be anything: the winner stays first.
+   *[other] The other { $n } weights can each be anything: the winner stays first.
+}
+
+sens-flips = Smallest changes that put another tender first
+sens-pairs = Smallest changes further down
+sens-what = What
+sens-pair = Places
+sens-now = Now
+sens-turns-at = Turns at
+sens-change = Change
+sens-then = Then first
+sens-before = { $ahead } before { $behind }
+sens-weight = weight of { $id }
+sens-price = price of { $tender }, { $currency }
+sens-unit-price = unit price of { $id }, { $tender }, { $currency }
+sens-discount = discount on { $id }, { $tender }, percent
+sens-score = score of { $tender } for { $id }
+sens-group = scores of { $tender } by the group { $id }
+sens-evaluator = scores of { $tender } by { $id }
+sens-on-each = { $by } on each
+sens-tied = level
+sens-any-more = any increase
+sens-any-less = any decrease
+sens-no-flip = No weight, price, score, group or evaluator alone can put another tender first.
+sens-more-flips = { $count ->
+    [one] One larger change does so too; `--format csv` lists it.
+   *[other] { $n } larger changes do so too; `--format csv` lists them.
+}
+sens-within-scale = Scores move within their scales: one at the end of it stays there.
+sens-pair-tied = level, and separated by a rule for ties alone: any change decides
+sens-pair-shared = level, and no rule separates them: any change decides
+sens-nothing-turns = nothing alone turns them
+sens-nobody = nobody alone
+
+sens-without = Without one of them
+sens-left-out = Left out one at a time
+sens-tried = Tried
+sens-same = Same winner
+sens-another = Another wins
+sens-nobody-alone = Nobody alone
+sens-unknown = Cannot be told
+sens-kind-tender = { $count ->
+    [one] the tender
+   *[other] tenders
+}
+sens-kind-criterion = { $count ->
+    [one] the criterion
+   *[other] criteria
+}
+sens-kind-requirement = { $count ->
+    [one] the requirement
+   *[other] requirements
+}
+sens-kind-group = { $count ->
+    [one] the group
+   *[other] groups
+}
+sens-kind-evaluator = { $count ->
+    [one] the evaluator
+   *[other] evaluators
+}
+sens-and-more = and { $n } more
+sens-each-alone = { $parts }, each alone
+sens-out-wins = without { $parts }: { $winner } wins
+sens-out-nobody = without { $parts }: nobody alone wins
+sens-out-unknown = without { $parts }: cannot be told, since nobody else scores what it alone assesses, or a formula is undefined
+
+sens-rounding = Places that the declared rounding decided
+sens-as-declared = Place as declared
+sens-if-unrounded = If nothing were rounded
+sens-near-misses = Thresholds nearly missed or nearly met
+sens-threshold = Threshold of
+sens-figure = Reached
+sens-least = Asked for
+sens-met = met
+sens-missed = missed
+
+sens-acceptability = Places under other weightings
+sens-first = First
+sens-drawn = The share of all weightings of the criteria at the top that put a tender in a place: { $samples } drawn evenly, seed { $seed }.
+sens-drawn-within = The share of the weightings within { $within } of the stated weights that put a tender in a place: { $samples } drawn evenly, seed { $seed }.
+sens-unrounded = The declared rounding of points and results is left aside here.
+sens-central = { $tender } is first where on average the weights are: { $weights }
+sens-no-one-weight = Not told: there are not two weights at the top that share a whole.
+sens-no-one-tender = Not told: fewer than two tenders have a result.
+sens-no-not-linear = Not told: results do not follow weights along a straight line under this award formula.
+
+sens-models = The same tenders under other models
+sens-model = Model
+sens-wins-under = Winner
+sens-order = Order
+sens-models-information = As information: the award follows the published rules. Nothing but the model was exchanged, and no parameter was made up.
+sens-models-need = { $count ->
+    [one] One more model needs parameters that the case does not state; `anbud compare` takes them with --parameters.
+   *[other] { $n } more models need parameters that the case does not state; `anbud compare` takes them with --parameters.
+}

@@ -22,6 +22,7 @@ requirement = Krav
 group = Grupp
 weight = Vikt
 full-marks = Full poäng
+full-value = Fullt mervärde
 score = Betyg
 share = Andel
 scale = Skala
@@ -44,6 +45,10 @@ amount-0 = { $currency }
 amount-3 = tusen { $currency }
 amount-6 = miljoner { $currency }
 amount-9 = miljarder { $currency }
+per-amount-0 = { $currency }
+per-amount-3 = tusen { $currency }
+per-amount-6 = miljon { $currency }
+per-amount-9 = miljard { $currency }
 points-per = poäng per { $amount }
 per = per { $amount }
 per-point = { $currency } per poäng
@@ -63,6 +68,7 @@ word-and = och
 word-or = eller
 word-not = inte
 word-among-others = bland övriga
+word-over-panel = över panelen
 
 ## The decision
 
@@ -78,11 +84,11 @@ card-margin-note = { $next } kommer närmast
 card-margin-relative = { $relative } bättre än { $next }
 card-alone = Inget annat anbud har någon plats
 card-decided = Avgjort av
-card-by-result = resultatet
+card-by-result = Resultatet
 card-by-result-highest = högst resultat vinner
 card-by-result-lowest = lägst resultat vinner
-card-by-tie = regeln för lika resultat
-card-by-draw = lottning
+card-by-tie = Regeln för lika resultat
+card-by-draw = Lottning
 card-holds = Beslutet håller till
 card-holds-note = vikt för { $title } (angiven: { $from } %)
 value-chart-about = En stapel för varje anbud, sammansatt av mervärdet för varje huvudkriterium; tabellen nedan har samma tal.
@@ -126,11 +132,12 @@ sum = Summa
 ## Price and quality
 
 price-quality = Pris mot kvalitet
-price-quality-about = Varje anbud står där dess pris och kvalitet möts; tabellen över rangordningen har samma tal.
+price-value = Pris mot mervärde
+price-quality-about = Varje anbud står där dess pris och kvalitet möts; tabellen med rangordningen har samma tal.
 price-points-about = Varje anbud står där dess poäng för pris och för kvalitet möts; poängtabellen har samma tal.
-equal-ray = Varje linje förenar det som ger lika mycket kvalitet för pengarna: brantare är bättre. Den röda går genom det bästa anbudet.
-equal-rising = Varje linje förenar det som har samma pris minus mervärde. Den röda går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
-equal-falling = Varje linje förenar det som har samma summa av poäng. Den röda går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
+equal-ray = Varje linje förenar det som ger lika mycket kvalitet för pengarna; talet vid den är resultatet. Brantare är bättre. Den heldragna går genom det bästa anbudet.
+equal-rising = Varje linje förenar det som har samma pris minus mervärde; talet vid den är resultatet. Den heldragna går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
+equal-falling = Varje linje förenar det som har samma summa av poäng; talet vid den är resultatet. Den heldragna går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
 equal-nowhere = Inga linjer för lika värde är ritade, eftersom andra anbud, eller mer än pris och kvalitet, avgör vad ett anbud är värt.
 axis-price = Pris, { $unit }
 axis-quality = Kvalitet, poäng
@@ -167,7 +174,10 @@ firm-score = betyget { $id }
 firm-price = priset för { $id }
 firm-evaluator = alla betyg av { $id }
 firm-group = alla betyg av gruppen { $id }
-firm-out = Utelämnas
+firm-unit-price = à-priset för { $id }
+firm-discount = rabatten på { $id }
+firm-models = Samma anbud enligt andra modeller, som upplysning: tilldelningen följer de annonserade reglerna
+firm-out = Utan en av dem
 firm-out-none = { $count ->
     [one] Att utelämna den enda bedömare, den grupp, det kriterium, det krav eller det anbud som prövades skulle inte byta vinnare.
    *[other] { $n } bedömare, grupper, kriterier, krav och anbud utelämnades ett i taget: inget av dem byter vinnare.
@@ -177,18 +187,24 @@ firm-shares = Hur ofta varje anbud skulle få varje plats, över { $samples } sl
 
 ## Who judged
 
-people-title = Vilka som bedömde
+people-title = Bedömarna
 people-some = { $scored } av { $count } bedömare gav { $scores } betyg som räknas.
 people-groups = Grupper
 people-group-caption = Bedömare och betyg per grupp
 people-planned = Planerad och faktisk sammansättning efter { $attribute }
 people-evaluators = Bedömare
-people-scored = Bedömde
+people-scored = Har bedömt
 people-scores = Betyg
 people-at-least = Planerat minst
 people-short = { $n } för få
 people-value = Värde
+people-among = Vilka som bedömde för varje grupp och varje kriterium, efter { $attribute }
+people-others = övriga
+people-scored-what = Grupp eller kriterium
 activity = Aktivitet
+activity-caption = Vilka aktiviteter betygen kommer från
+activity-not-stated = ej angiven
+activity-note = Den vikt som aktivitetens betyg fick i kriteriets betyg.
 
 ## Rejected tenders
 
@@ -214,7 +230,7 @@ abnormal-title = Onormalt låga anbud
 abnormal-intro = Dessa anbudsgivare ska ombes att förklara sitt pris före beslutet:
 abnormal-none = Inget anbud har ett pris som ska förklaras enligt denna regel:
 corrected-title = Rättade priser
-corrected-caption = Priser som lämnade och som rättade
+corrected-caption = Priserna som de lämnades och som de rättades
 submitted = Lämnat
 corrected = Rättat
 
@@ -224,17 +240,28 @@ rules-title = Reglerna
 rules-award = Hur tilldelningen avgörs
 rules-best-highest = Högst resultat vinner.
 rules-best-lowest = Lägst resultat vinner.
-rules-absolute = Inget annat anbud kan ändra ett anbuds resultat.
-rules-relative = Ett anbuds resultat beror på vilka andra anbud som finns.
+rules-absolute = Ett anbuds resultat påverkas inte av andra anbud.
+rules-relative = Ett anbuds resultat beror på vilka andra anbud som har lämnats.
 rules-own = Egen formel
 rules-ties = Lika resultat skiljs åt av, i denna ordning: { $rules }.
 rules-no-ties = Inget är angivet som skiljer lika resultat åt.
-rules-price = Priset som jämförs
+tie-highest = högst { $what }
+tie-lowest = lägst { $what }
+tie-draw = lottning
+tie-price = pris
+tie-quality = kvalitet
+tie-points = poäng
+tie-value = mervärde
+tie-result = resultat
+rules-price = Utvärderingspriset
 rules-parameters = Parametrar
 rules-criteria = Tilldelningskriterier
 rules-criteria-caption = Tilldelningskriterierna med full poäng
+rules-value-caption = Tilldelningskriterierna med fullt mervärde
 rules-criterion-by = Poäng efter
 rules-by-score = betyg på { $scale }
+rules-by-pairs-each = parvis jämförelse på { $scale }, varje bedömares högsta summa som 1
+rules-by-pairs-all = parvis jämförelse på { $scale }, alla bedömares högsta summa som 1
 rules-by-requirements = { $count ->
     [one] { $n } krav på { $scale }
    *[other] { $n } krav på { $scale }
@@ -242,7 +269,7 @@ rules-by-requirements = { $count ->
 rules-by-measure = måttet { $measure }
 rules-by-price = priset
 rules-by-children = kriterierna under det
-rules-by-nothing = ingår inte i summor
+rules-by-nothing = ger inga egna poäng
 rules-threshold = minst { $least } krävs
 rules-curves = Från betyg, mått eller pris till poäng
 rules-curve-of = För { $criteria }
@@ -270,6 +297,8 @@ rules-between-pooled = Medelvärdet av alla bedömares betyg, oavsett grupp.
 rules-missing-error = Ett betyg som saknas är ett fel.
 rules-missing-skip = Där ett betyg saknas räknas de övriga.
 rules-missing-skip-evaluator = Den som inte bedömt ett anbud utelämnas på det kravet för alla anbud.
+rules-panel-evaluators = Panelens ledamöter är bedömarna: var och en har en egen summa för varje anbud, efter sina egna poäng.
+rules-panel-groups = Panelens ledamöter är grupperna: var och en har en egen summa för varje anbud, efter sina egna poäng.
 rules-rounding = Avrundning
 rules-rounding-none = Inget avrundas.
 rules-rounding-caption = Vad som avrundas, och hur
@@ -330,23 +359,62 @@ file-add-subcontract = den del av kontraktet som vinnaren avser att lägga ut p�
 file-add-conflicts = intressekonflikter som har upptäckts, och vilka åtgärder som vidtagits
 file-add-means = om andra än elektroniska kommunikationsmedel använts: skälen till det
 
+## Lots
+
+lot = Del
+lot-by-id = Del { $id }
+lot-by-title = Del { $id }: { $title }
+lots-title = Delarna och vem som tilldelas dem
+lots-caption = Tilldelningen av varje del
+lots-winner = Tilldelas
+lots-nobody = ingen
+lots-particulars = Att notera
+lots-rule-each = Varje del tilldelas det anbud som är först i den.
+lots-rule-by-order-of-lots = Delarna tilldelas en i taget, i sin ordning.
+lots-rule-by-stated-preference = Den som är först i fler delar än den får vinna tilldelas de delar som den har prioriterat.
+lots-rule-best-total-result = Alla delar tilldelas på en gång, så att summan av resultaten blir den bästa.
+lots-rule-best-total-price = Alla delar tilldelas på en gång, så att summan av priserna blir den lägsta.
+lots-most = { $count ->
+    [one] En anbudsgivare tilldelas högst en del.
+   *[other] En anbudsgivare tilldelas högst { $n } delar.
+}
+lots-sum = Summan för delarna är { $sum }.
+lots-next = Den näst bästa fördelningen ger { $sum } ({ $ways }).
+lots-undecided = Fördelningen av delarna är inte avgjord: flera fördelningar är lika bra, och ingen angiven regel skiljer dem åt.
+lots-undecided-lot = Fördelningen av delarna är inte avgjord: i del { $lot } delar flera anbud den plats som vinner, och ingen angiven regel skiljer dem åt.
+lots-too-close = Fördelningen av delarna är inte avgjord: talen ligger närmare varandra än de går att skilja åt.
+lots-awarded = Delen tilldelas { $tenderer }.
+lots-awarded-nobody = Delen tilldelas ingen.
+lots-together = { $tenderer } vinner { $lots } tillsammans, med den kombination som har lämnats för dem.
+lots-together-less = { $tenderer } vinner { $lots } tillsammans, med { $discount } avdrag på priserna.
+lots-passed-over = { $names } förbigås, eftersom anbudsgivaren tilldelas så många delar som den får vinna.
+lots-alone = Delen för sig
+lots-by-itself = Det som följer är utvärderingen av delen för sig, innan delarna fördelades.
+
 ## Letters
 
 letter-kind = Tilldelningsbeslut
 letter-kind-uk = Sammanfattning av bedömningen
+letter-kind-nobody = Underrättelse om utfallet
 letter-to = Till { $tenderer }
 letter-date = Beslutsdatum: { $date }
 letter-decision = Beslut
 letter-you-win = { $authority } har beslutat att tilldela er, { $tenderer }, kontraktet.
 letter-other-wins = { $authority } har beslutat att tilldela { $winner } kontraktet.
-letter-nobody = { $authority } har beslutat att inte tilldela något kontrakt: inget anbud har någon plats.
+letter-lots = Delarna
+letter-lot-you-win = { $authority } har beslutat att tilldela er, { $tenderer }, del { $lot }.
+letter-lot-other-wins = { $authority } har beslutat att tilldela { $winner } del { $lot }.
+letter-lot-nobody = { $authority } tilldelar ingen del { $lot }: inget anbud på den kan tilldelas kontraktet. Om upphandlingen av delen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
+letter-nobody = { $authority } tilldelar inget kontrakt på grundval av de anbud som har kommit in, eftersom inget av dem kan rangordnas enligt utvärderingsformeln. Om upphandlingen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
+letter-nobody-left = { $authority } tilldelar inget kontrakt på grundval av de anbud som har kommit in, eftersom samtliga har förkastats. Om upphandlingen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
 letter-rejected = Ert anbud har förkastats. Grunderna för det är:
 letter-place = { $count ->
-    [one] Ert anbud är det enda med plats.
-   *[other] Ert anbud har plats { $place } av { $n }.
+    [one] Ert anbud är det enda som har rangordnats.
+   *[other] Ert anbud har rangordnats som nummer { $place } av { $n }.
 }
-letter-unplaced = Ert anbud har utvärderats men har ingen plats.
+letter-unplaced = Ert anbud har utvärderats men inte kunnat rangordnas: utvärderingsformeln ger det inget resultat.
 letter-scores = Ert anbud och det vinnande anbudet
+letter-own-scores = Ert anbud
 letter-totals = Sammanlagt
 letter-what = Vad som bedömts
 letter-yours = Ert anbud
@@ -363,8 +431,9 @@ letter-untold = { $count ->
 letter-advantages = Det vinnande anbudets egenskaper och relativa fördelar
 letter-advantages-intro = Jämfört med ert anbud har anbudet från { $winner } följande fördelar.
 letter-advantages-alone = Anbudet från { $winner } har bedömts så här.
+letter-advantages-none = Anbudet från { $winner } ligger inte före ert på något kvalitetskriterium.
 letter-lower-price = Priset är lägre än ert.
-letter-better-caption = Tilldelningskriterier där det vinnande anbudet har mer
+letter-better-caption = Tilldelningskriterier där det vinnande anbudet har fått mer
 letter-winners-reasons = Motivering av det vinnande anbudets betyg:
 letter-rules = Så har anbuden utvärderats
 letter-seal = Anbuden har utvärderats enligt de publicerade reglerna, vars sigill är { $seal }.
@@ -391,3 +460,120 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+
+## How firm a decision is, on the terminal
+
+sens-wins = { $winner } vinner: resultatet är bättre än för { $next }, som är närmast.
+sens-wins-by = { $winner } vinner: resultatet är bättre ({ $by }) än för { $next }, som är närmast.
+sens-wins-tied = { $winner } vinner enbart genom reglerna för lika resultat: resultatet är detsamma som för { $next }, som är närmast, så minsta ändring avgör.
+sens-no-winner = Första platsen är inte avgjord, så det finns inget beslut att pröva.
+sens-no-place = Inget anbud har fått någon plats, så det finns inget beslut att pröva.
+sens-alone = Bara ett anbud återstår: inget som vägs kan sätta ett annat främst.
+sens-exactly = Talen är avrundade bara i den här texten; `--format json` har dem exakt. Tilldelningen står fast: detta är upplysningar.
+
+sens-weights = Vikter som vinnaren står sig för
+sens-stated = Angiven
+sens-from = Från
+sens-to = Till
+sens-below = Främst under
+sens-above = Främst över
+sens-no-weight = Ingen vikt kan ändras: inga två kriterier delar på en helhet.
+sens-in-proportion = █ den angivna vikten, ▒ där vinnaren står sig; de andra vikterna delar resten i samma förhållande som förut.
+sens-any-weight = { $count ->
+    [one] En vikt till kan vara vad som helst: vinnaren står sig.
+   *[other] De andra { $n } vikterna kan var för sig vara vad som helst: vinnaren står sig.
+}
+
+sens-flips = De minsta ändringar som sätter ett annat anbud främst
+sens-pairs = De minsta ändringarna längre ned
+sens-what = Vad
+sens-pair = Platser
+sens-now = Nu
+sens-turns-at = Vänder vid
+sens-change = Ändring
+sens-then = Sedan främst
+sens-before = { $ahead } före { $behind }
+sens-weight = vikten för { $id }
+sens-price = priset för { $tender }, { $currency }
+sens-unit-price = à-priset för { $id }, { $tender }, { $currency }
+sens-discount = rabatten på { $id }, { $tender }, procent
+sens-score = betyget för { $tender } på { $id }
+sens-group = betygen för { $tender } av gruppen { $id }
+sens-evaluator = betygen för { $tender } av { $id }
+sens-on-each = { $by } på varje
+sens-tied = lika
+sens-any-more = minsta ökning
+sens-any-less = minsta minskning
+sens-no-flip = Ingen vikt, inget pris eller betyg, ingen grupp eller bedömare kan ensam sätta ett annat anbud främst.
+sens-more-flips = { $count ->
+    [one] En större ändring gör det också; `--format csv` visar den.
+   *[other] { $n } större ändringar gör det också; `--format csv` visar dem.
+}
+sens-within-scale = Betygen rör sig inom sina skalor: ett som står vid skalans ände stannar där.
+sens-pair-tied = lika, och skilda enbart av en regel för lika resultat: minsta ändring avgör
+sens-pair-shared = lika, och ingen regel skiljer dem åt: minsta ändring avgör
+sens-nothing-turns = inget ensamt vänder ordningen
+sens-nobody = ingen ensam
+
+sens-without = Utan en av dem
+sens-left-out = Utelämnas en i taget
+sens-tried = Prövade
+sens-same = Samma vinnare
+sens-another = En annan vinner
+sens-nobody-alone = Ingen ensam
+sens-unknown = Går inte att säga
+sens-kind-tender = { $count ->
+    [one] anbudet
+   *[other] anbuden
+}
+sens-kind-criterion = { $count ->
+    [one] kriteriet
+   *[other] kriterierna
+}
+sens-kind-requirement = { $count ->
+    [one] kravet
+   *[other] kraven
+}
+sens-kind-group = { $count ->
+    [one] gruppen
+   *[other] grupperna
+}
+sens-kind-evaluator = { $count ->
+    [one] bedömaren
+   *[other] bedömarna
+}
+sens-and-more = och { $n } till
+sens-each-alone = { $parts } var för sig
+sens-out-wins = utan { $parts }: { $winner } vinner
+sens-out-nobody = utan { $parts }: ingen vinner ensam
+sens-out-unknown = utan { $parts }: går inte att säga, eftersom ingen annan betygsätter det som bara där bedöms, eller en formel inte kan räknas ut
+
+sens-rounding = Platser som den angivna avrundningen avgjorde
+sens-as-declared = Plats som angivet
+sens-if-unrounded = Om inget avrundades
+sens-near-misses = Trösklar som nätt och jämnt klarades eller missades
+sens-threshold = Tröskel för
+sens-figure = Nådde
+sens-least = Krävdes
+sens-met = klarad
+sens-missed = missad
+
+sens-acceptability = Platser vid andra viktningar
+sens-first = Främst
+sens-drawn = Andelen av alla viktningar av kriterierna på översta nivån som ger ett anbud en plats: { $samples } jämnt dragna, frö { $seed }.
+sens-drawn-within = Andelen av viktningarna inom { $within } från de angivna vikterna som ger ett anbud en plats: { $samples } jämnt dragna, frö { $seed }.
+sens-unrounded = Den angivna avrundningen av poäng och resultat lämnas åt sidan här.
+sens-central = { $tender } är främst där vikterna i genomsnitt är: { $weights }
+sens-no-one-weight = Sägs inte: på översta nivån finns inte två vikter som delar på en helhet.
+sens-no-one-tender = Sägs inte: färre än två anbud har ett resultat.
+sens-no-not-linear = Sägs inte: med den här tilldelningsformeln följer resultaten inte vikterna längs en rät linje.
+
+sens-models = Samma anbud enligt andra modeller
+sens-model = Modell
+sens-wins-under = Vinnare
+sens-order = Ordning
+sens-models-information = Som upplysning: tilldelningen följer de annonserade reglerna. Inget annat än modellen byttes ut, och ingen parameter hittades på.
+sens-models-need = { $count ->
+    [one] En modell till behöver parametrar som ärendet inte anger; `anbud compare` tar dem med --parameters.
+   *[other] { $n } modeller till behöver parametrar som ärendet inte anger; `anbud compare` tar dem med --parameters.
+}

@@ -14,9 +14,7 @@ pub(super) fn section(to: &To<'_, '_>) -> Section {
     let Some(winner) = to.winner else { return to.section("advantages", Vec::new()) };
     let facts = to.facts;
     let winners_name = facts.name(winner);
-    let intro =
-        facts.texts.text("letter-advantages-intro", &[("winner", Arg::Text(&winners_name))]);
-    let mut blocks = vec![Block::paragraph(intro)];
+    let mut blocks = Vec::new();
     if is_cheaper(to, winner) {
         blocks.push(Block::paragraph(text(facts.word("letter-lower-price"))));
     }
@@ -24,12 +22,24 @@ pub(super) fn section(to: &To<'_, '_>) -> Section {
     if !better.is_empty() {
         blocks.push(Block::Table(table(to, winner, &better)));
     }
+    let intro =
+        facts.texts.text(intro(to, !blocks.is_empty()), &[("winner", Arg::Text(&winners_name))]);
+    blocks.insert(0, Block::paragraph(intro));
     let reasons = reasons(to, winner);
     if !reasons.is_empty() {
         blocks.push(Block::paragraph(text(facts.word("letter-winners-reasons"))));
         blocks.push(Block::List { items: reasons });
     }
     to.section("advantages", blocks)
+}
+
+/// The sentence before what is told of the winner.
+fn intro(to: &To<'_, '_>, has_advantages: bool) -> &'static str {
+    match (has_advantages, is_evaluated(to)) {
+        (false, true) => "letter-advantages-none",
+        (_, false) => "letter-advantages-alone",
+        (true, true) => "letter-advantages-intro",
+    }
 }
 
 /// Whether the tender has figures that the winner's can be held against.
@@ -86,6 +96,7 @@ fn table(to: &To<'_, '_>, winner: &Tender, better: &[(usize, &Criterion)]) -> Ta
         columns,
         rows: better.iter().enumerate().map(row).collect(),
         note: String::new(),
+        ..Table::default()
     }
 }
 

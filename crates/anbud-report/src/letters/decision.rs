@@ -4,34 +4,50 @@ use anbud::evaluation::Status;
 use anbud::tenders::Confidential;
 
 use super::{LetterError, To, date};
-use crate::document::{Block, Item, Section, Text, name, text};
+use crate::document::{Block, Item, Section, Text, text};
 use crate::language::Arg;
-use crate::report::{in_words, rule};
+use crate::report::{in_words, order, rule};
 
 /// What was decided, and what it means for the one who reads.
 pub(super) fn section(to: &To<'_, '_>) -> Section {
     let facts = to.facts;
     let authority = ("authority", Arg::Text(&facts.record.rules.procurement.authority));
     let you = ("tenderer", Arg::Text(&to.tender.tenderer));
+    let lot = ("lot", Arg::Text(to.lot.as_ref().map_or("", |lot| &lot.id)));
+    let id = |id: &str| format!("letter-{}{id}", if to.lot.is_some() { "lot-" } else { "" });
     let mut blocks = Vec::new();
     let paragraph = |said: Text| Block::Paragraph { text: said };
     match (facts.winner(), to.winner) {
         (Some(_), None) => {
-            blocks.push(paragraph(facts.texts.text("letter-you-win", &[authority, you])))
+            blocks.push(paragraph(facts.texts.text(&id("you-win"), &[authority, you, lot])))
         }
         (Some(winner), Some(_)) => {
             let winner = facts.name(winner);
             let winner = ("winner", Arg::Text(&winner));
-            blocks.push(paragraph(facts.texts.text("letter-other-wins", &[authority, winner])));
+            blocks.push(paragraph(facts.texts.text(&id("other-wins"), &[authority, winner, lot])));
         }
-        (None, _) => blocks.push(paragraph(facts.texts.text("letter-nobody", &[authority]))),
+        (None, _) => blocks.push(paragraph(facts.texts.text(nobody(to), &[authority, lot]))),
     }
     blocks.extend(standing(to));
-    let is_about_it = to.tender.place.is_some_and(|place| place <= 2);
+    blocks.extend(
+        to.lot.iter().flat_map(|lot| &lot.particulars).map(|said| Block::paragraph(text(said))),
+    );
+    let is_first = facts.winner().is_some_and(|winner| winner.place == Some(1));
+    let is_about_it = is_first && to.tender.place.is_some_and(|place| place <= 2);
     if to.tender.status == Status::Ranked && is_about_it && !hides_price(to) {
         blocks.push(paragraph(crate::report::sentence(facts)));
     }
     to.section("decision", blocks)
+}
+
+/// The sentence where no contract is awarded.
+fn nobody(to: &To<'_, '_>) -> &'static str {
+    let mut tenders = to.facts.record.tenders.iter();
+    if to.lot.is_some() {
+        return "letter-lot-nobody";
+    }
+    let is_left = tenders.any(|one| one.status != Status::Rejected);
+    if is_left { "letter-nobody" } else { "letter-nobody-left" }
 }
 
 /// Whether the sentence of the decision would give a hidden price away.
@@ -45,8 +61,7 @@ fn standing(to: &To<'_, '_>) -> Vec<Block> {
     let facts = to.facts;
     match (to.tender.status, to.tender.place) {
         (Status::Rejected, _) => {
-            let ground = |ground| in_words(facts, ground).unwrap_or_else(|| name(&ground.text));
-            let item = |found| Item { text: ground(found), details: Vec::new() };
+            let item = |found| Item { text: in_words(facts, found), details: Vec::new() };
             vec![
                 Block::paragraph(text(facts.word("letter-rejected"))),
                 Block::List { items: to.tender.grounds.iter().map(item).collect() },
@@ -75,11 +90,16 @@ pub(super) fn rules(to: &To<'_, '_>) -> Section {
     );
     let seal = [("seal", Arg::Text(&to.facts.record.seal))];
     let sealed = Block::paragraph(to.facts.texts.text("letter-seal", &seal));
-    to.section("rules", blocks.into_iter().chain([sealed]).collect())
+    let order = Block::paragraph(order(to.facts));
+    to.section("rules", blocks.into_iter().chain([order, sealed]).collect())
 }
 
 /// Until when no contract is concluded.
 pub(super) fn standstill(to: &To<'_, '_>) -> Result<Section, LetterError> {
+    if to.facts.winner().is_none() {
+        // no contract is awarded that would have to wait
+        return Ok(to.section("standstill", Vec::new()));
+    }
     let said = match to.options.standstill_ends {
         Some(ends) => until(to, ends)?,
         None => text(to.facts.word("letter-no-standstill")),

@@ -65,6 +65,7 @@ fn table(to: &To<'_, '_>, told: &[&Known]) -> Table {
         ],
         rows: told.iter().enumerate().map(row).collect(),
         note: String::new(),
+        ..Table::default()
     }
 }
 

@@ -13,10 +13,16 @@ use crate::report::Facts;
 pub(super) fn section(to: &To<'_, '_>) -> Section {
     let has_figures = to.tender.quality.is_some() || to.tender.result.is_some();
     let blocks = match has_figures && to.tender.grounds.is_empty() {
-        true => vec![Block::Table(totals(to)), Block::Table(criteria(to))],
+        true => vec![totals(to), criteria(to)],
         false => Vec::new(),
     };
-    to.section("scores", blocks)
+    let blocks = blocks.into_iter().filter(|table| !table.rows.is_empty()).map(Block::Table);
+    let blocks = blocks.collect();
+    let section = to.section("scores", blocks);
+    match to.winner {
+        Some(_) => section,
+        None => Section { title: to.facts.word("letter-own-scores"), ..section },
+    }
 }
 
 /// The tenders that stand beside each other: one's own, and the winner's.
@@ -62,6 +68,7 @@ fn totals(to: &To<'_, '_>) -> Table {
         columns: columns(to, "letter-what"),
         rows: TOTALS.iter().filter_map(row).collect(),
         note: String::new(),
+        ..Table::default()
     }
 }
 
@@ -108,16 +115,17 @@ fn criteria(to: &To<'_, '_>) -> Table {
         Row { cells: cells.collect(), strong: false, depth: *depth }
     };
     let mut columns = columns(to, "criterion");
-    columns.insert(1, Column::figures(facts.word("full-marks"), ""));
+    let (full, caption) = match facts.has_value() {
+        true => ("full-value", "value-table"),
+        false => ("full-marks", "points-table"),
+    };
+    columns.insert(1, Column::figures(facts.word(full), ""));
     let is_rounded = known.iter().any(|figures| figures.is_rounded);
     Table {
-        caption: facts.word(if tree.iter().any(|(_, rules, _)| rules.money) {
-            "value-table"
-        } else {
-            "points-table"
-        }),
+        caption: facts.word(caption),
         columns,
         rows: tree.iter().enumerate().map(row).collect(),
         note: if is_rounded { facts.word("letter-rounded") } else { String::new() },
+        ..Table::default()
     }
 }

@@ -64,6 +64,7 @@ fn table(to: &To<'_, '_>, tender: &Tender) -> Table {
         ],
         rows,
         note: if points.is_rounded { facts.word("letter-rounded") } else { String::new() },
+        ..Table::default()
     }
 }
 

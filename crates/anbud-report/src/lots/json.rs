@@ -1,5 +1,6 @@
 //! The outcome of several lots as JSON: the keys of one award, and beside them `lots` and `allocation`.
 
+use anbud::derivation::{Derivation, Figure};
 use anbud::evaluation::{Allocation, LotAward, TotalOfLots};
 use serde::Serialize;
 
@@ -99,8 +100,10 @@ fn entry<'a>(lot: &'a anbud::procedure::Lot, of_lot: &'a View<'a>) -> LotEntry<'
 }
 
 fn allocation<'a>(view: &LotsView<'a>, found: &'a Allocation) -> AllocationEntry<'a> {
-    let number = |total: &TotalOfLots| Number::new(&total.sum, total.is_exact);
-    let awards = |awards: &'a [LotAward]| awards.iter().map(|it| award(view, it)).collect();
+    let derivation = &found.derivation;
+    let number = |total: &TotalOfLots| number(derivation, total.sum);
+    let awards =
+        |awards: &'a [LotAward]| awards.iter().map(|it| award(view, derivation, it)).collect();
     AllocationEntry {
         awards: awards(&found.awards),
         total: found.total.as_ref().map(number),
@@ -108,23 +111,26 @@ fn allocation<'a>(view: &LotsView<'a>, found: &'a Allocation) -> AllocationEntry
             .runner_up
             .as_ref()
             .map(|(next, total)| RunnerUp { awards: awards(next), total: number(total) }),
-        undecided: found.undecided.as_deref(),
+        undecided: found.undecided.as_ref().map(|why| &*why.text),
     }
 }
 
-fn award<'a>(view: &LotsView<'a>, award: &'a LotAward) -> AwardEntry<'a> {
+fn number(derivation: &Derivation, figure: Figure) -> Number {
+    let (number, is_exact) = derivation.number(figure);
+    Number::new(number, is_exact)
+}
+
+fn award<'a>(view: &LotsView<'a>, derivation: &Derivation, award: &'a LotAward) -> AwardEntry<'a> {
     let (tenders, lots) = (&view.tenders.list, &view.procedure.lots.list);
     let tender = award.tender.map(|tender| &tenders[tender]);
-    let number = |figure: &Option<anbud::Exact>| {
-        figure.as_ref().map(|figure| Number::new(figure, award.is_exact))
-    };
+    let number = |figure: Option<Figure>| figure.map(|figure| number(derivation, figure));
     let combination = award.combination.and_then(|at| view.tenders.combinations.get(at));
     AwardEntry {
         lot: &lots[award.lot].id,
         tender: tender.map(|tender| &*tender.id),
         tenderer: tender.map(|tender| &*tender.tenderer),
-        price: number(&award.price),
-        result: number(&award.result),
+        price: number(award.price),
+        result: number(award.result),
         combination: combination
             .map(|combination| combination.lots.iter().map(|lot| &*lots[*lot].id).collect()),
         passed_over: award.passed_over.iter().map(|tender| &*tenders[*tender].id).collect(),

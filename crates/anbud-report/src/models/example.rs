@@ -152,6 +152,10 @@ pub(super) fn columns(
         |figures: &Vec<PrintedFigure>| figures.iter().map(|f| f.text().to_owned()).collect();
     let mut columns: Vec<(String, Vec<String>)> =
         example.given.iter().map(|(name, figures)| (name.clone(), texts(figures))).collect();
+    for (name, members) in &example.panel {
+        let of = |(number, figures)| (format!("{name} ({number})"), texts(figures));
+        columns.extend((1..).zip(members).map(of));
+    }
     let Some(worked) = worked else { return columns };
     columns.extend(own_steps(model, worked));
     let column = |is_stated: bool, name: &str, of: &dyn Fn(usize) -> String| {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anbud::catalogue::{Example, Family, Model};
 
-use super::{FAMILIES, countries, example, purpose, source_line, standing, stated, title};
+use super::{FAMILIES, countries, edges, example, purpose, source_line, standing, stated, title};
 
 const HEAD: &str = "\
 # The models
@@ -59,10 +59,13 @@ fn one(text: &mut String, model: &Model) {
             text,
             "- `{name}`: {} ({})",
             prose(&parameter.meaning.en),
-            prose(&parameter.range)
+            prose(&parameter.range.en)
         );
     }
     text.push('\n');
+    for line in edges::lines(model) {
+        let _ = writeln!(text, "- {}", prose(&line));
+    }
     for (edge, what) in &model.edges {
         let _ = writeln!(text, "- {}: {}", edge.replace('_', " "), prose(what));
     }

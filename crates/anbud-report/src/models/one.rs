@@ -42,8 +42,11 @@ fn parameters(model: &Model, width: Option<usize>) -> String {
     }
     let mut text = format!("\n{}\n", heading("Parameters"));
     for (name, parameter) in &model.parameters {
-        let line = format!("{name}: {} ({})", parameter.meaning.en, parameter.range);
+        let (meaning, range) = (&parameter.meaning, &parameter.range);
+        let line = format!("{name}: {} ({})", meaning.en, range.en);
         text += &format!("{}\n", filled(&line, "  ", "    ", width));
+        let line = format!("{} ({})", meaning.sv, range.sv);
+        text += &format!("{}\n", faint(&filled(&line, "    ", "    ", width)));
     }
     text
 }
@@ -53,6 +56,9 @@ fn edges(model: &Model, width: Option<usize>) -> String {
         return String::new();
     }
     let mut text = format!("\n{}\n", heading("At the edges"));
+    for line in super::edges::lines(model) {
+        text += &format!("{}\n", filled(&line, "  ", "    ", width));
+    }
     for (edge, what) in &model.edges {
         let line = format!("{}: {what}", edge.replace('_', " "));
         text += &format!("{}\n", filled(&line, "  ", "    ", width));

@@ -66,7 +66,7 @@ fn hangs_on(facts: &Facts<'_>) -> Fact {
         Best::Lowest => "card-by-result-lowest",
     };
     let (value, note) = match second(facts).and_then(|next| next.separated.as_ref()) {
-        Some(SeparatedBy::Tie(rule)) => ("card-by-tie", vec![Span::styled(rule, Style::Code)]),
+        Some(SeparatedBy::Tie(rule)) => ("card-by-tie", text(facts.tie(rule))),
         Some(SeparatedBy::Draw) => ("card-by-draw", text(facts.word("card-by-tie"))),
         _ => ("card-by-result", text(facts.word(best))),
     };
@@ -121,7 +121,9 @@ fn won(facts: &Facts<'_>, winner: &Tender) -> Text {
     let result = ("result", Arg::Figure(&result));
     match &next.separated {
         Some(SeparatedBy::Tie(rule)) => {
-            facts.texts.text("wins-by-rule", &[winner_arg, tied, result, ("rule", Arg::Text(rule))])
+            let rule = facts.tie(rule);
+            let rule = ("rule", Arg::Text(&rule));
+            facts.texts.text("wins-by-rule", &[winner_arg, tied, result, rule])
         }
         Some(SeparatedBy::Draw) => {
             let held = held(facts).unwrap_or_default();

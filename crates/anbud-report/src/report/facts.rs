@@ -12,6 +12,9 @@ use crate::document::{Block, Section, Span, Style};
 use crate::figures::{Per, decimals_of, decimals_up_to};
 use crate::language::{Arg, Texts};
 
+/// A name that heads a column has at most so many letters.
+const SHORT: usize = 60;
+
 /// What sections read.
 pub(crate) struct Facts<'a> {
     /// The record.
@@ -22,6 +25,10 @@ pub(crate) struct Facts<'a> {
     pub(crate) sensitivity: Option<&'a Sensitivity>,
     /// How many criteria stand above each.
     pub(crate) depths: Vec<usize>,
+    /// Where there are several lots: what identifiers in the page begin with.
+    pub(crate) prefix: String,
+    /// Where lots are shared out: the tender that is awarded the lot, or that none is.
+    pub(crate) award: Option<Option<&'a str>>,
 }
 
 /// A column of figures as it is written.
@@ -46,7 +53,13 @@ impl<'a> Facts<'a> {
         texts: &'a Texts,
         sensitivity: Option<&'a Sensitivity>,
     ) -> Self {
-        Facts { record, texts, sensitivity, depths: depths(&record.rules.criteria) }
+        let depths = depths(&record.rules.criteria);
+        Facts { record, texts, sensitivity, depths, prefix: String::new(), award: None }
+    }
+
+    /// An identifier of its own in the page.
+    pub(crate) fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
     }
 
     /// A word or sentence without anything to fill in.
@@ -169,6 +182,18 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// A rule for equal results, such as `lowest price`, in words of the language.
+    pub(crate) fn tie(&self, rule: &str) -> String {
+        let (end, what) = rule.split_once(' ').unwrap_or((rule, ""));
+        let id = format!("tie-{end}");
+        if !self.texts.knows(&id) {
+            return rule.to_owned();
+        }
+        let known = format!("tie-{what}");
+        let what = if self.texts.knows(&known) { self.word(&known) } else { what.to_owned() };
+        self.texts.fill(&id, &[("what", &what)])
+    }
+
     fn in_percent(&self, number: &str) -> String {
         self.texts.say("percent", &[("figure", Arg::Text(number))])
     }
@@ -185,18 +210,7 @@ impl<'a> Facts<'a> {
 
     /// A unit in words: `points per million SEK`; empty for a pure number.
     pub(crate) fn unit_in_words(&self, unit: Unit, per: Per) -> String {
-        let amount = self.money(per.zeros());
-        let amount = [("amount", Arg::Text(&amount))];
-        match unit {
-            Unit::MONEY => self.money(0),
-            Unit::POINTS => self.word("points-unit"),
-            Unit::Known { money: -1, points: 1 } => self.texts.say("points-per", &amount),
-            Unit::Known { money: -1, points: 0 } => self.texts.say("per", &amount),
-            Unit::Known { money: 1, points: -1 } => {
-                self.texts.say("per-point", &[("currency", Arg::Text(self.currency()))])
-            }
-            _ => String::new(),
-        }
+        self.texts.unit(unit, per, self.currency())
     }
 
     /// An amount of money with so many zeros: `million SEK`.
@@ -214,6 +228,15 @@ impl<'a> Facts<'a> {
         match same.count() {
             0 | 1 => tender.tenderer.clone(),
             _ => format!("{} ({})", tender.tenderer, tender.id),
+        }
+    }
+
+    /// The name of a tender where there is little room: a very long one is cut.
+    pub(crate) fn short_name(&self, tender: &Tender) -> String {
+        let name = self.name(tender);
+        match name.char_indices().nth(SHORT) {
+            Some((end, _)) => format!("{}…", name.split_at(end).0.trim_end()),
+            None => name,
         }
     }
 
@@ -242,12 +265,15 @@ impl<'a> Facts<'a> {
 
     /// The best tender, where one is decided.
     pub(crate) fn winner(&self) -> Option<&'a Tender> {
-        self.record.tenders.first().filter(|tender| self.is_winner(tender))
+        self.record.tenders.iter().find(|tender| self.is_winner(tender))
     }
 
     /// Whether a tender won.
     pub(crate) fn is_winner(&self, tender: &Tender) -> bool {
-        tender.place == Some(1) && tender.status == Status::Ranked
+        match self.award {
+            Some(award) => award == Some(tender.id.as_str()),
+            None => tender.place == Some(1) && tender.status == Status::Ranked,
+        }
     }
 
     /// The title of a criterion or requirement; the identifier where it has none.
@@ -279,9 +305,14 @@ impl<'a> Facts<'a> {
         tree
     }
 
+    /// Whether criteria yield money.
+    pub(crate) fn has_value(&self) -> bool {
+        self.record.rules.criteria.iter().any(|rules| rules.money)
+    }
+
     /// A section; its heading is a word of the language.
     pub(crate) fn section(&self, id: &str, title: &str, blocks: Vec<Block>) -> Section {
-        Section { id: id.to_owned(), title: self.word(title), blocks }
+        Section { id: self.id(id), title: self.word(title), blocks, ..Section::default() }
     }
 
     /// A note below tables in which figures are rounded; empty where none is.

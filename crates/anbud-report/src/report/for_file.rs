@@ -55,6 +55,5 @@ fn considered(facts: &Facts<'_>, tender: &Tender) -> Item {
         }
         None => said.push(Span::plain(facts.place(tender))),
     }
-    let ground = |ground| in_words(facts, ground).unwrap_or_else(|| name(&ground.text));
-    Item { text: said, details: tender.grounds.iter().map(ground).collect() }
+    Item { text: said, details: tender.grounds.iter().map(|one| in_words(facts, one)).collect() }
 }

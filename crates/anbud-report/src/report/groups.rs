@@ -55,7 +55,7 @@ fn rows<'a>(facts: &Facts<'a>, tenders: &[&'a Tender]) -> Vec<Scored<'a>> {
 fn table(facts: &Facts<'_>, rows: &[Scored<'_>], tenders: &[&Tender]) -> Table {
     let mut columns =
         vec![Column::words(facts.word("criterion")), Column::words(facts.word("group"))];
-    columns.extend(tenders.iter().map(|tender| Column::named(facts.name(tender))));
+    columns.extend(tenders.iter().map(|tender| Column::named(facts.short_name(tender))));
     let of = |tender: &&Tender| rows.iter().map(|row| score(tender, row)).collect();
     let figures = facts.plain_columns(&tenders.iter().map(of).collect::<Vec<_>>(), 2);
     let row = |(at, row): (usize, &Scored<'_>)| {
@@ -69,16 +69,17 @@ fn table(facts: &Facts<'_>, rows: &[Scored<'_>], tenders: &[&Tender]) -> Table {
     };
     let weighted =
         rows.iter().any(|row| row.criterion.basis == anbud::record::CriterionBasis::Requirements);
-    let mut note = facts.word("groups-note");
+    let mut notes = Vec::new();
     if weighted {
-        note = format!("{note} {}", facts.word("groups-weighted"));
+        notes.push(facts.word("groups-weighted"));
     }
     if figures.iter().any(|figures| figures.is_rounded) {
-        note = format!("{note} {}", facts.word("rounded-here"));
+        notes.push(facts.word("rounded-here"));
     }
+    let (note, shades) = (notes.join(" "), facts.word("groups-note"));
     let has_groups = rows.iter().any(|row| !row.group.is_empty());
     let rows = rows.iter().enumerate().map(row).collect();
-    let table = Table { caption: facts.word("groups-caption"), columns, rows, note };
+    let table = Table { caption: facts.word("groups-caption"), columns, rows, note, shades };
     if has_groups { table } else { without_groups(table) }
 }
 

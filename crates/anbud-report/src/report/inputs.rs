@@ -32,6 +32,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
         ],
         rows: record.files.iter().map(row).collect(),
         note: String::new(),
+        ..Table::default()
     };
     let mut blocks = vec![Block::Facts { facts: vec![seal, engine] }];
     if !record.files.is_empty() {

@@ -4,6 +4,7 @@ use anbud::record::{Attribute, ValueCount};
 
 use super::facts::Facts;
 use super::groups::group_title;
+use super::make_up;
 use crate::document::{Block, Cell, Column, Row, Section, Table, name, text};
 use crate::language::Arg;
 
@@ -24,8 +25,11 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     if !people.groups.is_empty() {
         blocks.push(Block::Table(groups(facts)));
     }
-    blocks
-        .extend(people.attributes.iter().map(|attribute| Block::Table(planned(facts, attribute))));
+    for attribute in &people.attributes {
+        blocks.push(Block::Table(planned(facts, attribute)));
+        blocks.extend(make_up::among(facts, attribute));
+    }
+    blocks.extend(make_up::activities(facts));
     Some(facts.section("people", "people-title", blocks))
 }
 

@@ -34,8 +34,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
         }
     }
     let title = if has_points(facts) { "points-title" } else { "value-title" };
-    let title = facts.word(title);
-    (!blocks.is_empty()).then(|| Section { id: "points".into(), title, blocks })
+    (!blocks.is_empty()).then(|| facts.section("points", title, blocks))
 }
 
 /// Whether some criterion yields points.
@@ -92,6 +91,7 @@ impl<'f, 'a> Sums<'f, 'a> {
         let mut drawings = Vec::new();
         for (piece, bars) in bars.chunks(ROWS_MAX).enumerate() {
             let id = format!("bars-{}{piece}", if self.money { "value-" } else { "" });
+            let id = self.facts.id(&id);
             let description = self.word("points-chart-about", "value-chart-about");
             let caption = Caption { id, title: title.clone(), description };
             drawings
@@ -133,14 +133,14 @@ impl<'f, 'a> Sums<'f, 'a> {
 
     fn table(&self, tenders: &[&Tender]) -> Table {
         let facts = self.facts;
-        let unit = if self.money { facts.money(0) } else { facts.word("points-unit") };
+        let unit = if self.money { facts.money(0) } else { String::new() };
         let full = self.criteria.iter().map(|(_, criterion, _)| criterion.full);
         let mut figures = facts.plain_columns(&[full.chain([None]).collect()], DECIMALS);
         let mut columns = vec![
             Column::words(facts.word("criterion")),
-            Column::figures(facts.word("full-marks"), unit),
+            Column::figures(self.word("full-marks", "full-value"), unit),
         ];
-        columns.extend(tenders.iter().map(|tender| Column::named(facts.name(tender))));
+        columns.extend(tenders.iter().map(|tender| Column::named(facts.short_name(tender))));
         let of = |tender: &&Tender| {
             let points = self.criteria.iter().map(|(at, ..)| points(tender, *at));
             points.chain([self.total(tender)]).collect()
@@ -156,6 +156,12 @@ impl<'f, 'a> Sums<'f, 'a> {
         let rows = titles.chain([sum]).enumerate().map(row).collect();
         let is_rounded = figures.iter().any(|column| column.is_rounded);
         let note = facts.note(is_rounded);
-        Table { caption: self.word("points-table", "value-table"), columns, rows, note }
+        Table {
+            caption: self.word("points-table", "value-table"),
+            columns,
+            rows,
+            note,
+            ..Table::default()
+        }
     }
 }

@@ -8,7 +8,7 @@ use anbud::record::{FigureNumber, Tender};
 use super::facts::Facts;
 use crate::chart::scatter::{self, Equal, Point, Scatter};
 use crate::chart::{Caption, Width, position};
-use crate::document::{Block, Drawing, Item, Section, Span, Style, text};
+use crate::document::{Block, Drawing, Item, Section, Span, Style};
 use crate::language::Arg;
 
 /// A figure of a tender.
@@ -29,35 +29,43 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
         return None;
     }
     let (scatter, about) = chart(facts)?;
-    let id = "price-quality".to_owned();
-    let title = facts.word("price-quality");
+    let id = facts.id("price-quality");
+    let title = match scatter.equal {
+        Equal::Rising => facts.word("price-value"),
+        _ => facts.word("price-quality"),
+    };
     let caption = Caption { id: id.clone(), title: title.clone(), description: facts.word(about) };
     let number = |text: &str| facts.texts.number(text);
     let drawings = Width::ALL.map(|width| scatter::draw(width, &caption, &scatter, &number));
-    let note = match scatter.equal {
+    let note = facts.word(note(scatter.equal));
+    let drawing = Drawing { legend: Vec::new(), drawings: drawings.into(), note };
+    let mut blocks = vec![Block::Chart(drawing)];
+    blocks.extend(key(facts, &scatter));
+    Some(Section { id, title, blocks, ..Section::default() })
+}
+
+/// The sentence about the lines.
+fn note(equal: Equal) -> &'static str {
+    match equal {
         Equal::Ray => "equal-ray",
         Equal::Rising => "equal-rising",
         Equal::Falling => "equal-falling",
         Equal::Nowhere => "equal-nowhere",
-    };
-    let drawing = Drawing { legend: Vec::new(), drawings: drawings.into(), note: facts.word(note) };
-    let mut blocks = vec![Block::Chart(drawing)];
-    blocks.extend(key(facts, &scatter));
-    Some(Section { id, title, blocks })
+    }
 }
 
 /// The names behind the numbers, where points have numbers.
-fn key(facts: &Facts<'_>, scatter: &Scatter) -> Vec<Block> {
+fn key(facts: &Facts<'_>, scatter: &Scatter) -> Option<Block> {
     let number = |text: &str| facts.texts.number(text);
     if !scatter::is_numbered(scatter, &number) {
-        return Vec::new();
+        return None;
     }
     let item = |point: &Point| {
         let number = Span::plain(format!("{}  ", point.number));
         Item { text: vec![number, Span::styled(&point.name, Style::Name)], details: Vec::new() }
     };
     let items = scatter.points.iter().map(item).collect();
-    vec![Block::paragraph(text(facts.word("points-numbered"))), Block::List { items }]
+    Some(Block::Key { title: facts.word("points-numbered"), items })
 }
 
 /// What is drawn, and the sentence about it.
@@ -140,6 +148,8 @@ fn shifted(value: &Exact, zeros: u32) -> Exact {
 
 fn points(facts: &Facts<'_>, x: &[Option<Exact>], y: &[Option<Exact>]) -> Option<Vec<Point>> {
     let tenders = facts.field();
+    let results: Vec<_> = tenders.iter().map(|tender| tender.result).collect();
+    let results = facts.column_per(&results, 2, facts.per_of_results());
     let point = |(at, tender): (usize, &&Tender)| {
         let (x, y) = (x.get(at)?.as_ref()?, y.get(at)?.as_ref()?);
         Some(Point {
@@ -147,6 +157,7 @@ fn points(facts: &Facts<'_>, x: &[Option<Exact>], y: &[Option<Exact>]) -> Option
             y: position(y),
             name: facts.name(tender),
             number: (at + 1).to_string(),
+            worth: results.at(at).map(|span| span.text).unwrap_or_default(),
             strong: facts.is_winner(tender),
         })
     };

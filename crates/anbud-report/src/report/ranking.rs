@@ -54,6 +54,7 @@ pub(super) fn table(facts: &Facts<'_>) -> Table {
         columns,
         rows,
         note,
+        ..Table::default()
     }
 }
 
@@ -125,7 +126,8 @@ fn separated(facts: &Facts<'_>, first: &Tender, second: &Tender) -> Option<Text>
     match second.separated.as_ref()? {
         SeparatedBy::Result => None,
         SeparatedBy::Tie(rule) => {
-            Some(facts.texts.text("equal-results", &[tied, first, ("rule", Arg::Text(rule))]))
+            let rule = facts.tie(rule);
+            Some(facts.texts.text("equal-results", &[tied, first, ("rule", Arg::Text(&rule))]))
         }
         SeparatedBy::Draw => Some(facts.texts.text("equal-drawn", &[tied, first])),
         SeparatedBy::Shared => {

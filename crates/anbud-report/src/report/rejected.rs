@@ -4,7 +4,7 @@ use anbud::evaluation::Status;
 use anbud::record::{Ground, Tender};
 
 use super::facts::Facts;
-use crate::document::{Block, Item, Section, Span, Style, Text};
+use crate::document::{Block, Item, Section, Span, Style, Text, name};
 use crate::language::Arg;
 
 /// The rejected tenders; none where every tender counts.
@@ -22,15 +22,21 @@ fn item(facts: &Facts<'_>, tender: &Tender) -> Item {
 
 /// A ground in words, with its code and where the rule stands.
 pub(crate) fn ground(facts: &Facts<'_>, ground: &Ground) -> Text {
-    let mut said =
-        in_words(facts, ground).unwrap_or_else(|| vec![Span::styled(&ground.text, Style::Name)]);
+    let mut said = in_words(facts, ground);
     said.push(Span::plain(" "));
     said.push(Span::styled(format!("({}, {})", ground.code, ground.at), Style::Code));
     said
 }
 
-/// A ground in words alone; none where its rule is not in the record, and then the engine's words stand.
-pub(crate) fn in_words(facts: &Facts<'_>, ground: &Ground) -> Option<Text> {
+/// A ground in words alone; where its rule is not in the record, from the engine's words.
+pub(crate) fn in_words(facts: &Facts<'_>, ground: &Ground) -> Text {
+    by_rule(facts, ground).unwrap_or_else(|| {
+        name(facts.texts.told(&ground.text).unwrap_or_else(|| ground.text.clone()))
+    })
+}
+
+/// A ground by its rule; none where that is not in the record.
+fn by_rule(facts: &Facts<'_>, ground: &Ground) -> Option<Text> {
     let rules = &facts.record.rules;
     let sentence = format!("ground-{}", ground.code);
     match ground.code.as_str() {

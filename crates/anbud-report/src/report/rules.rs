@@ -4,7 +4,7 @@ mod scoring;
 
 use anbud::catalogue::Words;
 use anbud::formula::{Setting, mathml};
-use anbud::procedure::{Best, Language};
+use anbud::procedure::{Best, Language, Pairs};
 use anbud::record::{Criterion, CriterionBasis, Curve, Parameter, Scale};
 
 use super::facts::Facts;
@@ -39,14 +39,7 @@ fn award(facts: &Facts<'_>) -> Vec<Block> {
         &award.formula,
         &award.parameters,
     ));
-    let best = match award.best {
-        Best::Highest => "rules-best-highest",
-        Best::Lowest => "rules-best-lowest",
-    };
-    let depends = if award.absolute { "rules-absolute" } else { "rules-relative" };
-    let mut said = text(format!("{} {} ", facts.word(best), facts.word(depends)));
-    said.extend(ties(facts));
-    blocks.push(Block::paragraph(said));
+    blocks.push(Block::paragraph(order(facts)));
     if let Some(formula) = &rules.price {
         blocks.push(heading(facts, "rules-price"));
         blocks.push(Block::Formula(set(facts, formula)));
@@ -55,9 +48,22 @@ fn award(facts: &Facts<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Which result wins, whether others can change it, and what separates equal ones.
+pub(crate) fn order(facts: &Facts<'_>) -> Text {
+    let award = &facts.record.rules.award;
+    let best = match award.best {
+        Best::Highest => "rules-best-highest",
+        Best::Lowest => "rules-best-lowest",
+    };
+    let depends = if award.absolute { "rules-absolute" } else { "rules-relative" };
+    let mut said = text(format!("{} {} ", facts.word(best), facts.word(depends)));
+    said.extend(ties(facts));
+    said
+}
+
 fn ties(facts: &Facts<'_>) -> Text {
     let ties = &facts.record.rules.award.ties;
-    let ties: Vec<&str> = ties.iter().map(String::as_str).collect();
+    let ties: Vec<String> = ties.iter().map(|rule| facts.tie(rule)).collect();
     match ties.is_empty() {
         true => text(facts.word("rules-no-ties")),
         false => facts.texts.text("rules-ties", &[("rules", Arg::Text(&ties.join(", ")))]),
@@ -105,10 +111,14 @@ fn set(facts: &Facts<'_>, formula: &str) -> Formula {
 }
 
 fn criteria(facts: &Facts<'_>) -> Table {
+    let (caption, full_title, unit) = match facts.has_value() {
+        true => ("rules-value-caption", "full-value", facts.money(0)),
+        false => ("rules-criteria-caption", "full-marks", String::new()),
+    };
     let columns = vec![
         Column::words(facts.word("criterion")),
         Column::figures(facts.word("weight"), ""),
-        Column::figures(facts.word("full-marks"), ""),
+        Column::figures(facts.word(full_title), unit),
         Column::words(facts.word("rules-criterion-by")),
     ];
     let tree = facts.tree();
@@ -116,12 +126,12 @@ fn criteria(facts: &Facts<'_>) -> Table {
     let full = facts.plain_column(&full, 2);
     let row = |(at, (_, criterion, depth)): (usize, &(usize, &Criterion, usize))| {
         let marks = criterion.marks.as_ref();
-        let stated = marks.map(|marks| facts.literal(&marks.amount)).unwrap_or_default();
-        let is_weight = marks.is_some_and(|marks| marks.key == anbud::procedure::MarksKey::Weight);
-        let stated = if is_weight { format!("{stated}\u{a0}%") } else { stated };
+        // what is stated as points or money is the full marks beside it
+        let weight = marks.filter(|marks| marks.key == anbud::procedure::MarksKey::Weight);
+        let weight = weight.map(|marks| format!("{}\u{a0}%", facts.literal(&marks.amount)));
         let cells = vec![
             title(criterion).into(),
-            text(stated).into(),
+            text(weight.unwrap_or_default()).into(),
             Cell::from(full.at(at)),
             basis(facts, criterion).into(),
         ];
@@ -129,7 +139,7 @@ fn criteria(facts: &Facts<'_>) -> Table {
     };
     let rows = tree.iter().enumerate().map(row).collect();
     let note = facts.note(full.is_rounded);
-    Table { caption: facts.word("rules-criteria-caption"), columns, rows, note }
+    Table { caption: facts.word(caption), columns, rows, note, ..Table::default() }
 }
 
 /// The title of a criterion, strong where others stand below it at the top.
@@ -144,7 +154,16 @@ fn basis(facts: &Facts<'_>, criterion: &Criterion) -> Text {
     let scale = scale(facts, criterion);
     let scale = ("scale", Arg::Text(&scale));
     let mut said = match criterion.basis {
-        CriterionBasis::Scored => facts.texts.text("rules-by-score", &[scale]),
+        CriterionBasis::Scored => {
+            let pairs = facts.record.rules.scales.iter();
+            let pairs = pairs.filter(|one| Some(&one.id) == criterion.scale.as_ref());
+            let word = match pairs.into_iter().find_map(|one| one.pairs) {
+                Some(Pairs::EachEvaluator) => "rules-by-pairs-each",
+                Some(Pairs::AllEvaluators) => "rules-by-pairs-all",
+                None => "rules-by-score",
+            };
+            facts.texts.text(word, &[scale])
+        }
         CriterionBasis::Requirements => {
             let of = facts.record.rules.requirements.iter();
             let count = of
@@ -251,6 +270,7 @@ fn steps(facts: &Facts<'_>, curve: &Curve) -> Table {
         ],
         rows: rows.collect(),
         note: String::new(),
+        ..Table::default()
     }
 }
 

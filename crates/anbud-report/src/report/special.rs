@@ -5,7 +5,7 @@ use anbud::record::{Replaced, Tender, Told};
 use super::facts::Facts;
 use super::groups::group_title;
 use crate::document::{
-    Block, Cell, Column, Item, Row, Section, Span, Style, Table, Text, code, name, text,
+    Block, Cell, Column, Item, Row, Section, Span, Table, Text, code, message, name, text,
 };
 use crate::language::Arg;
 
@@ -56,6 +56,7 @@ fn changed(facts: &Facts<'_>) -> Table {
             .into(),
         rows: facts.record.replaced.iter().take(CHANGES_MAX).map(row).collect(),
         note: String::new(),
+        ..Table::default()
     }
 }
 
@@ -81,13 +82,8 @@ pub(super) fn corrected(facts: &Facts<'_>) -> Option<Section> {
         Column::words(facts.word("reason")),
     ];
     let table = Table::new(facts.word("corrected-caption"), columns, rows);
-    let title = facts.word("corrected-title");
     let is_empty = table.rows.is_empty();
-    (!is_empty).then(|| Section {
-        id: "corrected".into(),
-        title,
-        blocks: vec![Block::Table(table)],
-    })
+    (!is_empty).then(|| facts.section("corrected", "corrected-title", vec![Block::Table(table)]))
 }
 
 /// The test for abnormally low tenders and whom it names; none where no test is stated.
@@ -117,20 +113,18 @@ pub(super) fn abnormal(facts: &Facts<'_>) -> Option<Section> {
 /// What a person should look at; none where there is nothing.
 pub(super) fn warnings(facts: &Facts<'_>) -> Option<Section> {
     let item = |warning: &Told| {
-        let text = match warning.count {
-            0 | 1 => vec![Span::styled(&warning.text, Style::Name)],
+        let said = facts.texts.told(&warning.text).unwrap_or_else(|| warning.text.clone());
+        let said = match warning.count {
+            0 | 1 => said,
             count => {
-                let count = facts.texts.number(&count.to_string());
-                facts.texts.text(
-                    "warning-times",
-                    &[("text", Arg::Text(&warning.text)), ("n", Arg::Text(&count))],
-                )
+                let n = facts.texts.number(&count.to_string());
+                facts.texts.fill("warning-times", &[("text", &said), ("n", &n)])
             }
         };
         let at = warning.at.clone().map(|at| format!(", {at}")).unwrap_or_default();
         let place: Text = code(format!("({}{at})", warning.code));
         Item {
-            text: text.into_iter().chain([Span::plain(" ")]).chain(place).collect(),
+            text: message(&said).into_iter().chain([Span::plain(" ")]).chain(place).collect(),
             details: Vec::new(),
         }
     };

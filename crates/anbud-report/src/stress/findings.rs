@@ -70,8 +70,8 @@ fn order(tried: &Tried<'_>) -> Finding {
             ).to_owned(),
             pick(
                 language,
-                "Choose a rule that looks at no other tender: `between-set-prices` for the price, or `quality-per-price` or `value-deduction` for the award; `logarithmic` looks at the lowest price and keeps the order. At least keep poor tenders out of the field by thresholds.",
-                "Välj en regel som inte ser på andra anbud: `between-set-prices` för priset, eller `quality-per-price` eller `value-deduction` för tilldelningen; `logarithmic` ser på lägsta priset och behåller ordningen. Håll åtminstone svaga anbud borta med trösklar.",
+                "Choose a rule that looks at no other tender: `of-maximum` for scores, `between-set-prices` for the price, or `quality-per-price` or `value-deduction` for the award; `logarithmic` looks at the lowest price and keeps the order. At least keep poor tenders out of the field by thresholds.",
+                "Välj en regel som inte ser på andra anbud: `of-maximum` för betyg, `between-set-prices` för priset, eller `quality-per-price` eller `value-deduction` för tilldelningen; `logarithmic` ser på lägsta priset och behåller ordningen. Håll åtminstone svaga anbud borta med minimikrav.",
             ),
         ),
     }
@@ -89,7 +89,7 @@ fn lowest_scores(tried: &Tried<'_>) -> Option<Finding> {
         pick(
             tried.language,
             "State a threshold that such a tender does not reach.",
-            "Ange en tröskel som ett sådant anbud inte når.",
+            "Ange ett minimikrav som ett sådant anbud inte uppfyller.",
         ),
     ))
 }
@@ -134,7 +134,7 @@ fn lower_price_loses(tried: &Tried<'_>, higher: u64, lower: u64) -> Finding {
 }
 
 fn price_cliff(tried: &Tried<'_>, lost: &Exact) -> Finding {
-    let (language, lost) = (tried.language, in_percent(lost));
+    let (language, lost) = (tried.language, tried.percent(lost, 1));
     let text = both!(
         language,
         "One percent in price can take {lost} % of the points for price.",
@@ -149,7 +149,7 @@ fn price_cliff(tried: &Tried<'_>, lost: &Exact) -> Finding {
 }
 
 fn negative_points(tried: &Tried<'_>, share: &Exact) -> Finding {
-    let (language, share) = (tried.language, in_percent(share));
+    let (language, share) = (tried.language, tried.percent(share, 1));
     let text = both!(
         language,
         "A high price earns negative points: three times the lowest of two prices gets {share} % of full marks.",
@@ -161,11 +161,6 @@ fn negative_points(tried: &Tried<'_>, share: &Exact) -> Finding {
         "Ange `limits = { lowest = 0 }` om ett pris inte ska ta poäng från kvaliteten, eller upplys om det.",
     );
     doubt("negative-points", text, change)
-}
-
-/// A share in percent, with at most one decimal.
-fn in_percent(share: &Exact) -> String {
-    (share * &Exact::whole(100)).decimal(anbud::exact::Decimals::AtMost(1))
 }
 
 /// Whether a count is at least so many percent of its fields.
@@ -190,7 +185,7 @@ fn of_counts(tried: &Tried<'_>) -> Vec<Finding> {
 }
 
 fn price_alone(tried: &Tried<'_>, usual: &Count) -> Finding {
-    let (language, part) = (tried.language, part(usual.price_alone, usual.fields));
+    let (language, part) = (tried.language, part(tried, usual.price_alone, usual.fields));
     let text = both!(
         language,
         "The price alone decides in {part} of the usual fields: the cheapest wins with the lowest quality.",
@@ -205,7 +200,7 @@ fn price_alone(tried: &Tried<'_>, usual: &Count) -> Finding {
 }
 
 fn quality_alone(tried: &Tried<'_>, usual: &Count) -> Finding {
-    let (language, part) = (tried.language, part(usual.quality_alone, usual.fields));
+    let (language, part) = (tried.language, part(tried, usual.quality_alone, usual.fields));
     let text = both!(
         language,
         "Quality alone decides in {part} of the usual fields: the best wins with the highest price.",
@@ -220,7 +215,7 @@ fn quality_alone(tried: &Tried<'_>, usual: &Count) -> Finding {
 }
 
 fn any_price_wins(tried: &Tried<'_>, any_price: &Count) -> Finding {
-    let (language, part) = (tried.language, part(any_price.strategic, any_price.fields));
+    let (language, part) = (tried.language, part(tried, any_price.strategic, any_price.fields));
     let text = both!(
         language,
         "Full quality wins at three times the highest price in {part} of the fields.",
@@ -243,7 +238,7 @@ fn cannot_be_worked_out(tried: &Tried<'_>, undefined: u32) -> Finding {
     let change = pick(
         tried.language,
         "Choose a rule that is defined for every admissible tender, or reject such tenders by a stated ground.",
-        "Välj en regel som är definierad för varje godtagbart anbud, eller uteslut sådana anbud på angiven grund.",
+        "Välj en regel som är definierad för varje godtagbart anbud, eller förkasta sådana anbud på angiven grund.",
     );
     doubt("cannot-work-out", text, change)
 }
@@ -251,7 +246,7 @@ fn cannot_be_worked_out(tried: &Tried<'_>, undefined: u32) -> Finding {
 /// A tender of the lowest quality near a price of zero wins: to be decided on where no threshold stands in its way.
 fn near_zero_wins(tried: &Tried<'_>, near_zero: &Count) -> Finding {
     let language = tried.language;
-    let part = part(near_zero.strategic, near_zero.fields);
+    let part = part(tried, near_zero.strategic, near_zero.fields);
     let text = both!(
         language,
         "The lowest quality that is admitted, at a price near zero, wins in {part} of the fields.",
@@ -262,12 +257,12 @@ fn near_zero_wins(tried: &Tried<'_>, near_zero: &Count) -> Finding {
         true => pick(
             language,
             "That is what the thresholds are for: see that they stand at the quality that you can live with.",
-            "Det är vad trösklarna är till för: se till att de ligger vid den kvalitet ni kan leva med.",
+            "Det är vad minimikraven är till för: se till att de ligger vid den kvalitet ni kan godta.",
         ),
         false => pick(
             language,
             "State thresholds at the quality that you can live with: whatever is admitted may win.",
-            "Ange trösklar vid den kvalitet ni kan leva med: det som godtas kan vinna.",
+            "Ange minimikrav vid den kvalitet ni kan godta: det som godtas kan vinna.",
         ),
     };
     Finding { is_doubt: !has_threshold, ..doubt("near-zero", text, change) }
@@ -281,8 +276,7 @@ fn of_weights(tried: &Tried<'_>) -> Vec<Finding> {
     let weights = &tried.stress.simulation.weights;
     let apart =
         |stated: &Exact, found: &Exact| (found - stated).absolute() >= Exact::from_scaled(15, 2);
-    let percent =
-        |share: &Exact| (share * &Exact::whole(100)).decimal(anbud::exact::Decimals::Fixed(0));
+    let percent = |share: &Exact| tried.percent(share, 0);
     let one = |(weight, found): (&anbud_analysis::stress::Weight, Option<Exact>)| {
         let (stated, found) = (weight.stated.as_ref()?, found?);
         let has_price_row = weights.iter().any(|weight| weight.criterion.is_none());

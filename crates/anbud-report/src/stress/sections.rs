@@ -2,12 +2,12 @@
 
 use anbud::Exact;
 use anbud::evaluation::TenderResult;
-use anbud::exact::Decimals;
+use anbud::procedure::Item;
 use anbud_analysis::stress::{Line, Order, Reach, Reversal, result_of};
 
 use super::words::{both, pick};
 use super::{Section, Tried, result_text, simulated, toml};
-use crate::figures::grouped;
+use crate::style::plain;
 use crate::table::{Column, Row, Table};
 
 /// A counter-example with more scores for a tender is written to a file and not shown.
@@ -80,13 +80,25 @@ fn example(tried: &Tried<'_>, reversal: &Reversal) -> Table {
     let [a, b, c] = reversal.made;
     let fields = [trial.evaluate(&[a, b]), trial.evaluate(&[a, b, c])];
     let language = tried.language;
-    let columns = vec![
+    // where one criterion is traded for the others, its score or share tells the tenders apart
+    let apart = a.apart.map(|(criterion, _)| criterion);
+    let of_criterion = apart.map(|key| plain(&tried.procedure.criteria[key].title));
+    let mut columns = vec![
         Column::of_words(pick(language, "Tender", "Anbud")),
         Column::of_figures(quality_word(tried), ""),
         Column::of_figures(pick(language, "Price", "Pris"), &*tried.procedure.procurement.currency),
         Column::of_figures(pick(language, "Without c", "Utan c"), ""),
         Column::of_figures(pick(language, "With c", "Med c"), ""),
     ];
+    if let Some(title) = &of_criterion {
+        columns.insert(1, Column::of_figures(title, ""));
+    }
+    let criterion = |at: usize| {
+        let evaluation = fields.get(1)?.as_ref()?;
+        let known = evaluation.known(Item::Criterion(apart?), result_of(evaluation, at)?.tender);
+        let figure = known.score.or(known.share)?;
+        Some(tried.number(evaluation.derivation.number(figure).0, 2))
+    };
     let standing = |field: usize, at: usize| {
         let evaluation = fields.get(field)?.as_ref()?;
         let result = result_of(evaluation, at)?;
@@ -98,16 +110,20 @@ fn example(tried: &Tried<'_>, reversal: &Reversal) -> Table {
     let quality = |at: usize| {
         let evaluation = fields.get(1)?.as_ref()?;
         let figure = quality_of(tried, result_of(evaluation, at)?)?;
-        Some(grouped(&evaluation.derivation.number(figure).0.decimal(Decimals::AtMost(2))))
+        Some(tried.number(evaluation.derivation.number(figure).0, 2))
     };
     let rows = ["a", "b", "c"].iter().zip(reversal.made).enumerate().map(|(at, (id, made))| {
-        row(vec![
+        let mut cells = vec![
             (*id).to_owned(),
             quality(at).unwrap_or_default(),
-            grouped(&trial.money.exact(made.price).decimal(Decimals::AtMost(2))),
+            tried.number(&trial.money.exact(made.price), 2),
             standing(0, at).unwrap_or_default(),
             standing(1, at).unwrap_or_default(),
-        ])
+        ];
+        if apart.is_some() {
+            cells.insert(1, criterion(at).unwrap_or_default());
+        }
+        row(cells)
     });
     Table { columns, rows: rows.collect() }
 }
@@ -232,27 +248,27 @@ fn where_one_cannot_matter(tried: &Tried<'_>, lines: &[Line]) -> Vec<String> {
 
 fn points_row(tried: &Tried<'_>, lines: &[Line], at: usize) -> Vec<String> {
     let quality = lines.iter().find_map(|line| line.points.get(at)).map(|it| it.quality.clone());
-    let quality = quality.map(|it| grouped(&it.decimal(Decimals::AtMost(2)))).unwrap_or_default();
+    let quality = quality.map(|it| tried.number(&it, 2)).unwrap_or_default();
     let mut cells = vec![quality];
     for line in lines {
         let point = line.points.get(at);
         cells.push(point.map(|it| reach(tried, &it.price)).unwrap_or_default());
         let each = point.and_then(|it| it.each.as_ref());
-        cells.push(each.map(money_per_point).unwrap_or_default());
+        cells.push(each.map(|each| money_per_point(tried, each)).unwrap_or_default());
     }
     cells
 }
 
 /// Whole amounts, or two decimals where they are small.
-fn money_per_point(each: &Exact) -> String {
+fn money_per_point(tried: &Tried<'_>, each: &Exact) -> String {
     let decimals = if each.absolute() >= Exact::whole(1_000) { 0 } else { 2 };
-    grouped(&each.decimal(Decimals::AtMost(decimals)))
+    tried.number(each, decimals)
 }
 
 /// A price, or that any or none will do.
 fn reach(tried: &Tried<'_>, reach: &Reach) -> String {
     match reach {
-        Reach::Price(price) => grouped(&price.decimal(Decimals::AtMost(2))),
+        Reach::Price(price) => tried.number(price, 2),
         Reach::Any => pick(tried.language, "any price", "vilket pris som helst").to_owned(),
         Reach::Never => pick(tried.language, "no price", "inget pris").to_owned(),
     }
@@ -308,7 +324,7 @@ fn gains(tried: &Tried<'_>) -> Section {
     let rows = gains.map(|gain| {
         let needed = gain.needed.as_ref().map(|it| it.rounded(2, anbud::Mode::Floor));
         let needed = needed.map_or(Reach::Never, Reach::Price);
-        let price = grouped(&gain.price.decimal(Decimals::AtMost(2)));
+        let price = tried.number(&gain.price, 2);
         row(vec![tried.id(gain.tender), gain.place.to_string(), price, reach(tried, &needed)])
     });
     let table = Table { columns, rows: rows.collect() };

@@ -19,10 +19,14 @@ pub(super) fn effective(weights: &[Weight]) -> Vec<Option<Exact>> {
     weights.iter().map(|weight| weight.spread.divided_by(&all)).collect()
 }
 
-fn percent(share: Option<&Exact>) -> String {
-    let hundred = Exact::whole(100);
-    let text = |share: &Exact| (share * &hundred).decimal(anbud::exact::Decimals::Fixed(0)) + " %";
-    share.map(text).unwrap_or_default()
+fn percent(tried: &Tried<'_>, share: Option<&Exact>) -> String {
+    share.map(|share| tried.figure(&format!("{} %", tried.percent(share, 0)))).unwrap_or_default()
+}
+
+/// A bar as long as a share.
+fn bar(share: &Exact) -> String {
+    let columns = (share * &Exact::whole(24)).rounded(0, anbud::Mode::HalfUp);
+    "█".repeat(columns.to_whole().and_then(|it| usize::try_from(it).ok()).unwrap_or(0))
 }
 
 /// What a weight belongs to: a criterion, or the price itself.
@@ -48,13 +52,18 @@ fn weights(tried: &Tried<'_>) -> Section {
     if real.is_some() {
         columns.push(Column::of_figures(pick(language, "The tenders", "Anbuden"), ""));
     }
+    columns.push(Column::of_words(""));
     let shares = effective(simulated);
     let rows = simulated.iter().zip(&shares).enumerate().map(|(at, (weight, share))| {
-        let mut cells =
-            vec![name(tried, weight), percent(weight.stated.as_ref()), percent(share.as_ref())];
+        let mut cells = vec![
+            name(tried, weight),
+            percent(tried, weight.stated.as_ref()),
+            percent(tried, share.as_ref()),
+        ];
         if let Some(real) = &real {
-            cells.push(percent(real.get(at).and_then(Option::as_ref)));
+            cells.push(percent(tried, real.get(at).and_then(Option::as_ref)));
         }
+        cells.push(share.as_ref().map(bar).unwrap_or_default());
         row(cells)
     });
     let table = Table { columns, rows: rows.collect() };
@@ -70,12 +79,13 @@ fn weights(tried: &Tried<'_>) -> Section {
 }
 
 /// So many of a count, as a percentage without decimals; a part that is not nothing is at least said to be there.
-pub(super) fn part(so_many: u32, of: u32) -> String {
-    match (u64::from(so_many) * 100 + u64::from(of) / 2).checked_div(u64::from(of)) {
+pub(super) fn part(tried: &Tried<'_>, so_many: u32, of: u32) -> String {
+    let text = match (u64::from(so_many) * 100 + u64::from(of) / 2).checked_div(u64::from(of)) {
         Some(0) if so_many > 0 => "< 1 %".to_owned(),
         Some(percent) => format!("{percent} %"),
         None => String::new(),
-    }
+    };
+    tried.figure(&text)
 }
 
 fn winners(tried: &Tried<'_>) -> Section {
@@ -93,7 +103,7 @@ fn winners(tried: &Tried<'_>) -> Section {
     let rows = ROWS.iter().filter_map(|(en, sv, of)| {
         let any = counts.iter().any(|count| of(count) > 0);
         let mut cells = vec![pick(language, en, sv).to_owned()];
-        cells.extend(counts.iter().map(|count| part(of(count), count.fields)));
+        cells.extend(counts.iter().map(|count| part(tried, of(count), count.fields)));
         any.then(|| row(cells))
     });
     let table = Table { columns, rows: rows.collect() };

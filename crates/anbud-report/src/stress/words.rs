@@ -79,22 +79,3 @@ pub(super) fn verdict(language: Language, doubts: usize) -> String {
         }
     }
 }
-
-/// The words of units in Swedish, the longer one before what it holds.
-const UNITS: [(&str, &str); 5] = [
-    (" per point", " per poäng"),
-    ("points", "poäng"),
-    ("thousand ", "tusen "),
-    ("million ", "miljon "),
-    ("billion ", "miljard "),
-];
-
-/// A unit in the language of the trial.
-pub(super) fn unit(language: Language, unit: String) -> String {
-    match language {
-        Language::English => unit,
-        Language::Swedish => {
-            UNITS.iter().fold(unit, |unit, (english, swedish)| unit.replace(english, swedish))
-        }
-    }
-}

@@ -1,10 +1,12 @@
 //! The lists below the table: who was rejected and why, equal results, who must explain the price, warnings.
 
 use anbud::evaluation::{Ground, Placed, Status, TenderResult, UndecidedCause, Warning};
+use anbud::procedure::Language;
 
 use super::{Item, Section};
 use crate::View;
 use crate::explain::abnormal_figures;
+use crate::language::Texts;
 use crate::style::plain;
 use crate::words;
 
@@ -37,7 +39,7 @@ fn rejected(view: &View<'_>) -> Vec<Item> {
 }
 
 /// A ground of rejection in words, with its code and place.
-pub(crate) fn ground(ground: &Ground) -> String {
+fn ground(ground: &Ground) -> String {
     format!("{} ({}, {})", plain(&ground.text), ground.code, ground.at)
 }
 
@@ -86,12 +88,16 @@ fn abnormal(view: &View<'_>) -> Vec<Item> {
     let holds = |result: &&TenderResult| {
         result.abnormal.is_some_and(|figure| view.derivation().holds(figure))
     };
-    let results = view.evaluation.tenders.iter().filter(holds);
+    let results: Vec<&TenderResult> = view.evaluation.tenders.iter().filter(holds).collect();
+    if results.is_empty() {
+        return Vec::new();
+    }
+    let texts = Texts::new(Language::English);
     let item = |result: &TenderResult| Item {
         text: named(view, result),
-        details: abnormal_figures(view, result),
+        details: abnormal_figures(view, result, &texts),
     };
-    results.map(item).collect()
+    results.into_iter().map(item).collect()
 }
 
 fn warnings(view: &View<'_>) -> Vec<Item> {

@@ -88,7 +88,7 @@ fn sheet_prefix(sheet: Sheet, words: &Words) -> String {
 }
 
 /// `A`, `B`, … `Z`, `AA`, …
-fn column_name(column: u16) -> String {
+pub(super) fn column_name(column: u16) -> String {
     let mut rest = u32::from(column) + 1;
     let mut name = Vec::new();
     while rest > 0 {

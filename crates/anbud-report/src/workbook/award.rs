@@ -4,7 +4,7 @@ use anbud::derivation::Figure;
 use anbud::evaluation::{Status, TenderResult};
 use anbud::formula::NO_FIGURE;
 use anbud::keyed::Key;
-use anbud::procedure::{Best, TieName};
+use anbud::procedure::{Best, Language, TieName};
 use anbud::tenders::Tender;
 
 use super::address::{Address, Sheet};
@@ -12,7 +12,10 @@ use super::desk::{Desk, Row};
 use super::number;
 use super::page::{Content, Digits, Look, Value};
 use super::seat::Seat;
+use crate::View;
 use crate::decision::decision;
+use crate::explain::ground_in_words;
+use crate::language::Texts;
 
 const HERE: Sheet = Sheet::Award;
 /// The row of the heads; the first tender stands below it.
@@ -29,18 +32,24 @@ struct Column {
 pub(super) fn write(desk: &mut Desk<'_>) {
     let (words, view) = (desk.words, desk.view);
     let procurement = &view.procedure.procurement;
+    let decision = decision(view, &texts(view));
     let page = desk.page(HERE);
     page.text(0, 0, words.award_title, Look::Title);
     let what =
         format!("{} · {} · {}", procurement.title, procurement.authority, procurement.reference);
     page.text(1, 0, what, Look::Plain);
-    page.text(2, 0, decision(view), Look::Plain);
+    page.text(2, 0, decision, Look::Plain);
     page.text(3, 0, words.rows_stay, Look::Plain);
     page.head = Some(HEAD);
     page.columns_repeated = 1;
     ranking(desk);
     rejected(desk);
     overall(desk);
+}
+
+/// The sentences of the case's language.
+fn texts(view: &View<'_>) -> Texts {
+    Texts::new(view.procedure.procurement.language.unwrap_or(Language::English))
 }
 
 /// The tenders of the field in the order that the engine found.
@@ -258,6 +267,7 @@ fn rejected(desk: &mut Desk<'_>) {
     if rejected.peek().is_none() {
         return;
     }
+    let texts = texts(view);
     let page = desk.page(HERE);
     let row = page.next + 1;
     page.texts(row, &[words.rejected, "", "", words.ground], Look::Section);
@@ -267,7 +277,12 @@ fn rejected(desk: &mut Desk<'_>) {
             let row = page.next;
             page.text(row, 1, &*tender.id, Look::Plain);
             page.text(row, 2, &*tender.tenderer, Look::Plain);
-            page.text(row, 3, format!("{} ({})", ground.text, ground.at), Look::Plain);
+            page.text(
+                row,
+                3,
+                format!("{} ({})", ground_in_words(view, ground, &texts), ground.at),
+                Look::Plain,
+            );
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod criteria;
 mod formulas;
+mod panel;
 mod sheet;
 
 use anbud::derivation::Figure;
@@ -13,6 +14,7 @@ use super::conditions;
 use super::desk::{Desk, FIRST, Row};
 use super::line::{self, Line};
 use super::page::Look;
+use super::reach;
 use super::seat::{self, Seat};
 
 /// The sheet.
@@ -111,10 +113,16 @@ fn totals(desk: &mut Desk<'_>) {
 fn award(desk: &mut Desk<'_>) {
     let words = desk.words;
     let results = each(desk, |result| result.result);
+    panel::write(desk);
     section(desk, words.award_rule);
     formulas::write(desk, Seat::Award, &results);
-    let yields: Vec<Option<Spread>> =
-        (0..desk.field.len()).map(|position| seat::yields(desk, Seat::Award, position)).collect();
+    let yields = (0..desk.field.len()).map(|position| {
+        seat::yields(desk, Seat::Award, position).or_else(|| {
+            let result = results.get(position).copied().flatten()?;
+            formulas::as_derived(desk, reach::yielded(desk.view.derivation(), result)?)
+        })
+    });
+    let yields: Vec<Option<Spread>> = yields.collect();
     let Some(rounding) = desk.view.procedure.rounding.result else {
         let row = Some(Row::Result);
         let texts = ["result", words.result, ""];

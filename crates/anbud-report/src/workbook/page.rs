@@ -62,6 +62,19 @@ impl Digits {
     }
 }
 
+/// What may be written into some cells.
+#[derive(Debug)]
+pub(super) struct Admitted {
+    /// The first row and the last.
+    pub(super) rows: (u32, u32),
+    /// The first column and the last.
+    pub(super) columns: (u16, u16),
+    /// The condition on the first cell, as a formula.
+    pub(super) condition: String,
+    /// What is said of anything else.
+    pub(super) message: String,
+}
+
 /// A sheet before it is written.
 #[derive(Debug, Default)]
 pub(super) struct Page {
@@ -74,6 +87,8 @@ pub(super) struct Page {
     pub(super) columns_repeated: u16,
     /// The column of the cells that say whether figures agree.
     pub(super) agrees: Option<u16>,
+    /// What may be written where; anything elsewhere.
+    pub(super) admitted: Vec<Admitted>,
     /// The next free row.
     pub(super) next: u32,
 }

@@ -6,6 +6,7 @@ use anbud::procedure::{Group, Item};
 use anbud::tenders::Tender;
 
 use super::address::Sheet;
+use super::admitted;
 use super::desk::Desk;
 use super::number;
 use super::page::{Content, Digits, Look, Value};
@@ -66,4 +67,5 @@ pub(super) fn write(desk: &mut Desk<'_>) {
         }
         page.put(row, SCORE, value, Look::Input(Digits { decimals, percent: false }));
     }
+    admitted::scores(page, view.procedure, words, sheet.entries());
 }

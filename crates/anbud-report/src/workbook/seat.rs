@@ -110,6 +110,8 @@ fn of_curve(desk: &Desk<'_>, item: Item, symbol: &Symbol, at: Option<usize>) -> 
     match symbol {
         Symbol::Score => in_row(desk, &Row::Score(item), at),
         Symbol::X => cell_of_x(desk, item, criterion, at),
+        Symbol::Minimum if scale.is_some_and(|scale| scale.pairs.is_some()) => Some("0".to_owned()),
+        Symbol::Maximum if scale.is_some_and(|scale| scale.pairs.is_some()) => Some("1".to_owned()),
         Symbol::Minimum => scale.and_then(|scale| end("minimum", &scale.minimum, &scale.place)),
         Symbol::Maximum => scale.and_then(|scale| end("maximum", &scale.maximum, &scale.place)),
         Symbol::Full => full(desk, criterion),

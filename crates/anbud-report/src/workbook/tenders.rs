@@ -8,6 +8,7 @@ use anbud::derivation::{Figure, Op, Origin};
 use anbud::procedure::Item;
 
 use super::address::Sheet;
+use super::admitted;
 use super::desk::{Desk, FIRST, Row};
 use super::line::{self, Line};
 use super::page::Look;
@@ -90,7 +91,8 @@ fn agreed_scores(desk: &mut Desk<'_>) {
         let (id, title) = names(desk, item);
         let texts = [&*id, &*title, desk.words.agreed_score];
         let line = Line { row: None, texts, figures, percent: false, total: false };
-        line::entered(desk, Sheet::Tenders, line);
+        let row = line::entered(desk, Sheet::Tenders, line);
+        admitted::agreed(desk, item, row);
     }
 }
 

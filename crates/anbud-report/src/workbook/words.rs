@@ -57,6 +57,7 @@ pub(super) struct Words {
     pub(super) maximum: &'static str,
     pub(super) parameters: &'static str,
     pub(super) award_rule: &'static str,
+    pub(super) panel_member: &'static str,
     pub(super) best_result: &'static str,
     pub(super) ties: &'static str,
     pub(super) rounding: &'static str,
@@ -89,6 +90,8 @@ pub(super) struct Words {
     pub(super) conditions: &'static str,
     pub(super) at_least: &'static str,
     pub(super) not_ground: &'static str,
+    pub(super) on_scale: &'static str,
+    pub(super) by_step: &'static str,
     pub(super) about_title: &'static str,
     pub(super) about: &'static [&'static str],
     pub(super) about_scores_left_out: &'static str,
@@ -167,6 +170,7 @@ pub(super) const ENGLISH: Words = Words {
     maximum: "Maximum",
     parameters: "Parameters",
     award_rule: "Award",
+    panel_member: "Member of the panel",
     best_result: "Best result",
     ties: "Equal results",
     rounding: "Rounding",
@@ -200,6 +204,8 @@ pub(super) const ENGLISH: Words = Words {
     conditions: "What a tender must reach to stay in the field",
     at_least: "at least",
     not_ground: "1: the ground does not apply",
+    on_scale: "A score of the scale: {low} to {high}",
+    by_step: ", in steps of {}",
     about_title: "About this workbook",
     about: &[
         "This workbook works the award out a second time, with the formulas of a spreadsheet, from the scores and prices \
@@ -285,6 +291,7 @@ pub(super) const SWEDISH: Words = Words {
     maximum: "Högsta",
     parameters: "Parametrar",
     award_rule: "Tilldelning",
+    panel_member: "Ledamot i panelen",
     best_result: "Bästa resultat",
     ties: "Lika resultat",
     rounding: "Avrundning",
@@ -318,6 +325,8 @@ pub(super) const SWEDISH: Words = Words {
     conditions: "Vad ett anbud måste nå för att vara med i jämförelsen",
     at_least: "minst",
     not_ground: "1: grunden är inte tillämplig",
+    on_scale: "Ett betyg på skalan: {low} till {high}",
+    by_step: ", i steg om {}",
     about_title: "Om arbetsboken",
     about: &[
         "Arbetsboken räknar fram tilldelningen en andra gång, med kalkylarkets formler, från betyg och priser på bladen \
@@ -332,7 +341,7 @@ pub(super) const SWEDISH: Words = Words {
          värdesiffror där de är små); tal på vägen till 14 värdesiffror. anbud självt avrundar bara där reglerna anger \
          det.",
         "Förkastade anbud står på bladet Tilldelning med sina grunder och deltar inte i beräkningen. Ett anbud som hamnar \
-         under ett tröskelvärde när en cell ändras lämnar jämförelsen.",
+         under ett minimikrav när en cell ändras lämnar jämförelsen.",
         "Platserna följer av resultatet och därefter av reglerna för lika resultat, i deras ordning.",
         "Här finns inga makron och inga dolda blad, rader eller kolumner.",
     ],

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties,
+    ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
 use super::address::Sheet;
@@ -50,6 +50,7 @@ pub(super) fn file(desk: &Desk<'_>) -> Result<Vec<u8>, XlsxError> {
             fill(worksheet, page, &mut formats)?;
             print(worksheet, page, desk.words)?;
             mark(worksheet, page, desk.words)?;
+            admit(worksheet, page)?;
         }
     }
     workbook.save_to_buffer()
@@ -196,6 +197,18 @@ fn print(sheet: &mut Worksheet, page: &Page, words: &Words) -> Result<(), XlsxEr
     }
     if let Some(last) = page.columns_repeated.checked_sub(1) {
         sheet.set_repeat_columns(0, last)?;
+    }
+    Ok(())
+}
+
+/// Admits only what may be written.
+fn admit(sheet: &mut Worksheet, page: &Page) -> Result<(), XlsxError> {
+    for admitted in &page.admitted {
+        let rule = DataValidation::new()
+            .allow_custom(Formula::new(&admitted.condition))
+            .set_error_message(admitted.message.chars().take(255).collect::<String>())?;
+        let ((first, last), (left, right)) = (admitted.rows, admitted.columns);
+        sheet.add_data_validation(first, left, last, right, &rule)?;
     }
     Ok(())
 }

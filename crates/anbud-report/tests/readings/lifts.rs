@@ -144,7 +144,7 @@ fn stated(procedure: &Procedure, above: usize, id: &str, tenderer: &str, price: 
         id: id.into(),
         tenderer: tenderer.into(),
         lot: None,
-        discount: None,
+        together: None,
         price: Some(price),
         unit_prices: Vec::new(),
         meets: vec![(mandatory, id != "south", place(5, 19))],

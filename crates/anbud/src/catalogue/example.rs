@@ -19,7 +19,11 @@ pub struct Example {
     /// What of it is published and what was added, or what it shows.
     pub note: Option<String>,
     /// Figures of the tenders, by name in the formula: one for each tender, in the same order under every name.
+    #[serde(default)]
     pub given: BTreeMap<String, Vec<PrintedFigure>>,
+    /// Figures that differ between the members of a panel, by name in the formula: for each member, one for each tender.
+    #[serde(default)]
+    pub panel: BTreeMap<String, Vec<Vec<PrintedFigure>>>,
     /// Figures that are the same for all tenders: parameters, `full`, `minimum`, `maximum`, `quality_full` and the like.
     #[serde(default)]
     pub constants: BTreeMap<String, PrintedFigure>,

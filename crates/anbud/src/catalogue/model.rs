@@ -38,7 +38,8 @@ pub struct Model {
     /// curve the distance between their shares, an award model the order of their results. Stated here, and tested.
     #[serde(default)]
     pub keeps_order: bool,
-    /// What happens at the edges, by edge: `zero_price`, `one_tender`, `all_equal` and others, each in one English sentence.
+    /// Notes on the edges, by edge: `zero_price`, `one_tender`, `all_equal` and others, each in one English sentence. What
+    /// comes out there is worked out by the formula: [`Model::at_edges`].
     pub edges: BTreeMap<String, String>,
     /// Where it is known from.
     #[serde(rename = "source")]
@@ -104,8 +105,8 @@ impl Words {
 pub struct Parameter {
     /// What it decides.
     pub meaning: Words,
-    /// Which figures make sense, in English.
-    pub range: String,
+    /// Which figures make sense.
+    pub range: Words,
 }
 
 /// Where a model is known from.

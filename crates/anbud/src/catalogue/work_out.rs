@@ -101,8 +101,10 @@ impl Example {
     }
 
     /// How many tenders it has.
-    fn count(&self) -> usize {
-        self.given.values().next().map_or(0, Vec::len)
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let of_members = self.panel.values().flatten();
+        self.given.values().chain(of_members).next().map_or(0, Vec::len)
     }
 }
 

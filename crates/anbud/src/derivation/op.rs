@@ -101,6 +101,13 @@ pub enum Origin {
     },
     /// It belongs to the language or the procedure itself: the hundred of per cent, the number of tenders.
     Rule,
+    /// It was worked out in another evaluation of the same procurement: that of a lot.
+    Carried {
+        /// The evaluation, by its position: those of the lots, then those made again.
+        evaluation: usize,
+        /// The figure there.
+        figure: Figure,
+    },
 }
 
 /// A rank among figures ordered from the lowest.
@@ -132,6 +139,8 @@ pub struct Tally {
     pub is_pooled: bool,
     /// The statistic taken.
     pub statistic: Statistic,
+    /// The one evaluator whose score it is, where a member of the panel has a total of its own.
+    pub alone: Option<Key<Evaluator>>,
     /// Evaluators whose scores do not count, because they did not score every tender.
     pub left_out: Box<[Key<Evaluator>]>,
     /// The sum of what was counted: for a mean, of all; for a trimmed mean, of those left.

@@ -70,6 +70,7 @@ codes! {
     MISSING_MEASURE = "missing-measure", "A tender without a measure that the rules need.";
     UNANSWERED = "unanswered", "A tender that does not answer a mandatory requirement.";
     MISSING_SCORE = "missing-score", "A score that the rules need is not there.";
+    PANEL_INCOMPLETE = "panel-incomplete", "A member of the panel who did not score everything for every tender.";
     QUORUM = "quorum", "Fewer scores than the quorum of the group.";
     NOT_ON_SCALE = "not-on-scale", "A score that is not on the scale.";
     NOT_SCORED = "not-scored", "A score for something that evaluators do not score, or an answer where none belongs.";

@@ -61,8 +61,9 @@ pub(super) fn scale(mut fields: Fields<'_>) -> Option<ScaleDraft> {
     let id = fields.id();
     let (minimum, maximum) = (fields.number("minimum"), fields.number("maximum"));
     let (step, labels) = (fields.number("step"), labels(&mut fields));
+    let pairs = fields.text("pairs");
     let damaged = fields.finish();
-    let draft = ScaleDraft { id, minimum, maximum, step, labels, damaged };
+    let draft = ScaleDraft { id, minimum, maximum, step, labels, pairs, damaged };
     (!draft.id.value.is_empty()).then_some(draft)
 }
 

@@ -19,6 +19,7 @@ pub(super) fn lots(mut fields: Fields<'_>) -> LotsDraft {
         allocation: fields.text("allocation"),
         total: fields.text("total"),
         when_full: fields.text("when_full"),
+        combination_price: fields.text("combination_price"),
         ties: fields
             .texts("ties", "ties = [\"lowest price\", \"order of lots\"]")
             .unwrap_or_default(),

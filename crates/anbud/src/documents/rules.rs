@@ -66,6 +66,7 @@ pub(super) fn scoring(mut fields: Fields<'_>) -> ScoringDraft {
         trim.finish();
     }
     let (between_groups, missing) = (fields.text("between_groups"), fields.text("missing"));
+    let panel = fields.text("panel");
     let place = Some(fields.place());
     let damaged = fields.finish();
     ScoringDraft {
@@ -74,6 +75,7 @@ pub(super) fn scoring(mut fields: Fields<'_>) -> ScoringDraft {
         trim_highest,
         between_groups,
         missing,
+        panel,
         place,
         damaged,
     }

@@ -1,6 +1,7 @@
 //! Reading tenders.toml: what was submitted, checked against the rules.
 
 mod answers;
+mod combinations;
 mod disclosure;
 mod draw;
 mod lots;
@@ -146,7 +147,7 @@ impl<'d> Reader<'d, '_> {
             id,
             tenderer,
             lot,
-            discount: None,
+            together: None,
             price,
             unit_prices: Vec::new(),
             meets,

@@ -16,9 +16,30 @@ pub(super) fn is_absolute(procedure: &Procedure) -> bool {
     for (_, name) in procedure.award.ties.iter().filter_map(|tie| tie.by.as_ref()) {
         reach_tie(procedure, name, &mut reached);
     }
+    // who is better than another is decided by looking at both
+    let in_pairs = |item: Item| procedure.pairs(item).is_some();
+    if reached.iter().any(|key| in_pairs(Item::Criterion(*key)))
+        || scores_named(procedure).any(in_pairs)
+    {
+        return false;
+    }
     let curves = reached.iter().filter_map(|key| procedure.criteria[*key].curve.as_ref());
     !procedure.award.formula.is_relative()
         && !curves.into_iter().any(crate::procedure::Curve::is_relative)
+}
+
+/// The items whose score the award formula or a tie rule names.
+fn scores_named(procedure: &Procedure) -> impl Iterator<Item = Item> {
+    let symbols = procedure.award.formula.symbols().map(|(symbol, _)| symbol);
+    let named = symbols.filter_map(|symbol| match symbol {
+        Symbol::ScoreOf(item) => Some(*item),
+        _ => None,
+    });
+    let ties = procedure.award.ties.iter().filter_map(|tie| match tie.by {
+        Some((_, TieName::Score(item))) => Some(item),
+        _ => None,
+    });
+    named.chain(ties)
 }
 
 type Reached = BTreeSet<Key<Criterion>>;

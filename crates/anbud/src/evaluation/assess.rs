@@ -2,6 +2,8 @@
 
 mod between;
 mod gaps;
+mod member;
+pub(super) mod pairs;
 pub(super) mod tally;
 
 use super::work::Work;
@@ -25,6 +27,14 @@ pub(super) fn assess(work: &mut Work<'_>, items: &[Item], needing: &[Key<Tender>
 }
 
 fn assess_item(work: &mut Work<'_>, item: Item, needing: &[Key<Tender>]) {
+    if let Some(member) = work.member {
+        member::assess(work, item, needing, member);
+        return;
+    }
+    if let Some(rule) = pairs::rule(work, item) {
+        pairs::assess(work, item, needing, rule);
+        return;
+    }
     let mut by_evaluators = Vec::new();
     for tender in needing {
         match agreed(work, item, *tender) {

@@ -52,6 +52,9 @@ fn tallies(work: &Work<'_>) -> Tallies {
     let mut tallies = Tallies::new();
     for (figure, node) in work.derivation.nodes().entries() {
         let Op::Tally(tally) = &node.op else { continue };
+        if tally.alone.is_some() {
+            continue;
+        }
         let (Item::Requirement(_), Some(group)) = (tally.item, tally.group) else { continue };
         let Some(criterion) = work.procedure.leaf_of(tally.item) else { continue };
         tallies.entry((tally.tender, criterion, group)).or_default().push((tally.item, figure));

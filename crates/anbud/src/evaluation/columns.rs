@@ -58,7 +58,7 @@ pub(super) fn columns(
     symbols.iter().map(|symbol| column(work, formula, symbol, field, seen)).collect()
 }
 
-fn column(
+pub(super) fn column(
     work: &mut Work<'_>,
     formula: &Formula,
     symbol: &Symbol,

@@ -2,6 +2,7 @@
 
 use super::columns::{Seen, columns};
 use super::failures;
+use super::panel::{self, OfMember};
 use super::prices::Prices;
 use super::totals::Totals;
 use super::work::Work;
@@ -18,19 +19,33 @@ pub(super) struct Combined<'a> {
     pub(super) results: Vec<Option<Figure>>,
 }
 
+/// What the award formula looks at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grounds<'s> {
+    pub(super) prices: &'s Prices,
+    pub(super) totals: &'s [Totals],
+    pub(super) panel: &'s [OfMember],
+}
+
 /// Works out the result of every tender of the field.
 pub(super) fn combine<'a>(
     work: &mut Work<'a>,
-    prices: &Prices,
-    totals: &[Totals],
+    grounds: Grounds<'_>,
     field: &'a [Key<Tender>],
 ) -> Combined<'a> {
     let award = &work.procedure.award;
+    let Grounds { prices, totals, panel } = grounds;
     let seen = Seen { prices: Some(prices), totals: Some(totals), ..Seen::default() };
-    let columns = columns(work, &award.formula, field, seen);
+    let mut columns = columns(work, &award.formula, field, seen);
+    panel::extend(work, &award.formula, &mut columns, panel, field);
     let rule = work.rule(&award.formula, award.model.as_ref());
-    let mut run = Run::new(&award.formula, columns, field).yielding(rule, "result");
+    let labels = panel.iter().map(|member| member.label.clone()).collect();
+    let mut run =
+        Run::new(&award.formula, columns, field).yielding(rule, "result").over_panel(labels);
     let mut results = vec![None; work.answers.len()];
+    if award.formula.is_over_panel() && panel.is_empty() {
+        return Combined { run, results }; // nobody is in the panel, which has been noted
+    }
     for (position, tender) in field.iter().enumerate() {
         let figure = run.result(position, &mut work.derivation);
         let step = run.failed_step(position);

@@ -1,5 +1,6 @@
 //! Lots: each is evaluated as an award of its own, then they are shared out.
 
+mod allocation;
 mod assign;
 mod best_total;
 mod by_order;
@@ -7,18 +8,22 @@ mod by_preference;
 mod combine;
 mod search;
 mod standing;
+mod written;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::result::{Evaluation, Scope};
 use super::{absolute, evaluate};
+use crate::Diagnostic;
 use crate::diagnostic::{codes, in_order};
 use crate::keyed::Key;
 use crate::ledger::Sheet;
 use crate::procedure::{AllocationRule, Lot, Procedure};
 use crate::tenders::{Tender, Tenders};
-use crate::{Diagnostic, Exact};
+pub use allocation::{
+    Again, Allocation, AllocationDecision, Because, LotAward, LotsUndecided, TotalOfLots,
+};
 use standing::Standings;
 
 /// What came of every lot, and how the lots are shared out.
@@ -41,65 +46,6 @@ pub struct LotOutcome {
     pub tenders: Tenders,
     /// What came of it.
     pub evaluation: Evaluation,
-}
-
-/// Who is awarded which lot.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Allocation {
-    /// One entry for each lot, in order.
-    pub awards: Vec<LotAward>,
-    /// The sum over the lots, under the best total.
-    pub total: Option<TotalOfLots>,
-    /// The next best allocation, under the best total.
-    pub runner_up: Option<(Vec<LotAward>, TotalOfLots)>,
-    /// Why the lots are not shared out, in words; none where they are.
-    pub undecided: Option<String>,
-}
-
-/// The award of one lot.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct LotAward {
-    /// The lot.
-    pub lot: Key<Lot>,
-    /// The tender that wins it; none where no tender can, or where that is not decided.
-    pub tender: Option<Key<Tender>>,
-    /// The result that it wins with.
-    pub result: Option<Exact>,
-    /// The price that it wins with.
-    pub price: Option<Exact>,
-    /// Whether neither came through an approximation.
-    pub is_exact: bool,
-    /// The combination that it wins as part of, by its position in tenders.toml.
-    pub combination: Option<usize>,
-    /// Tenders with a better place whose tenderers win as many lots as they may.
-    pub passed_over: Vec<Key<Tender>>,
-}
-
-impl LotAward {
-    fn nobody(lot: Key<Lot>) -> Self {
-        LotAward {
-            lot,
-            tender: None,
-            result: None,
-            price: None,
-            is_exact: true,
-            combination: None,
-            passed_over: Vec::new(),
-        }
-    }
-}
-
-/// What the lots sum to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TotalOfLots {
-    /// The sum.
-    pub sum: Exact,
-    /// Whether no part of it came through an approximation.
-    pub is_exact: bool,
-    /// How many lots are awarded.
-    pub awarded: usize,
 }
 
 /// Evaluates every lot by the same rules, and shares the lots out as the rules say.
@@ -129,7 +75,8 @@ pub struct TotalOfLots {
 /// // A is first in both and may win one: A in the east and B in the west, 22, beats 40
 /// let outcome = evaluate_lots(&procedure, &tenders, &Sheet::default(), Scope::Whole).expect("no mistakes");
 /// let allocation = outcome.allocation.expect("prices were read");
-/// assert_eq!(allocation.total.expect("a sum").sum.to_string(), "22");
+/// let total = allocation.total.expect("a sum");
+/// assert_eq!(allocation.derivation.number(total.sum).0.to_string(), "22");
 /// let winners: Vec<_> = allocation.awards.iter().filter_map(|award| award.tender).collect();
 /// assert_eq!(winners.iter().map(|key| &*tenders.list[*key].id).collect::<Vec<_>>(), ["a-east", "b-west"]);
 /// ```
@@ -226,11 +173,21 @@ impl<'a> LotsCase<'a> {
         self.first.tenders
     }
 
-    /// A lot evaluated once more, with other tenders.
-    fn again(&self, lot: Key<Lot>, tenders: Tenders) -> Shared<LotOutcome> {
+    /// A lot evaluated once more, with other tenders; its standings.
+    fn again(
+        &self,
+        (lot, tenders): (Key<Lot>, Tenders),
+        because: Because,
+        again: &mut Vec<Again>,
+    ) -> Shared<Standings> {
         let documents = self.documents.iter().find(|one| one.lot == lot).unwrap_or(self.first);
         match evaluate(documents.procedure, &tenders, documents.sheet, Scope::Whole) {
-            Ok(evaluation) => Ok(LotOutcome { lot, tenders, evaluation }),
+            Ok(evaluation) => {
+                let outcome = LotOutcome { lot, tenders, evaluation };
+                let standings = Standings::of(&outcome, self.lots.len() + again.len());
+                again.push(Again { because, outcome });
+                Ok(standings)
+            }
             Err(mistakes) => Err(Box::new(first_of(mistakes))),
         }
     }
@@ -291,7 +248,7 @@ fn ranking_must_be_stated(case: &LotsCase<'_>) -> Shared<()> {
 
 /// The standings of every lot.
 fn standings(case: &LotsCase<'_>) -> Vec<Standings> {
-    case.lots.iter().map(Standings::of).collect()
+    case.lots.iter().enumerate().map(|(at, outcome)| Standings::of(outcome, at)).collect()
 }
 
 /// The first of the mistakes that keep a lot from being evaluated once more.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{codes, did_you_mean};
-use crate::formula::{Formula, Symbol};
+use crate::formula::{self, Formula, Symbol};
 use crate::procedure::{Basis, CurveRule, Procedure};
 use crate::tenders::Tenders;
 use crate::{Diagnostic, Place};
@@ -22,11 +22,14 @@ pub(super) fn are_known(procedure: &Procedure, tenders: &Tenders) -> Result<(), 
     let unknown = named(procedure).into_iter().filter(|(name, _)| !stated.contains(&**name));
     let mistakes: Vec<Diagnostic> = unknown
         .map(|(name, place)| {
-            let close = did_you_mean(&name, stated.iter().copied());
-            let help = close.map_or_else(
-                || format!("state it in every tender: `measures = {{ {name} = … }}`"),
-                |close| format!("did you mean `{close}`?"),
-            );
+            let parameters = procedure.parameters.iter().map(|parameter| &*parameter.name);
+            let built_in = formula::built_in().map(|name| -> &str { name });
+            let known = built_in.chain(parameters).chain(stated.iter().copied());
+            let state = format!("state it in every tender: `measures = {{ {name} = … }}`");
+            let help = match did_you_mean(&name, known) {
+                Some(close) => format!("did you mean `{close}`? else {state}"),
+                None => state,
+            };
             Diagnostic::mistake(codes::UNKNOWN_NAME, format!("no tender states a measure `{name}`"))
                 .at(place, "")
                 .help(help)

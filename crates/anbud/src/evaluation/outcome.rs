@@ -219,6 +219,7 @@ fn finished(
     let absolute = is_absolute(work.procedure);
     let margin = beside::margin(&mut work, &tenders);
     let group_means = beside::group_means(&mut work);
+    let panel = std::mem::take(&mut work.panel);
     let mut warnings = work.warnings;
     warnings.sort_by(|a, b| {
         let key = |warning: &super::Warning| {
@@ -234,6 +235,7 @@ fn finished(
         undecided,
         margin,
         group_means,
+        panel,
         warnings,
         absolute,
         decisions: work.decisions,

@@ -1,6 +1,7 @@
 //! The price sheet: unit prices times quantities, summed in parts, and the parts in one price.
 
 mod amount;
+mod line;
 mod stated;
 
 use std::collections::BTreeMap;

@@ -4,12 +4,12 @@ use super::columns::{Seen, columns};
 use super::failures;
 use super::price_sheet;
 use super::work::{Unpriced, Work};
-use crate::derivation::{Figure, Name, Origin};
+use crate::derivation::{Figure, Name, Origin, Outcome};
 use crate::formula::{Formula, Run};
 use crate::keyed::Key;
 use crate::procedure::Part;
-use crate::tenders::{Tender, Tenders};
-use crate::{Exact, Unit};
+use crate::tenders::{Alone, Tender, Tenders, Together};
+use crate::{Exact, Literal, Place, Unit};
 
 /// The prices of all tenders.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +60,7 @@ fn stated(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
         let (amount, place) = tender.price.as_ref()?.counting();
         let origin = Origin::Written { text: amount.to_string().into(), place: place.clone() };
         let figure = work.derivation.given(amount.exact(), Unit::MONEY, origin);
-        discounted(work, (key, tender), figure)
+        asked(work, (key, tender), figure)
     };
     Prices { bids: tenders.list.entries().map(bid).collect(), ..Prices::default() }
 }
@@ -77,30 +77,63 @@ fn by_sheet(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
             }
             bid
         });
-        prices.bids.push(bid.and_then(|bid| discounted(work, (key, tender), bid)));
+        prices.bids.push(bid.and_then(|bid| asked(work, (key, tender), bid)));
         prices.parts.push(sum.parts);
     }
     prices
 }
 
-/// The price in a tender, less what is taken off where it wins lots together.
-fn discounted(
+/// The price in a tender: as it stands, or what it is where it wins lots together.
+fn asked(
     work: &mut Work<'_>,
     (key, tender): (Key<Tender>, &Tender),
     alone: Figure,
 ) -> Option<Figure> {
-    let Some((share, place)) = &tender.discount else {
+    let Some(together) = &tender.together else {
         return Some(work.derivation.named(alone, "bid", Some(key)));
     };
     let alone = work.derivation.named(alone, "bid_alone", Some(key));
-    let share = work.given_once(share, Unit::NUMBER, place, "discount");
-    let one = work.derivation.given(Exact::ONE, Unit::NUMBER, Origin::Rule);
-    let left = work.derivation.difference(one, share);
-    let figure = left.and_then(|left| work.derivation.product(vec![alone, left]));
+    let figure = match together {
+        Together::Less(share, place) => less(work, alone, (share, place)),
+        Together::Price(price, place) => Ok(work.given(price, Unit::MONEY, place)),
+        Together::Part(price, place, lots) => part(work, alone, (price, place), lots),
+    };
     match figure {
         Ok(figure) => Some(work.derivation.named(figure, "bid", Some(key))),
         Err(halt) => failures::note_plain(work, "bid", key, &halt),
     }
+}
+
+/// A price less a share of it.
+fn less(work: &mut Work<'_>, alone: Figure, share: (&Literal, &Place)) -> Outcome<Figure> {
+    let share = work.given_once(share.0, Unit::NUMBER, share.1, "discount");
+    let one = work.derivation.given(Exact::ONE, Unit::NUMBER, Origin::Rule);
+    let left = work.derivation.difference(one, share)?;
+    work.derivation.product(vec![alone, left])
+}
+
+/// The part of one price for several lots that counts in this one: as the prices alone are to each other.
+fn part(
+    work: &mut Work<'_>,
+    alone: Figure,
+    price: (&Literal, &Place),
+    lots: &[Option<Alone>],
+) -> Outcome<Figure> {
+    let price = work.given_once(price.0, Unit::MONEY, price.1, "price_together");
+    let mut all = Vec::new();
+    for other in lots {
+        all.push(match other {
+            None => alone,
+            Some(other) => {
+                let from = (other.evaluation, other.figure);
+                let figure = work.derivation.carried(other.value.clone(), Unit::MONEY, from);
+                work.derivation.named(figure, "bid_alone", Some(other.tender))
+            }
+        });
+    }
+    let sum = work.derivation.sum(all)?;
+    let share = work.derivation.quotient(alone, sum)?;
+    work.derivation.product(vec![price, share])
 }
 
 /// Works out the price of every tender that states one.

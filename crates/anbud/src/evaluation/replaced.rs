@@ -3,6 +3,8 @@
 //! What an earlier score would have led to is a whole evaluation with it in place. Most changes decide nothing, and the
 //! derivation proves it: replayed with the earlier score no condition turns and no result passes another.
 
+mod pairs;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -13,7 +15,7 @@ use crate::keyed::Key;
 use crate::ledger::{Replaced, Sheet};
 use crate::procedure::{Item, Procedure, Statistic};
 use crate::tenders::{Tender, Tenders};
-use crate::{Diagnostic, Exact, diagnostic::codes};
+use crate::{Diagnostic, Exact, Place, diagnostic::codes};
 
 /// How many changes are evaluated as a whole; the replay settles all others.
 const EVALUATIONS_MAX: usize = 200;
@@ -32,6 +34,9 @@ pub(super) fn tell(
     scope: Scope,
     evaluation: &mut Evaluation,
 ) {
+    if !sheet.replaced_pairs.is_empty() {
+        pairs::tell(procedure, tenders, sheet, scope, evaluation);
+    }
     if sheet.replaced.is_empty() {
         return;
     }
@@ -106,11 +111,22 @@ fn moved(
     let panel = before.panel(change.item);
     let is_in = |tally: &Tally| {
         (tally.is_pooled || tally.group == change.group)
+            && (tally.alone.is_none() || tally.alone == change.evaluator)
             && (tally.statistic == Statistic::Consensus) == change.evaluator.is_none()
     };
     let value = |(figure, tally): &(Figure, &Tally)| {
         let group = if tally.is_pooled { None } else { Some(tally.group) };
         let counts = match tally.statistic {
+            _ if tally.alone.is_some() => {
+                let own = tally
+                    .alone
+                    .map(|by| before.by(by, tally.item, tally.tender))
+                    .unwrap_or_default();
+                own.into_iter()
+                    .filter(|(group, _)| *group == tally.group)
+                    .map(|(_, score)| (score, 1))
+                    .collect()
+            }
             Statistic::Consensus => panel
                 .consensus(tally.tender, tally.group)
                 .map(|score| (score, 1))
@@ -142,14 +158,16 @@ fn effects(tenders: &Tenders, now: &Evaluation, other: &Evaluation) -> Vec<Strin
     if wins != won {
         effects.push(match (won.as_str(), wins.as_str()) {
             ("", _) => "nobody would win".to_owned(),
-            (won, "") => format!("{won} would win"),
-            (won, wins) => format!("{won} would win instead of {wins}"),
+            (won, "") => format!("{won} {}", first(other)),
+            (won, wins) => format!("{won} {} instead of {wins}", first(other)),
         });
     }
     let pairs = tenders.list.keys().filter_map(|key| Some((key, of(now, key)?, of(other, key)?)));
-    let differ =
-        pairs.filter(|(_, now, other)| (now.status, now.place) != (other.status, other.place));
-    let differ: Vec<_> = differ.collect();
+    let stands = |result: &TenderResult| match result.place {
+        Some(place) => Ok(place),
+        None => Err(result.status),
+    };
+    let differ: Vec<_> = pairs.filter(|(_, now, other)| stands(now) != stands(other)).collect();
     for (key, now, other) in differ.iter().take(TENDERS_MAX) {
         effects.push(effect(&tenders.list[*key].id, now, other));
     }
@@ -157,6 +175,14 @@ fn effects(tenders: &Tenders, now: &Evaluation, other: &Evaluation) -> Vec<Strin
         effects.push(format!("{more} more tenders would stand elsewhere"));
     }
     effects
+}
+
+/// What becomes of those in the first place.
+fn first(evaluation: &Evaluation) -> &'static str {
+    match evaluation.tenders.iter().filter(|result| result.place == Some(1)).count() {
+        1 => "would win",
+        _ => "would share the first place",
+    }
 }
 
 fn effect(id: &str, now: &TenderResult, other: &TenderResult) -> String {
@@ -213,6 +239,14 @@ fn message(
     )
 }
 
+/// Where the rule of an item stands.
+fn place_of(procedure: &Procedure, item: Item) -> Place {
+    match item {
+        Item::Criterion(key) => procedure.criteria[key].place.clone(),
+        Item::Requirement(key) => procedure.requirements[key].place.clone(),
+    }
+}
+
 /// One warning for each item, at its rule: where the rows stand depends on the order in which they were written.
 fn warning(procedure: &Procedure, item: Item, changes: &[(&Replaced, String)]) -> Warning {
     let id = procedure.item_id(item);
@@ -220,10 +254,7 @@ fn warning(procedure: &Procedure, item: Item, changes: &[(&Replaced, String)]) -
         [(_, message)] => message.clone(),
         _ => format!("{} changed scores of `{id}` decided something", changes.len()),
     };
-    let place = match item {
-        Item::Criterion(key) => procedure.criteria[key].place.clone(),
-        Item::Requirement(key) => procedure.requirements[key].place.clone(),
-    };
+    let place = place_of(procedure, item);
     let mut reasons: Vec<String> =
         changes.iter().map(|(change, _)| format!("`{}`", change.reason)).collect();
     reasons.dedup();

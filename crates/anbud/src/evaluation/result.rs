@@ -10,6 +10,7 @@ use crate::Place;
 use crate::derivation::{Derivation, Figure};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keyed::Key;
+use crate::ledger::Evaluator;
 use crate::procedure::{Criterion, Group, Item};
 use crate::tenders::Tender;
 
@@ -43,6 +44,8 @@ pub struct Evaluation {
     pub margin: Option<Margin>,
     /// What each group gave each criterion with requirements, by tender, criterion and group.
     pub group_means: Vec<GroupMean>,
+    /// The members of the panel, in order, where the award formula looks at what each of them came to.
+    pub panel: Vec<Member>,
     /// What a person should look at.
     pub warnings: Vec<Warning>,
     /// Whether no other tender can change a result: no field function in any formula the award reaches.
@@ -51,7 +54,24 @@ pub struct Evaluation {
     pub(super) known: BTreeMap<Item, Vec<CriterionResult>>,
 }
 
+/// A member of the panel: who has a total of its own for every tender, by its own scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Member {
+    /// An evaluator.
+    Evaluator(Key<Evaluator>),
+    /// A group, its scores taken together.
+    Group(Key<Group>),
+}
+
 impl Evaluation {
+    /// The number of an evaluator in the panel, from 1: what its figures are called by, `quality (1)`. None where it is
+    /// no member.
+    #[must_use]
+    pub fn member(&self, evaluator: Key<Evaluator>) -> Option<u32> {
+        let own = |member: &Member| *member == Member::Evaluator(evaluator);
+        self.panel.iter().position(own).and_then(|at| u32::try_from(at + 1).ok())
+    }
+
     /// What is known of a criterion or a requirement for a tender; of a requirement its score and share, and its points
     /// where a curve yields points without full marks.
     #[must_use]

@@ -41,6 +41,11 @@ impl Troubles {
         self.of_the_case || self.troubled.contains(&tender)
     }
 
+    /// Whether there is no mistake that counts so far.
+    pub(super) fn are_none(&self) -> bool {
+        self.pending.is_empty() && self.settled.is_empty()
+    }
+
     /// Ends a stage: the mistakes of tenders with a ground are dropped, the others count.
     pub(super) fn end_stage(&mut self, grounds: &[Vec<Ground>]) {
         let rejected =

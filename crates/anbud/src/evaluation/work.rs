@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::decision::Decision;
-use super::result::{CriterionResult, Ground, Warning};
+use super::result::{CriterionResult, Ground, Member, Warning};
 use super::trouble::Troubles;
 use crate::derivation::{Derivation, Figure, Halt, Origin, Outcome, Rule};
 use crate::formula::Formula;
 use crate::keyed::Key;
-use crate::ledger::Sheet;
-use crate::procedure::{Criterion, Item, LineItem, Parameter, Procedure, Rounding};
+use crate::ledger::{Evaluator, Sheet};
+use crate::procedure::{Criterion, Group, Item, LineItem, Parameter, Procedure, Rounding};
 use crate::tenders::{Measure, Tender, Tenders};
 use crate::{Literal, Place, Unit};
 
@@ -40,6 +40,9 @@ pub(super) enum Unpriced {
     Said,
 }
 
+/// Which score of a group: of which tender, item and group; none where no groups are declared.
+type OfGroup = (Key<Tender>, Item, Option<Key<Group>>);
+
 /// The state of an evaluation, prices apart.
 pub(super) struct Work<'a> {
     pub(super) procedure: &'a Procedure,
@@ -65,6 +68,16 @@ pub(super) struct Work<'a> {
     pub(super) results: BTreeMap<Item, Vec<CriterionResult>>,
     /// Criteria that have been weighed, and items whose share has been worked out.
     pub(super) weighed: BTreeSet<Item>,
+    /// The member of the panel whose own scores are looked at; none: everybody's, taken together.
+    pub(super) member: Option<Member>,
+    /// The members of the panel.
+    pub(super) panel: Vec<Member>,
+    /// The scores of groups that have been taken.
+    pub(super) of_groups: BTreeMap<OfGroup, Figure>,
+    /// What each evaluator came to on an item that is compared in pairs, once for each of their groups.
+    pub(super) coefficients: BTreeMap<(Key<Tender>, Item, Key<Evaluator>), Vec<Figure>>,
+    /// What all came to together on an item that is compared in pairs.
+    pub(super) whole_scores: BTreeMap<(Key<Tender>, Item), Figure>,
     /// Sums of the weights of requirements, by leaf.
     pub(super) weight_sums: BTreeMap<Key<Criterion>, Figure>,
     /// The hundred of per cent.
@@ -100,6 +113,11 @@ impl<'a> Work<'a> {
             assessed: BTreeSet::new(),
             results: BTreeMap::new(),
             weighed: BTreeSet::new(),
+            member: None,
+            panel: Vec::new(),
+            of_groups: BTreeMap::new(),
+            coefficients: BTreeMap::new(),
+            whole_scores: BTreeMap::new(),
             weight_sums: BTreeMap::new(),
             hundred: None,
             unpriced: BTreeMap::new(),

@@ -245,12 +245,17 @@ fn first_relative(expression: &Expression, symbols: &[Symbol]) -> Option<std::op
 /// Whether an expression looks at other tenders.
 pub(super) fn is_relative(expression: &Expression, symbols: &[Symbol]) -> bool {
     expression.contains(&|kind| match kind {
-        Kind::Field(_) => true,
+        Kind::Field(call) => !call.over_panel,
         Kind::Name { reference: Reference::Symbol(symbol), .. } => {
             symbols.get(*symbol) == Some(&Symbol::Tenders)
         }
         _ => false,
     })
+}
+
+/// Whether an expression looks at what each member of the panel came to.
+pub(super) fn is_over_panel(expression: &Expression) -> bool {
+    expression.contains(&|kind| matches!(kind, Kind::Field(call) if call.over_panel))
 }
 
 /// Whether every figure of an expression is exact, whatever it is given: no root, no logarithm, whole powers only.

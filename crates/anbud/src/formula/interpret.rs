@@ -18,7 +18,8 @@ use crate::{Exact, Unit};
 pub enum Column {
     /// One figure that all tenders share.
     Shared(Figure),
-    /// A figure for each tender of the field, in its order; none where it is not known.
+    /// A figure for each tender of the field, in its order; none where it is not known. Where the members of the panel
+    /// have figures of their own, those of the first member follow, then those of the second.
     PerTender(Vec<Option<Figure>>),
 }
 
@@ -37,6 +38,8 @@ pub struct Run<'a> {
     formula: &'a Formula,
     columns: Vec<Column>,
     field: &'a [Key<Tender>],
+    /// What the figures of each member of the panel are called.
+    members: Vec<Arc<str>>,
     rule: Option<Key<Rule>>,
     yields: Option<Arc<str>>,
     steps: Vec<Vec<Option<Worked>>>,
@@ -50,10 +53,12 @@ pub struct Run<'a> {
 /// What came of a step: a figure, or nothing where it is `none`.
 type Worked = Outcome<Option<Figure>>;
 
-/// A field call with the tenders that it depends on, the one left out by `among others` and `this`, and its arguments.
-type FieldKey = (usize, Option<usize>, Option<usize>, Vec<Exact>);
+/// A field call with the member of the panel and the tenders that it depends on, the one left out by `among others` and
+/// `this`, and its arguments.
+type FieldKey = (usize, usize, Option<usize>, Option<usize>, Vec<Exact>);
 
-/// For whom an expression is worked out, as positions in the field.
+/// For whom an expression is worked out, as positions in the field. Behind the field as a whole stands the field as each
+/// member of the panel sees it.
 #[derive(Debug, Clone, Copy)]
 struct At {
     /// Whose figures names mean.
@@ -70,6 +75,7 @@ impl<'a> Run<'a> {
             formula,
             columns,
             field,
+            members: Vec::new(),
             rule: None,
             yields: None,
             steps: vec![vec![None; field.len()]; formula.steps.len()],
@@ -86,6 +92,25 @@ impl<'a> Run<'a> {
     pub fn yielding(mut self, rule: Key<Rule>, name: impl Into<Arc<str>>) -> Self {
         (self.rule, self.yields) = (Some(rule), Some(name.into()));
         self
+    }
+
+    /// States the panel: what the figures of each member are called.
+    #[must_use]
+    pub fn over_panel(mut self, members: Vec<Arc<str>>) -> Self {
+        let positions = self.field.len() * (1 + members.len());
+        self.steps = vec![vec![None; positions]; self.formula.steps.len()];
+        self.members = members;
+        self
+    }
+
+    /// The position in the field of a position that may be that of a member.
+    fn in_field(&self, position: usize) -> usize {
+        position % self.field.len().max(1)
+    }
+
+    /// The member that sees a position, from 1; 0 for the field as a whole.
+    fn member(&self, position: usize) -> usize {
+        position / self.field.len().max(1)
     }
 
     /// What the formula yields for a tender of the field, by its position; none where it is `none`.
@@ -173,7 +198,9 @@ impl<'a> Run<'a> {
             .get(step)
             .map_or_else(|| super::shared(""), |step| step.name.clone());
         let text = self.yields.clone().filter(|_| is_last).unwrap_or(own);
-        let tender = self.field.get(position).copied();
+        let member = self.member(position).checked_sub(1).and_then(|at| self.members.get(at));
+        let text = member.map_or(text.clone(), |member| crate::derivation::by(&text, member));
+        let tender = self.field.get(self.in_field(position)).copied();
         let name = Name { text, tender, rule: self.rule };
         // a number of the text is one figure for all tenders: it cannot bear the name of one
         if self.literals.contains(&Some(figure)) {
@@ -263,7 +290,10 @@ impl<'a> Run<'a> {
     fn symbol(&self, symbol: usize, position: usize) -> Outcome<Figure> {
         let figure = match self.columns.get(symbol) {
             Some(Column::Shared(figure)) => Some(*figure),
-            Some(Column::PerTender(figures)) => figures.get(position).copied().flatten(),
+            Some(Column::PerTender(figures)) => {
+                let own = figures.get(position).or_else(|| figures.get(self.in_field(position)));
+                own.copied().flatten()
+            }
             None => None,
         };
         figure.ok_or_else(|| {

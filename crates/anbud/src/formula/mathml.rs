@@ -164,7 +164,8 @@ impl Setter<'_> {
         };
         let others = call.among_others.then(|| text(&(self.setting.word)("among others")));
         let filter = call.filter.as_ref().map(|filter| self.set(filter, power::ANY));
-        let below: Vec<String> = others.into_iter().chain(filter).collect();
+        let panel = call.over_panel.then(|| text(&(self.setting.word)("over panel")));
+        let below: Vec<String> = others.into_iter().chain(panel).chain(filter).collect();
         let function = match below.join(&sign(",")) {
             below if below.is_empty() => function,
             below => format!("<munder>{function}{}</munder>", row(&below)),

@@ -148,6 +148,11 @@ impl<'a> Names<'a> {
         })
     }
 
+    /// Whether the formula stands where the panel is known; one that is only set is taken as it is.
+    pub(super) fn knows_panel(&self) -> bool {
+        self.as_written || self.scope.at == Where::Award
+    }
+
     fn is_award(&self) -> bool {
         matches!(self.scope.at, Where::Award | Where::Abnormal)
     }

@@ -104,6 +104,9 @@ impl Formula {
         if call.among_others {
             text += " among others";
         }
+        if call.over_panel {
+            text += " over panel";
+        }
         if let Some(filter) = &call.filter {
             text += &format!(" where {}", self.print(filter, power::ANY));
         }

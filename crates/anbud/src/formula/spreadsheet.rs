@@ -262,6 +262,9 @@ impl Writer<'_> {
     }
 
     fn field(&self, call: &FieldCall, at: At) -> Option<String> {
+        if call.over_panel {
+            return None; // the figures of the members stand in cells of their own
+        }
         let figures = self.figures(call, at)?;
         let arguments: Option<Vec<String>> =
             call.arguments.iter().map(|part| self.text(part, at, 0)).collect();

@@ -62,12 +62,14 @@ pub(super) enum Reference {
     Symbol(usize),
 }
 
-/// A function over the field.
+/// A function over the field, or over the panel.
 #[derive(Debug, Clone)]
 pub(super) struct FieldCall {
     pub(super) function: FieldFunction,
     pub(super) body: Expression,
     pub(super) among_others: bool,
+    /// Whether it is taken over the panel instead: of the figures of one tender, a member each.
+    pub(super) over_panel: bool,
     pub(super) filter: Option<Expression>,
     /// `n` of `nth_lowest`; `lowest` and `highest` of `trimmed_mean`.
     pub(super) arguments: Vec<Expression>,

@@ -23,7 +23,7 @@ impl World {
             id: id.into(),
             tenderer: id.into(),
             lot: None,
-            discount: None,
+            together: None,
             price: None,
             unit_prices: Vec::new(),
             meets: Vec::new(),

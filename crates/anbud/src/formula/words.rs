@@ -121,11 +121,20 @@ pub(super) fn field_function(text: &str) -> Option<FieldFunction> {
     FIELD_FUNCTIONS.iter().find(|(name, _)| *name == text).map(|(_, function)| *function)
 }
 
+/// The functions, for suggestions.
+pub(super) fn functions() -> impl Iterator<Item = &'static str> {
+    let functions = FUNCTIONS.iter().map(|(name, _)| *name);
+    functions.chain(FIELD_FUNCTIONS.iter().map(|(name, _)| *name))
+}
+
+/// The built-in names, for suggestions.
+pub(crate) fn built_in() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().copied()
+}
+
 /// All words and built-in names, for suggestions.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    let functions = FUNCTIONS.iter().map(|(name, _)| *name);
-    let field = FIELD_FUNCTIONS.iter().map(|(name, _)| *name);
-    KEY_WORDS.iter().copied().chain(functions).chain(field).chain(BUILT_IN.iter().copied())
+    KEY_WORDS.iter().copied().chain(functions()).chain(built_in())
 }
 
 impl Function {

@@ -9,6 +9,7 @@ use super::index::Index;
 use super::items::Items;
 use super::kept::{Kept, run};
 use super::moment::Moment;
+use super::pairs::Compared;
 use super::people::People;
 use super::row::{Column, ScoreRow};
 use super::scores::{Scores, UNREADABLE as UNREADABLE_CODE};
@@ -73,6 +74,9 @@ pub struct Ledger<'a> {
     /// The items that have agreed scores, with the first row that scores them too.
     pub(super) agreed: BTreeMap<u32, Option<Row>>,
     pub(super) files: Vec<Arc<str>>,
+    /// The comparisons in pairs.
+    pub(super) pairs: Vec<Compared>,
+    pub(super) has_too_many_pairs: bool,
     pub(super) mistakes: Mistakes,
     /// What was found before rows were read for the second time.
     pub(super) said: Option<Mistakes>,
@@ -151,6 +155,8 @@ impl<'a> Ledger<'a> {
             kept: Kept::default(),
             agreed,
             files: Vec::new(),
+            pairs: Vec::new(),
+            has_too_many_pairs: false,
             mistakes: Mistakes::default(),
             said: None,
             last: Last::default(),

@@ -49,6 +49,13 @@ impl Ledger<'_> {
                 self.last.item = position;
                 Some((position, scale))
             }
+            Some((_, Scored::InPairs(_))) => {
+                let message = format!("{} is compared in pairs, not scored", quoted(id));
+                let remedy =
+                    "write the preferences into pairs.csv, or leave `pairs` out of its scale";
+                self.report(codes::NOT_SCORED, message, &place, Some(remedy.to_owned()));
+                None
+            }
             Some((_, Scored::Not(what, remedy))) => {
                 let message = format!("{} {what}", quoted(id));
                 self.report(codes::NOT_SCORED, message, &place, Some(remedy.to_owned()));
@@ -262,7 +269,7 @@ pub(super) fn not_an_identifier(id: &str) -> Diagnostic {
 }
 
 /// Says why a text is not a number.
-fn not_a_number(text: &str, error: LiteralError) -> Diagnostic {
+pub(super) fn not_a_number(text: &str, error: LiteralError) -> Diagnostic {
     let remedy = match error {
         LiteralError::TooLong => "write at most 28 significant digits and 28 decimals",
         _ => "write digits with at most one decimal point, such as `3.5`",

@@ -28,6 +28,7 @@ impl Ledger<'_> {
         let ranks = self.people.ranks();
         let people = std::mem::take(&mut self.people).into_list();
         let seats = self.placed_seats(&order, &ranks, &people);
+        let (pairs, replaced_pairs) = self.settle_pairs(&ranks, &people);
         let mut rows = self.kept.take_rows();
         rows.sort_unstable_by_key(|row| (run(row), row.file, row.line, row.column));
         rows.dedup_by_key(|row| (run(row), row.file, row.line, row.column));
@@ -41,6 +42,8 @@ impl Ledger<'_> {
         let value = Sheet {
             evaluators: people,
             replaced: settled.replaced,
+            pairs,
+            replaced_pairs,
             files,
             tenders: self.tender_keys,
             items: self.items.all().to_vec(),

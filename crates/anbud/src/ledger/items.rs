@@ -21,6 +21,8 @@ pub(super) struct Items {
 pub(super) enum Scored {
     /// They do, on this scale.
     On(Key<Scale>),
+    /// They compare tenders in pairs, by preferences on this scale.
+    InPairs(Key<Scale>),
     /// They do not; what it is instead, and what to do about it.
     Not(&'static str, &'static str),
 }
@@ -30,7 +32,9 @@ impl Items {
         let criteria = procedure.criteria.entries();
         let requirements = procedure.requirements.entries();
         let all: Vec<(Item, Scored)> = criteria
-            .map(|(key, criterion)| (Item::Criterion(key), scored_criterion(&criterion.basis)))
+            .map(|(key, criterion)| {
+                (Item::Criterion(key), scored_criterion(&criterion.basis, procedure))
+            })
             .chain(requirements.map(|(key, requirement)| {
                 (Item::Requirement(key), scored_requirement(requirement, procedure))
             }))
@@ -66,7 +70,8 @@ impl Items {
     /// The ids of everything that is scored.
     pub(super) fn scored_ids(&self) -> impl Iterator<Item = &str> {
         let ids = self.index.ids().iter().zip(&self.list);
-        ids.filter(|(_, scored)| matches!(scored, Scored::On(_))).map(|(id, _)| &**id)
+        ids.filter(|(_, scored)| matches!(scored, Scored::On(_) | Scored::InPairs(_)))
+            .map(|(id, _)| &**id)
     }
 
     /// Whether a group assesses an item: one of its criteria is the item's leaf or stands above it.
@@ -110,9 +115,17 @@ fn all_below(procedure: &Procedure, roots: &[Key<Criterion>]) -> Vec<bool> {
     marked
 }
 
-fn scored_criterion(basis: &Basis) -> Scored {
+/// Scored on a scale, or compared in pairs by it.
+fn on(scale: Key<Scale>, procedure: &Procedure) -> Scored {
+    match procedure.scales[scale].pairs {
+        Some(_) => Scored::InPairs(scale),
+        None => Scored::On(scale),
+    }
+}
+
+fn scored_criterion(basis: &Basis, procedure: &Procedure) -> Scored {
     match basis {
-        Basis::Scored(scale) => Scored::On(*scale),
+        Basis::Scored(scale) => on(*scale, procedure),
         Basis::Requirements(_) => {
             Scored::Not("is scored by its requirements", "score each of its requirements")
         }
@@ -132,7 +145,7 @@ fn scored_requirement(requirement: &Requirement, procedure: &Procedure) -> Score
             "is mandatory: it is answered, not scored",
             "answer it under `meets` in tenders.toml",
         ),
-        Some(Basis::Requirements(scale)) => Scored::On(*scale),
+        Some(Basis::Requirements(scale)) => on(*scale, procedure),
         _ => Scored::Not("is not scored", "delete the row"),
     }
 }

@@ -28,6 +28,8 @@ pub(super) struct Person {
     pub(super) place: Option<Place>,
     /// The tenders they do not score, sorted, with the first place that says so.
     recused: Vec<(Key<Tender>, Place)>,
+    /// The first comparison in a pair, where evaluators are not listed.
+    compared: Option<Place>,
     /// The file and the line of the first row, where evaluators are not listed.
     first: Option<(u32, u32)>,
     /// Whether the list of evaluators names a group, so that no other one may be scored for.
@@ -49,6 +51,7 @@ impl People {
                 attributes: Vec::new(),
                 place: None,
                 recused: Vec::new(),
+                compared: None,
                 first: None,
                 has_listed_group: false,
             });
@@ -107,6 +110,15 @@ impl People {
         self.is_complete || first.is_some_and(is_before)
     }
 
+    /// Notes that an evaluator, counted from 1, compares tenders at a place.
+    pub(super) fn compares_at(&mut self, evaluator: u32, place: &Place) {
+        let person = evaluator.checked_sub(1).and_then(|at| self.list.get_mut(at as usize));
+        let Some(person) = person.filter(|person| person.place.is_none()) else { return };
+        if person.compared.as_ref().is_none_or(|first| place < first) {
+            person.compared = Some(place.clone());
+        }
+    }
+
     /// Renumbers the files.
     pub(super) fn rename_files(&mut self, rank: impl Fn(u32) -> u32) {
         for first in self.list.iter_mut().filter_map(|person| person.first.as_mut()) {
@@ -163,7 +175,7 @@ impl People {
             .zip(self.list)
             .map(|(id, mut person)| {
                 person.groups.sort_unstable();
-                let place = person.place.unwrap_or_else(Place::in_code);
+                let place = person.place.or(person.compared).unwrap_or_else(Place::in_code);
                 Evaluator {
                     id,
                     groups: person.groups,

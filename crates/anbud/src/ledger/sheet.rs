@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::grid::Grid;
+use super::pairs::{Pair, ReplacedPair};
 use super::panel::Panel;
 use super::{Entry, Evaluator, Replaced};
 use crate::derivation::Tally;
@@ -22,6 +23,10 @@ pub struct Sheet {
     pub evaluators: List<Evaluator>,
     /// The scores that were replaced, in the order of tender, item, group, evaluator and time.
     pub replaced: Vec<Replaced>,
+    /// The comparisons in pairs that count, by item, group, evaluator and the two tenders in the order of the file.
+    pub pairs: Vec<Pair>,
+    /// The comparisons that were replaced.
+    pub replaced_pairs: Vec<ReplacedPair>,
     /// The score files, in order of name.
     pub files: Vec<Arc<str>>,
     pub(super) tenders: Vec<Key<Tender>>,
@@ -71,6 +76,13 @@ impl Sheet {
         self.panel(item).entries(tender).collect()
     }
 
+    /// The scores of an item for all tenders: by tender, group and evaluator.
+    #[must_use]
+    pub fn of_item(&self, item: Item) -> Vec<Entry> {
+        let panel = self.panel(item);
+        self.tenders.iter().flat_map(|tender| panel.clone().entries(*tender)).collect()
+    }
+
     /// The scores of one group, its consensus first.
     #[must_use]
     pub fn of_group(
@@ -89,9 +101,21 @@ impl Sheet {
         let mut scores = self.scores(tally.tender, tally.item);
         scores.retain(|entry| {
             (tally.is_pooled || entry.group == tally.group)
+                && (tally.alone.is_none() || entry.evaluator == tally.alone)
                 && entry.evaluator.is_none() == is_consensus
         });
         scores
+    }
+
+    /// The same scores without those by some group and evaluator: what is left says no more where each stands.
+    #[must_use]
+    pub fn without(
+        &self,
+        is_left_out: impl Fn(Option<Key<Group>>, Option<Key<Evaluator>>) -> bool,
+    ) -> Sheet {
+        let mut sheet = Sheet { spots: Spots::default(), ..self.clone() };
+        sheet.seats.retain(|seat| !is_left_out(seat.group, seat.evaluator));
+        sheet
     }
 
     /// How many scores there are.
@@ -106,9 +130,10 @@ impl Sheet {
         self.seats.is_empty()
     }
 
-    /// Who scored anything.
+    /// Who scored anything or compared tenders in pairs; the same several times.
     pub fn scorers(&self) -> impl Iterator<Item = Key<Evaluator>> {
-        self.seats.iter().filter_map(|seat| seat.evaluator)
+        let compared = self.pairs.iter().map(|pair| pair.evaluator);
+        self.seats.iter().filter_map(|seat| seat.evaluator).chain(compared)
     }
 
     /// Where a score stands; none in a large case, unless it was read for this tender.
@@ -128,6 +153,25 @@ impl Sheet {
     #[must_use]
     pub fn knows_places(&self) -> bool {
         self.spots.are_whole
+    }
+
+    /// The scores that an evaluator gave an item for a tender, one for each group.
+    pub(crate) fn by(
+        &self,
+        evaluator: Key<Evaluator>,
+        item: Item,
+        tender: Key<Tender>,
+    ) -> Vec<(Option<Key<Group>>, Literal)> {
+        let groups = &self.evaluators[evaluator].groups;
+        let groups = groups.iter().copied().map(Some);
+        let cell = (self.position(item) * self.tenders.len() + tender.position()) as u64;
+        let score = |group: Option<Key<Group>>| {
+            let seat = |seat: &Seat| (seat.group, seat.evaluator);
+            let at = self.seats.binary_search_by_key(&(group, Some(evaluator)), seat).ok()?;
+            let code = self.grid.get(self.seats.get(at)?.column, cell);
+            Some((group, self.value(code)?))
+        };
+        std::iter::once(None).chain(groups).filter_map(score).collect()
     }
 
     /// Puts an earlier score in the place of the one that counts.

@@ -46,6 +46,7 @@ mod marks;
 mod mistakes;
 mod numbers;
 mod of_lot;
+pub(crate) mod panel;
 mod parameters;
 mod price_sheet;
 mod procurement;
@@ -214,6 +215,8 @@ pub struct ScaleDraft {
     pub step: Option<Number>,
     /// Labels of scores.
     pub labels: Vec<(Number, Text)>,
+    /// How preferences become a score.
+    pub pairs: Option<Text>,
     /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.
     pub damaged: bool,
 }
@@ -332,6 +335,8 @@ pub struct ScoringDraft {
     pub between_groups: Option<Text>,
     /// What becomes of gaps.
     pub missing: Option<Text>,
+    /// Who the members of the panel are.
+    pub panel: Option<Text>,
     /// Where the table stands.
     pub place: Option<Place>,
     /// Something in it was stated but could not be read: what follows from that is not a mistake of its own.

@@ -16,6 +16,8 @@ pub struct Lots {
     pub allocation: AllocationRule,
     /// What becomes of the tenders of a tenderer that has won its most; none where it is not stated.
     pub when_full: Option<WhenFull>,
+    /// What of one price for several lots counts in each; none where it is not stated.
+    pub combination_price: Option<CombinationPrice>,
     /// What separates allocations that are equally good, in order.
     pub ties: Vec<AllocationTie>,
     /// Where `[lots]` stands, or the last lot.
@@ -71,6 +73,13 @@ pub enum WhenFull {
     KeepRanking,
     /// They leave the field, and the lot is ranked again without them.
     RankAgain,
+}
+
+/// What of one price for several lots counts in each of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CombinationPrice {
+    /// A part of it, as the prices alone are to each other.
+    InProportion,
 }
 
 /// What separates allocations that are equally good.

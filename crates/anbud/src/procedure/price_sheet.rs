@@ -99,12 +99,12 @@ pub enum Counted {
     Excluded,
 }
 
-/// Which price counts where a stated price and the price sheet differ.
+/// What counts where a price or the amount of a line, as stated, differs from what the unit prices come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prevails {
-    /// The sum of the price sheet.
+    /// The unit prices.
     UnitPrices,
-    /// The price that the tender states.
+    /// What the tender states.
     Total,
 }
 

@@ -21,6 +21,8 @@ pub struct Scale {
     pub step: Option<Literal>,
     /// What single scores mean.
     pub labels: Vec<(Literal, Arc<str>)>,
+    /// How preferences on it become a score, where tenders are compared in pairs.
+    pub pairs: Option<Pairs>,
     /// Where it stands.
     pub place: Place,
 }
@@ -37,6 +39,7 @@ impl Scale {
     ///     maximum: 4.into(),
     ///     step: Some("0.5".parse()?),
     ///     labels: Vec::new(),
+    ///     pairs: None,
     ///     place: Place::in_code(),
     /// };
     /// assert!(scale.holds(&"2.5".parse()?) && !scale.holds(&"2.2".parse()?) && !scale.holds(&0.into()));
@@ -62,6 +65,16 @@ impl Scale {
             None => ends,
         }
     }
+}
+
+/// How preferences between two tenders become a score from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pairs {
+    /// For each evaluator by themselves: their sums of preferences, the highest as 1. What each comes to is their score.
+    EachEvaluator,
+    /// For all together: the sums of everybody's preferences, the highest as 1.
+    AllEvaluators,
 }
 
 /// A group of evaluators.
@@ -92,6 +105,8 @@ pub struct Scoring {
     pub between_groups: Option<BetweenGroups>,
     /// What becomes of gaps.
     pub missing: Option<Missing>,
+    /// Whose totals an award formula sees `over panel`.
+    pub panel: Option<PanelOf>,
     /// Where `[scoring]` stands.
     pub place: Option<Place>,
 }
@@ -130,6 +145,16 @@ pub enum BetweenGroups {
     Median,
     /// The mean of all evaluators' scores, whatever their group.
     Pooled,
+}
+
+/// Who the members of the panel are: each has a total of its own, by its own scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PanelOf {
+    /// Every evaluator who scored.
+    Evaluators,
+    /// Every group, with the scores of its evaluators taken together as `within_group` says.
+    Groups,
 }
 
 /// What becomes of a score that is not there.

@@ -83,7 +83,7 @@ pub struct Margin {
 /// A score that was replaced. Who scored is not told; the row is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaced {
-    /// The score that came in its place.
+    /// The score that came in its place; of tenders compared in pairs the comparison, `south > north: 3`.
     pub after: String,
     /// Where the earlier score stands.
     pub at: String,

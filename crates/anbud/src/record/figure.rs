@@ -18,9 +18,15 @@ pub struct Figure {
     /// The conditions that chose its operands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<FigureNumber>,
+    /// The figure of another evaluation that it is: of one of the lots.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried: Option<FigureNumber>,
     /// To how many decimals it was rounded; negative: to tens, hundreds and so on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decimals: Option<i32>,
+    /// The evaluation that it was carried from: the lots in order, then the evaluations made again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evaluation: Option<u32>,
     /// Its own number: how many figures stand before it.
     pub figure: FigureNumber,
     /// From which end its rank is counted.
@@ -79,6 +85,8 @@ pub enum Operation {
     All,
     /// Whether at least one condition holds.
     Any,
+    /// A figure of another evaluation: that of a lot.
+    Carried,
     /// Whether two figures stand in a relation.
     Compared,
     /// A number of the language or the procedure itself: the hundred of per cent.
@@ -126,6 +134,9 @@ pub enum End {
 /// The scores of one group for one tender and item, and what was taken of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
+    /// What evaluators scored beside the consensus of their group; none of another statistic, and where nobody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Beside>,
     /// How many scores the sum is of; the value is sum divided by count.
     pub count: u32,
     /// The group; none where there are no groups, or all are pooled.
@@ -142,6 +153,9 @@ pub struct Tally {
     /// How many of the lowest are left out of a trimmed mean.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lowest: Option<u32>,
+    /// The number of the member of the panel whose one score it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<u32>,
     /// Where the scores stand that count, a file each: `scores/nurses.csv:3,7-9,20-60/10`: the lines 3, 7 to 9, and
     /// every tenth from 20 to 60.
     pub rows: Vec<String>,
@@ -155,6 +169,23 @@ pub struct Tally {
 
 fn is_zero(number: &u32) -> bool {
     *number == 0
+}
+
+/// The scores of single evaluators beside the consensus of their group. They take no part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// The consensus less their mean.
+    pub apart: String,
+    /// How many there are.
+    pub count: u32,
+    /// The highest.
+    pub highest: String,
+    /// The lowest.
+    pub lowest: String,
+    /// Where they stand.
+    pub rows: Vec<String>,
+    /// Their sum.
+    pub sum: String,
 }
 
 /// A formula or a table that figures came from.

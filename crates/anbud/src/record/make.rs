@@ -2,16 +2,20 @@
 
 mod decided;
 mod figures;
+mod lots;
 mod people;
 mod price_sheet;
 mod rows;
 mod rules;
 mod tenders;
 
+pub use lots::LotsBasis;
+
 use super::{FORMAT, FigureNumber, File, METHOD, Record};
 use crate::derivation::Figure;
 use crate::evaluation::{Evaluation, Warning};
 use crate::keyed::Key;
+use crate::ledger::Activities;
 use crate::procedure::Item;
 use crate::tenders::Tender;
 use crate::{Procedure, Sheet, Tenders};
@@ -27,6 +31,8 @@ pub struct Basis<'a> {
     pub sheet: &'a Sheet,
     /// What came of them.
     pub evaluation: &'a Evaluation,
+    /// Which activity scores came from, where rows state it.
+    pub activities: &'a Activities,
     /// What a person should look at: found in reading the documents, then in evaluating them.
     pub warnings: &'a [Warning],
 }
@@ -50,7 +56,7 @@ impl Record {
             decisions: decided::decisions(basis),
             engine: concat!("anbud ", env!("CARGO_PKG_VERSION")).to_owned(),
             evaluators: people::evaluators(basis),
-            figures: figures::figures(basis),
+            figures: figures::figures(basis, &basis.evaluation.derivation),
             files,
             format: FORMAT,
             formulas: figures::formulas(basis),

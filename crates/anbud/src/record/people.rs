@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 /// How many evaluators there are, and how many of them scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evaluators {
+    /// What share of the score of each criterion came from which activity, in the order of the criteria; empty where nobody
+    /// states an activity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub activities: Vec<CriterionActivities>,
     /// The attributes that were planned, with their values.
     pub attributes: Vec<Attribute>,
     /// How many there are.
@@ -22,6 +26,12 @@ pub struct Evaluators {
 pub struct Attribute {
     /// The column of evaluators.csv.
     pub attribute: String,
+    /// Who scored each criterion or something below it, in the order of the criteria.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<ScoredAmong>,
+    /// Who scored for each group.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<ScoredAmong>,
     /// The values, by code point.
     pub values: Vec<ValueCount>,
 }
@@ -38,6 +48,34 @@ pub struct ValueCount {
     pub scored: u64,
     /// The value.
     pub value: String,
+}
+
+/// How many evaluators of each value scored a criterion, or for a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoredAmong {
+    /// The criterion or the group.
+    pub id: String,
+    /// How many of each value, in the order of the values.
+    pub scored: Vec<u64>,
+}
+
+/// What share of the score of a criterion came from which activity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CriterionActivities {
+    /// The criterion.
+    pub criterion: String,
+    /// The shares, by the name of the activity; they sum to 1.
+    pub shares: Vec<ActivityShare>,
+}
+
+/// The share of one activity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityShare {
+    /// The activity; none of scores for which none is stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activity: Option<String>,
+    /// The share: an integer or `n/d` in lowest terms.
+    pub share: String,
 }
 
 /// How many evaluators a group has.

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{FigureNumber, PriceSheet};
 use crate::Mode;
 use crate::catalogue::Words;
-use crate::procedure::{Best, BetweenGroups, Kind, MarksKey, Missing, ThresholdOn, Yield};
+use crate::procedure::{
+    Best, BetweenGroups, Kind, MarksKey, Missing, Pairs, PanelOf, ThresholdOn, Yield,
+};
 
 /// The rules of the award as they were: what criteria.toml, requirements.csv and items.csv said. Numbers are given as text, as
 /// shortest decimals: `60`, `8 %`.
@@ -253,6 +255,9 @@ pub struct Scale {
     pub maximum: String,
     /// The lowest score.
     pub minimum: String,
+    /// How preferences on it become a score, where tenders are compared in pairs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pairs: Option<Pairs>,
     /// The step between scores, counted from the minimum.
     pub step: Option<String>,
 }
@@ -290,6 +295,9 @@ pub struct Scoring {
     pub between_groups: Option<BetweenGroups>,
     /// What becomes of gaps.
     pub missing: Option<Missing>,
+    /// Whose totals the award formula sees over the panel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panel: Option<PanelOf>,
     /// How many scores a trimmed mean leaves out.
     pub trim: Option<Trim>,
     /// Evaluators to group: `mean`, `median`, `trimmed-mean`, `consensus`, `lowest` or `highest`.

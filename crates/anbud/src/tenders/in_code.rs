@@ -14,7 +14,7 @@ impl Tender {
             id: id.into(),
             tenderer: tenderer.into(),
             lot: None,
-            discount: None,
+            together: None,
             price: None,
             unit_prices: Vec::new(),
             meets: Vec::new(),
@@ -52,7 +52,7 @@ impl Tender {
     #[must_use]
     pub fn unit_price(mut self, item: Key<LineItem>, amount: impl Into<Literal>) -> Self {
         let price = Price { submitted: (amount.into(), Place::in_code()), corrected: None };
-        self.unit_prices.push(UnitPrice { item, price });
+        self.unit_prices.push(UnitPrice { item, price, amount: None });
         self.unit_prices.sort_by_key(|stated| stated.item);
         self
     }

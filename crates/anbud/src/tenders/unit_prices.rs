@@ -9,7 +9,7 @@ use super::{Price, Tender, Tenders};
 use crate::diagnostic::{Diagnostic, Mistakes, codes, did_you_mean, quoted};
 use crate::keyed::Key;
 use crate::procedure::draft::{Number, Text};
-use crate::procedure::{LineItem, Lot, PriceSheet, Procedure};
+use crate::procedure::{Count, LineItem, Lot, PriceSheet, Procedure};
 use crate::{Literal, Place};
 
 /// So many unit prices a case may have: more could not be worked out.
@@ -26,6 +26,8 @@ pub struct UnitPrice {
     /// The unit price, or the discount in percent on the list price where the item has one; as submitted and as
     /// corrected.
     pub price: Price,
+    /// What the tender says that the line comes to; none where it says nothing, or is corrected.
+    pub amount: Option<(Literal, Place)>,
 }
 
 /// One row of prices.csv.
@@ -43,6 +45,8 @@ pub struct PriceRow {
     pub corrected: Option<Number>,
     /// Why it is corrected.
     pub reason: Option<Text>,
+    /// What the tender says that the line comes to.
+    pub amount: Option<Number>,
 }
 
 /// The unit prices of all tenders while their rows are added.
@@ -59,7 +63,7 @@ pub struct PriceRow {
 /// let mut prices = UnitPrices::new(&procedure, &tenders);
 /// let row = |item: &str| PriceRow {
 ///     tender: "north".into(), item: item.into(), unit_price: Some(12.into()),
-///     discount: None, corrected: None, reason: None,
+///     discount: None, corrected: None, reason: None, amount: None,
 /// };
 /// prices.add(row("floor"));
 /// prices.add(row("flor"));
@@ -75,7 +79,7 @@ pub struct UnitPrices<'a> {
     tenders: BTreeMap<Arc<str>, InLot>,
     items: BTreeMap<&'a str, Key<LineItem>>,
     groups: BTreeMap<&'a str, Vec<Key<LineItem>>>,
-    found: BTreeMap<(Key<Tender>, Key<LineItem>), (Price, Place)>,
+    found: BTreeMap<(Key<Tender>, Key<LineItem>), (Line, Place)>,
     /// The tenders that are not looked at.
     aside: BTreeSet<Key<Tender>>,
     /// Whether a tender may be missing because it could not be read.
@@ -154,8 +158,8 @@ impl<'a> UnitPrices<'a> {
     /// Gives the unit prices to their tenders, and returns every mistake found in the rows.
     #[must_use]
     pub fn finish(self, tenders: &mut Tenders) -> Vec<Diagnostic> {
-        for ((tender, item), (price, _)) in self.found {
-            tenders.list[tender].unit_prices.push(UnitPrice { item, price });
+        for ((tender, item), ((price, amount), _)) in self.found {
+            tenders.list[tender].unit_prices.push(UnitPrice { item, price, amount });
         }
         self.mistakes.into_list()
     }
@@ -201,7 +205,7 @@ impl<'a> UnitPrices<'a> {
     }
 
     /// What a row states, which must be a unit price or a discount as its item wants it.
-    fn price(&mut self, row: &PriceRow, takes: Takes) -> Option<Price> {
+    fn price(&mut self, row: &PriceRow, takes: Takes) -> Option<Line> {
         let (wanted, other) = match takes {
             Takes::UnitPrice => (&row.unit_price, &row.discount),
             Takes::Discount => (&row.discount, &row.unit_price),
@@ -220,8 +224,30 @@ impl<'a> UnitPrices<'a> {
         };
         let is_good = self.is_possible(submitted, takes);
         let corrected = self.corrected(row, takes)?;
+        let amount = self.amount(row)?.filter(|_| corrected.is_none());
         let submitted = (submitted.value, submitted.place.clone());
-        is_good.then_some(Price { submitted, corrected })
+        is_good.then_some((Price { submitted, corrected }, amount))
+    }
+
+    /// What a line comes to by its tender: of one item, which counts by its quantity.
+    #[expect(clippy::option_option, reason = "wrong, not stated, stated")]
+    fn amount(&mut self, row: &PriceRow) -> Option<Option<(Literal, Place)>> {
+        let Some(amount) = &row.amount else { return Some(None) };
+        let of_group = !self.items.contains_key(&*composed(&row.item.value));
+        let (code, message, help) = if amount.value.is_negative() {
+            let message = format!("an amount of `{}` is below zero", amount.value);
+            (codes::OUT_OF_RANGE, message, "an amount is zero or more")
+        } else if of_group {
+            let message = "a discount of a product group has no amount".to_owned();
+            (codes::CONFLICT, message, "leave `amount` empty, or state the items one by one")
+        } else if self.sheet.count == Count::ByWeight {
+            let message = "lines are counted by weight, so no amount is compared".to_owned();
+            (codes::CONFLICT, message, "leave `amount` empty")
+        } else {
+            return Some(Some((amount.value, amount.place.clone())));
+        };
+        self.report(code, message, &amount.place, help.to_owned());
+        None
     }
 
     /// A correction and its reason belong together.
@@ -266,7 +292,7 @@ impl<'a> UnitPrices<'a> {
     }
 
     /// Keeps a price, unless there is one for this tender and item already.
-    fn keep(&mut self, tender: Key<Tender>, item: Key<LineItem>, price: Price, place: &Place) {
+    fn keep(&mut self, tender: Key<Tender>, item: Key<LineItem>, line: Line, place: &Place) {
         if let Some((_, first)) = self.found.get(&(tender, item)) {
             let id = &self.sheet.items[item].id;
             let message = format!("the item `{id}` is priced twice in one tender");
@@ -283,13 +309,16 @@ impl<'a> UnitPrices<'a> {
             let help = "evaluate lots one by one".to_owned();
             return self.report(codes::LIMIT_WORK, message, place, help);
         }
-        self.found.insert((tender, item), (price, place.clone()));
+        self.found.insert((tender, item), (line, place.clone()));
     }
 
     fn report(&mut self, code: crate::diagnostic::Code, message: String, at: &Place, help: String) {
         self.mistakes.report(Diagnostic::mistake(code, message).at(at.clone(), "").help(help));
     }
 }
+
+/// A price, and what the tender says that the line comes to.
+type Line = (Price, Option<(Literal, Place)>);
 
 /// A tender and its lot.
 type InLot = (Key<Tender>, Option<Key<Lot>>);

@@ -1,20 +1,20 @@
 //! Drawing weightings and counting places, in whole numbers, on any number of threads.
 
-mod lanes;
-
 use anbud::keyed::Key;
 use anbud::tenders::Tender;
 use anbud::{Exact, Mode};
+use fearless_simd::{Level, Simd, dispatch};
 
+use self::lanes::{LANES, Lanes};
 use super::{Counted, Sampling};
-use crate::random;
-use crate::threads::{THREADS_MAX, side_by_side};
-use lanes::{LANES, Lanes, Order, compare, put_in_order};
+use crate::threads::side_by_side;
 
-/// Into how many parts the whole of the weights is divided.
-const PARTS: u32 = 1 << 20;
-/// Results are whole numbers of up to so many: halves of a machine word are multiplied faster than whole ones, and a sum
-/// over weights stays below 2^52.
+mod lanes;
+
+/// Into how many parts the whole of the weights is divided: 2 to the power of so much.
+const PARTS_BITS: u32 = 21;
+const PARTS: u64 = 1 << PARTS_BITS;
+/// Results are whole numbers of up to so many, so that a sum over weights stays below 2^53.
 const RESULT_MAX: i64 = u32::MAX as i64;
 /// How many weightings a thread draws at a time.
 const BLOCK: u64 = 1 << 14;
@@ -29,7 +29,7 @@ pub(super) struct Counts {
     /// By tender, then tender.
     before: Vec<u64>,
     /// By tender, then criterion: the sum of the weights that put it first.
-    weights: Vec<i128>,
+    weights: Vec<u64>,
 }
 
 impl Counts {
@@ -52,19 +52,24 @@ impl Counts {
         add(&mut self.weights, &other.weights);
     }
 
-    /// Counts the weighting in one lane.
-    fn count(&mut self, lane: usize, places: &[Lanes<u64>], weights: &[Lanes<u32>]) {
-        for (at, place) in places.iter().enumerate() {
-            let place = place.get(lane).and_then(|place| usize::try_from(*place).ok()).unwrap_or(0);
-            if let Some(count) = self.places.get_mut(at * self.tenders + place) {
-                *count += 1;
-            }
-            if place == 0 {
-                let sums = self.weights.iter_mut().skip(at * self.criteria);
-                let weights = weights.iter().filter_map(|weight| weight.get(lane));
-                sums.zip(weights).for_each(|(sum, weight)| *sum += i128::from(*weight));
-            }
+    /// One tender was so often ahead of another.
+    fn met(&mut self, ahead: usize, behind: usize, times: i64) {
+        if let Some(count) = self.before.get_mut(ahead * self.tenders + behind) {
+            *count += times.unsigned_abs();
         }
+    }
+
+    #[inline(always)]
+    fn placed(&mut self, tender: usize, place: usize) {
+        if let Some(count) = self.places.get_mut(tender * self.tenders + place) {
+            *count += 1;
+        }
+    }
+
+    #[inline(always)]
+    fn first<'w>(&mut self, tender: usize, weights: impl Iterator<Item = &'w u64>) {
+        let sums = self.weights.iter_mut().skip(tender * self.criteria);
+        sums.zip(weights).for_each(|(sum, weight)| *sum += weight);
     }
 
     /// What was counted for the tender at a position.
@@ -73,8 +78,9 @@ impl Counts {
             counts.iter().copied().skip(at * self.tenders).take(self.tenders).collect()
         };
         let sums = self.weights.iter().skip(at * self.criteria).take(self.criteria);
-        let all: i128 = sums.clone().sum();
-        let central = sums.map(|sum| Exact::ratio(sum * 100, all)).collect::<Option<Vec<Exact>>>();
+        let all: i128 = sums.clone().map(|sum| i128::from(*sum)).sum();
+        let share = |sum: &u64| Exact::ratio(i128::from(*sum) * 100, all);
+        let central = sums.map(share).collect::<Option<Vec<Exact>>>();
         Counted { tender, places: row(&self.places), before: row(&self.before), central }
     }
 }
@@ -83,17 +89,15 @@ impl Counts {
 pub(super) fn count(table: &[Vec<Exact>], stated: &[Exact], sampling: &Sampling) -> Counts {
     let draw = Draw::new(table, stated, sampling);
     let blocks = sampling.samples.div_ceil(BLOCK);
-    let threads = sampling.threads.clamp(1, THREADS_MAX);
-    let (tenders, criteria) = (draw.tenders, draw.criteria);
-    let found = side_by_side(threads, |thread| {
-        let mut counts = Counts::new(tenders, criteria);
-        let blocks = (thread as u64..blocks).step_by(threads);
-        blocks.for_each(|block| draw.block(block, &mut counts));
-        counts
-    });
-    let mut counts = Counts::new(tenders, criteria);
-    found.iter().for_each(|found| counts.add(found));
-    counts
+    let counts = side_by_side(
+        sampling.threads,
+        blocks,
+        |blocks| dispatch!(Level::new(), simd => draw.blocks(simd, blocks)),
+    );
+    counts.iter().fold(Counts::new(draw.tenders, draw.criteria), |mut all, counts| {
+        all.add(counts);
+        all
+    })
 }
 
 /// What weightings are drawn for.
@@ -101,19 +105,17 @@ struct Draw<'s> {
     sampling: &'s Sampling,
     tenders: usize,
     criteria: usize,
-    /// Results as whole numbers above the least of their criterion, by criterion, then tender.
+    /// Results as whole numbers above the least of their criterion, by tender, then criterion.
     results: Vec<u32>,
     /// For every criterion the least weight and how much may be added to it; none where all weightings are drawn.
-    near: Option<Vec<(u32, u32)>>,
-    /// How cuts are put in order.
-    order: Order,
+    near: Option<Vec<(u64, u64)>>,
 }
 
 impl<'s> Draw<'s> {
     fn new(table: &[Vec<Exact>], stated: &[Exact], sampling: &'s Sampling) -> Self {
         let near = sampling.within.as_ref().map(|within| {
             let bound = |weight: &Exact, side: &Exact| {
-                u32::try_from(whole(&(weight * side), i64::from(PARTS))).unwrap_or(0)
+                u64::try_from(whole(&(weight * side), 1 << PARTS_BITS)).unwrap_or(0)
             };
             let (less, more) = (&Exact::ONE - within, &Exact::ONE + within);
             let ends = |weight: &Exact| (bound(weight, &less), bound(weight, &more));
@@ -125,77 +127,30 @@ impl<'s> Draw<'s> {
             criteria: table.len(),
             results: scaled(table),
             near,
-            order: Order::of(table.len().saturating_sub(1)),
         }
     }
 
-    /// Draws the weightings of one block.
-    fn block(&self, block: u64, counts: &mut Counts) {
-        let mut weights = vec![[0; LANES]; self.criteria];
-        let mut sums = vec![[0; LANES]; self.tenders];
-        let mut places = vec![[0; LANES]; self.tenders];
-        let mut before = vec![[0; LANES]; self.tenders * self.tenders];
-        let end = ((block + 1) * BLOCK).min(self.sampling.samples);
-        for first in (block * BLOCK..end).step_by(LANES) {
-            let used = usize::try_from(end - first).map_or(LANES, |left| left.min(LANES));
-            self.weigh(first, &mut weights);
-            self.sum(&weights, &mut sums);
-            for sums in &mut sums {
-                // in lanes behind the last weighting all are equal, which counts for nobody
-                sums.iter_mut().skip(used).for_each(|sum| *sum = 0);
-            }
-            compare(&sums, &mut places, &mut before);
-            (0..used).for_each(|lane| counts.count(lane, &places, &weights));
-        }
-        for (count, lanes) in counts.before.iter_mut().zip(before) {
-            *count += lanes.iter().sum::<u64>();
-        }
-    }
-
-    /// The weights of the samples from one on: the spacings between ordered draws, or draws around the stated weights.
-    fn weigh(&self, first: u64, weights: &mut [Lanes<u32>]) {
-        let draw = |at: usize, lane: usize, below: u32| {
-            let sample = first.wrapping_add(lane as u64);
-            let position = sample.wrapping_mul(self.criteria as u64).wrapping_add(at as u64);
-            below_of(random::number(self.sampling.seed, position), below)
-        };
-        if let Some(near) = &self.near {
-            for ((at, weight), (least, span)) in weights.iter_mut().enumerate().zip(near) {
-                *weight = std::array::from_fn(|lane| least + draw(at, lane, span + 1));
-            }
-            return;
-        }
-        let Some((last, cuts)) = weights.split_last_mut() else { return };
-        for (at, cut) in cuts.iter_mut().enumerate() {
-            *cut = std::array::from_fn(|lane| draw(at, lane, PARTS + 1));
-        }
-        put_in_order(&self.order, cuts);
-        *last = [PARTS; LANES];
-        let mut before = [0; LANES];
-        for weight in weights {
-            let cut = *weight;
-            weight.iter_mut().zip(before).for_each(|(cut, before)| *cut -= before);
-            before = cut;
-        }
-    }
-
-    fn sum(&self, weights: &[Lanes<u32>], sums: &mut [Lanes<u64>]) {
-        sums.fill([0; LANES]);
-        for (weights, results) in weights.iter().zip(self.results.chunks_exact(self.tenders.max(1)))
-        {
-            for (sums, result) in sums.iter_mut().zip(results) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += u64::from(*weight) * u64::from(*result);
-                }
+    /// Draws the weightings of some blocks.
+    #[inline(always)]
+    fn blocks<S: Simd>(&self, _: S, blocks: &mut dyn Iterator<Item = u64>) -> Counts {
+        let mut counts = Counts::new(self.tenders, self.criteria);
+        let mut lanes = Lanes::new(self);
+        for block in blocks {
+            let end = ((block + 1) * BLOCK).min(self.sampling.samples);
+            for first in (block * BLOCK..end).step_by(LANES) {
+                let asked = usize::try_from(end - first).map_or(LANES, |left| left.min(LANES));
+                lanes.count(first, asked, &mut counts);
             }
         }
+        lanes.finish(&mut counts);
+        counts
     }
 }
 
 /// A number below a bound, from 64 random bits.
-fn below_of(number: u64, below: u32) -> u32 {
-    let wide = u128::from(number) * u128::from(below);
-    u32::try_from(wide >> 64).unwrap_or(0)
+#[inline(always)]
+fn below_of(number: u64, below: u64) -> u64 {
+    ((u128::from(number) * u128::from(below)) >> u64::BITS) as u64
 }
 
 /// Results as whole numbers in the same scale, above the least of their criterion, which changes no order: the greatest
@@ -207,7 +162,9 @@ fn scaled(table: &[Vec<Exact>]) -> Vec<u32> {
         let share = result.divided_by(&greatest).unwrap_or(Exact::ZERO);
         u32::try_from(whole(&share, RESULT_MAX)).unwrap_or(0)
     };
-    above.iter().flatten().map(scale).collect()
+    let tenders = above.first().map_or(0, Vec::len);
+    let of = |tender: usize| above.iter().filter_map(move |row| row.get(tender));
+    (0..tenders).flat_map(of).map(scale).collect()
 }
 
 fn above_least(row: &[Exact]) -> Vec<Exact> {

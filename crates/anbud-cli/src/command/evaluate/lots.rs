@@ -7,17 +7,13 @@ use super::{Arguments, Format, plain, scope_of};
 use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
-use crate::output;
 use crate::session::Session;
 
 /// Ranks the tenders of every lot, and shares the lots out.
 pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, '_>) -> Done {
-    if arguments.record.is_some() {
-        let message = "a record is of one lot";
-        return Err(Ending::mistaken(
-            message,
-            "name the lot with `--lot ID`, and write a record of each",
-        ));
+    if arguments.sealed_quality.is_asked() {
+        let help = "name the lot with `--lot ID`, and compare the quality of each";
+        return Err(Ending::mistaken("a record of quality is of one lot", help));
     }
     let outcome = match case::lots::evaluated(case, scope_of(arguments)) {
         Ok(outcome) => outcome,
@@ -37,10 +33,17 @@ pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, 
         Format::Csv => lots::csv(&view),
         Format::Markdown => lots::markdown(&view),
     };
+    if let Some(file) = &arguments.record {
+        session.write(file, case::lots::record_text(case, &outcome)?)?;
+    }
     match &arguments.output {
-        Some(file) => output::write_whole(&session.path(file), plain(&text))?,
+        Some(file) => session.write(file, plain(&text))?,
         None => session.print(&text)?,
     }
     let undecided = outcome.allocation.as_ref().and_then(|it| it.undecided.as_ref());
-    Ok(if undecided.is_some() { Exit::Undecided } else { Exit::Done })
+    let Some(why) = undecided else { return Ok(Exit::Done) };
+    if arguments.format == Format::Csv || arguments.output.is_some() {
+        session.say(&format!("undecided: {}\n", why.text))?;
+    }
+    Ok(Exit::Undecided)
 }

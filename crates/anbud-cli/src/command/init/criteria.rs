@@ -49,6 +49,15 @@ pub(super) fn text(model: &Model, award: &Model, dir: &str) -> String {
         )
         .replace("{price}", &price_rule(of_family(Family::Curve), price))
         .replace("{abnormal}", &of_family(Family::Abnormal).map(abnormal).unwrap_or_default())
+        .replace("{panel}", if is_over_panel(award) { PANEL } else { "" })
+        .replace(
+            "{assesses_functionality}",
+            if is_over_panel(award) { "" } else { "assesses = [\"functionality\"]\n" },
+        )
+        .replace(
+            "{assesses_usability}",
+            if is_over_panel(award) { "" } else { "assesses = [\"usability\"]\n" },
+        )
         // last, so that nothing in the name of a folder is taken for one of the above
         .replace("{dir}", &plain(dir))
 }
@@ -161,7 +170,7 @@ fn formula(model: &Model) -> String {
 fn parameters(model: &Model) -> String {
     let mut text = String::new();
     for (name, parameter) in &model.parameters {
-        for line in wrapped(&format!("{name}: {} ({})", parameter.meaning.en, parameter.range)) {
+        for line in wrapped(&format!("{name}: {} ({})", parameter.meaning.en, parameter.range.en)) {
             text += &format!("# {line}\n");
         }
     }
@@ -189,6 +198,15 @@ fn wrapped(text: &str) -> Vec<String> {
     lines
 }
 
+/// Whether the award looks at what each evaluator came to, so that everybody scores everything.
+pub(super) fn is_over_panel(award: &Model) -> bool {
+    award.formula_compiled().is_ok_and(|formula| formula.is_over_panel())
+}
+
+const PANEL: &str = "\
+between_groups = \"mean\"               # and the scores of the groups become theirs
+panel = \"evaluators\"                  # in the result every evaluator has a total of their own
+";
 const OF_MAXIMUM: &str = "model = \"of-maximum\"\n";
 const LOWEST_OVER_PRICE: &str = "\
 model = \"lowest-over-price\"           # share = lowest(x) / x, where x is the price";

@@ -77,15 +77,13 @@ weight = 1
 id = "caretakers"
 title = "Caretakers of the halls"
 activity = "demonstration"
-assesses = ["functionality"]
-
+{assesses_functionality}
 [[group]]
 id = "clubs"
 title = "Sports clubs"
 activity = "workshop"
-assesses = ["usability"]
-
+{assesses_usability}
 [scoring]
 within_group = "mean"                 # the scores of a group become their mean
-missing = "error"                     # a score that is not there is a mistake, never a zero
+{panel}missing = "error"                     # a score that is not there is a mistake, never a zero
 {abnormal}"#;

@@ -1,6 +1,6 @@
 //! How scores are taken together, and what is rounded.
 
-use anbud::procedure::{BetweenGroups, Missing};
+use anbud::procedure::{BetweenGroups, Missing, PanelOf};
 use anbud::record::Rounding;
 
 use super::heading;
@@ -46,7 +46,12 @@ fn scoring(facts: &Facts<'_>) -> Vec<Text> {
         Missing::Skip => "rules-missing-skip",
         Missing::SkipEvaluator => "rules-missing-skip-evaluator",
     });
-    said.extend(between.into_iter().chain(missing).map(|sentence| text(facts.word(sentence))));
+    let panel = rules.panel.map(|panel| match panel {
+        PanelOf::Evaluators => "rules-panel-evaluators",
+        PanelOf::Groups => "rules-panel-groups",
+    });
+    let sentences = between.into_iter().chain(missing).chain(panel);
+    said.extend(sentences.map(|sentence| text(facts.word(sentence))));
     said
 }
 

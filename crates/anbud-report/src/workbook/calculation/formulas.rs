@@ -4,6 +4,7 @@ use anbud::derivation::Figure;
 use anbud::formula::Spread;
 
 use super::super::desk::{Desk, Row};
+use super::super::expression;
 use super::super::line::{self, Line};
 use super::super::reach;
 use super::super::seat::{self, Seat};
@@ -26,6 +27,12 @@ pub(super) fn yielded(desk: &Desk<'_>, figures: &[Option<Figure>]) -> Vec<Option
     figures.iter().map(|figure| reach::yielded(derivation, (*figure)?)).collect()
 }
 
+/// A figure over the panel as the engine derived it: no formula of cells says what is taken of the members.
+pub(super) fn as_derived(desk: &Desk<'_>, figure: Figure) -> Option<Spread> {
+    let is_over_panel = desk.view.procedure.award.formula.is_over_panel();
+    is_over_panel.then(|| expression::made(desk, figure, HERE)).flatten()
+}
+
 fn steps(desk: &mut Desk<'_>, seat: Seat, yielded: &[Option<Figure>]) {
     let Some(formula) = seat::formula(desk, seat) else { return };
     let names: Vec<String> = formula.steps().map(str::to_owned).collect();
@@ -41,11 +48,19 @@ fn steps(desk: &mut Desk<'_>, seat: Seat, yielded: &[Option<Figure>]) {
         let figures: Vec<Option<Figure>> = desk
             .field
             .iter()
-            .map(|result| found.get(&(name.as_str().into(), result.tender)).copied())
+            .map(|result| {
+                let found = found.get(&(name.as_str().into(), result.tender)).copied();
+                found
+                    .or_else(|| desk.named(name, result.tender).filter(|_| formula.is_over_panel()))
+            })
             .collect();
+        if formula.is_over_panel() && figures.iter().all(Option::is_none) {
+            continue; // worked out for the members alone
+        }
         let formulas = (0..desk.field.len()).map(|position| {
             let is_known = figures.get(position).is_some_and(Option::is_some);
-            let spread = seat::step(desk, seat, step, position)?;
+            let derived = || as_derived(desk, figures.get(position).copied().flatten()?);
+            let spread = seat::step(desk, seat, step, position).or_else(derived)?;
             Some(if is_known { spread } else { unneeded(spread) })
         });
         let formulas = formulas.collect();

@@ -30,7 +30,9 @@ impl<'a> Work<'a> {
         let columns = formula.symbols().map(|(symbol, _)| self.column(symbol, formula)).collect();
         let tenders: List<Tender> = (1..=self.example.count()).map(tender).collect();
         let field: Vec<_> = tenders.keys().collect();
-        let mut run = Run::new(formula, columns, &field);
+        let members = self.example.panel.values().map(Vec::len).max().unwrap_or(0);
+        let members = (1..=members).map(|number| number.to_string().into()).collect();
+        let mut run = Run::new(formula, columns, &field).over_panel(members);
         let yields = (0..field.len()).map(|position| run.result(position, &mut self.derivation));
         let yields = yields.collect::<Outcome<Yields>>()?;
         let steps = (0..field.len()).map(|position| run.steps_worked_out(position));
@@ -40,6 +42,12 @@ impl<'a> Work<'a> {
     /// The figures of a symbol: of each tender, or the same for all.
     fn column(&mut self, symbol: &Symbol, formula: &Formula) -> Column {
         let name = formula.symbol_name(symbol);
+        if let Some(members) = self.example.panel.get(&*name) {
+            let mut figures = vec![None; self.example.count()]; // of all together there is none
+            let known = members.iter().flatten();
+            figures.extend(known.map(|figure| figure.exact().map(|exact| self.given(exact))));
+            return Column::PerTender(figures);
+        }
         if let Some(figures) = self.example.given.get(&*name) {
             let given = figures.iter().map(|figure| figure.exact().map(|exact| self.given(exact)));
             return Column::PerTender(given.collect());

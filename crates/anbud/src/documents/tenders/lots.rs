@@ -1,4 +1,4 @@
-//! The lots of tenders, preferences among lots, and combinations of them.
+//! The lots of tenders, and preferences among lots.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,8 +10,8 @@ use super::{Reader, filled};
 use crate::diagnostic::codes;
 use crate::keyed::Key;
 use crate::procedure::Lot;
-use crate::tenders::{Combination, Preference, Tender};
-use crate::{Literal, Place, Tenders};
+use crate::tenders::Preference;
+use crate::{Place, Tenders};
 
 const PREFERENCES: Limit =
     Limit { most: 10_000, code: codes::LIMIT_TENDERS, text: "10,000 entries of one kind" };
@@ -34,7 +34,7 @@ impl<'d> Reader<'d, '_> {
         self.lot_called(&id.value, &id.place)
     }
 
-    fn lot_called(&self, id: &str, place: &Place) -> Option<Key<Lot>> {
+    pub(super) fn lot_called(&self, id: &str, place: &Place) -> Option<Key<Lot>> {
         let lots = &self.procedure.lots.list;
         let found = lots.find(|lot| *lot.id == *id);
         if found.is_none() {
@@ -77,57 +77,8 @@ impl<'d> Reader<'d, '_> {
         Some(Preference { tenderer: tenderer?, lots: lots?, place })
     }
 
-    fn combination(&self, mut fields: Fields<'d>, tenders: &Tenders) -> Option<Combination> {
-        let place = fields.place();
-        let tenderer = self.tenderer(&mut fields, tenders);
-        let lots = self.lots(&mut fields);
-        if !fields.states("discount") {
-            fields.missing("discount", "discount = \"5 %\"");
-        }
-        let discount = fields.share("discount");
-        fields.finish();
-        let (tenderer, mut lots, discount) = (tenderer?, lots?, discount?);
-        if lots.len() < 2 {
-            let help = "name at least two lots; a price for one lot is stated in its tender";
-            let message = "a combination has two lots or more";
-            self.document.mistake(codes::OUT_OF_RANGE, place, message, help);
-            return None;
-        }
-        if discount.value.is_negative() || discount.value > Literal::whole(1) {
-            let message = format!("`discount` is {}, and goes from 0 to 1", discount.value);
-            let help = "write the share that is taken off, such as `\"5 %\"`";
-            self.document.mistake(codes::OUT_OF_RANGE, discount.place, message, help);
-            return None;
-        }
-        lots.sort_unstable();
-        let tender = |lot: &Key<Lot>| self.tender_in(&tenderer, *lot, tenders, &place);
-        let tenders = lots.iter().map(tender).collect::<Option<Vec<_>>>()?;
-        Some(Combination { tenders, lots, discount: (discount.value, discount.place), place })
-    }
-
-    /// The one tender of a tenderer in a lot.
-    fn tender_in(
-        &self,
-        tenderer: &str,
-        lot: Key<Lot>,
-        tenders: &Tenders,
-        place: &Place,
-    ) -> Option<Key<Tender>> {
-        let is_it = |tender: &Tender| *tender.tenderer == *tenderer && tender.lot == Some(lot);
-        let found: Vec<_> = tenders.list.entries().filter(|(_, tender)| is_it(tender)).collect();
-        if let [(key, _)] = found.as_slice() {
-            return Some(*key);
-        }
-        let id = &self.procedure.lots.list[lot].id;
-        let many = if found.is_empty() { "no tender" } else { "several tenders" };
-        let message = format!("{} has {many} in the lot {}", shown(tenderer), shown(id));
-        let help = "a combination takes one tender of its tenderer in each of its lots";
-        self.document.mistake(codes::CONFLICT, place.clone(), message, help);
-        None
-    }
-
     /// Takes `tenderer`, which some tender must name.
-    fn tenderer(&self, fields: &mut Fields<'d>, tenders: &Tenders) -> Option<Arc<str>> {
+    pub(super) fn tenderer(&self, fields: &mut Fields<'d>, tenders: &Tenders) -> Option<Arc<str>> {
         let place = fields.place();
         let name = filled(fields, "tenderer", "tenderer = \"North AB\"")?;
         let known = || tenders.list.iter().map(|tender| &*tender.tenderer);
@@ -142,7 +93,7 @@ impl<'d> Reader<'d, '_> {
     }
 
     /// Takes `lots`, each of them once.
-    fn lots(&self, fields: &mut Fields<'d>) -> Option<Vec<Key<Lot>>> {
+    pub(super) fn lots(&self, fields: &mut Fields<'d>) -> Option<Vec<Key<Lot>>> {
         if !fields.states("lots") {
             fields.missing("lots", "lots = [\"north\", \"south\"]");
         }

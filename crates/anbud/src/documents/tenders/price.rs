@@ -57,7 +57,8 @@ fn amount(fields: &mut Fields<'_>, key: &'static str) -> Option<Number> {
     not_negative(&value, value.number(Percent::Refused)?)
 }
 
-fn not_negative(value: &Value<'_>, amount: Number) -> Option<Number> {
+/// An amount, which must be zero or more.
+pub(super) fn not_negative(value: &Value<'_>, amount: Number) -> Option<Number> {
     if amount.value.is_negative() {
         let message = format!("a price of `{}` is below zero", amount.value);
         let help = "a price is zero or more";

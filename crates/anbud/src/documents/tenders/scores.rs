@@ -24,6 +24,14 @@ impl<'d> Reader<'d, '_> {
             else {
                 continue;
             };
+            if self.procedure.pairs(item).is_some() {
+                let message = format!("{} is compared in pairs, not scored", shown(&id.value));
+                let help =
+                    "write the preferences into pairs.csv, or leave `pairs` out of its scale";
+                let mistake = Diagnostic::mistake(codes::NOT_SCORED, message).at(id.place, "");
+                self.document.report(mistake.help(help));
+                continue;
+            }
             if let Some((_, first)) = scores.get(&item) {
                 let message = format!("{} is scored twice", shown(&id.value));
                 self.twice(message, id.place, first.clone(), "keep one of the two");

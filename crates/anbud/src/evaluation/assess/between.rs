@@ -9,7 +9,7 @@ use crate::keyed::Key;
 use crate::ledger::Panel;
 use crate::procedure::{BetweenGroups, Statistic};
 use crate::tenders::Tender;
-use crate::{Exact, Unit};
+use crate::{Exact, Literal, Unit};
 
 /// The score of an item for a tender by its evaluators; none where something is missing, which has been noted.
 pub(super) fn score(
@@ -73,11 +73,24 @@ fn group_score(
     if statistic == Statistic::Consensus {
         let consensus = panel.consensus(tender, group).map(|score| (score, 1));
         let of = Of { tender, group, is_pooled: false, left_out: &[] };
-        return tally(work, panel, &of, statistic, consensus.as_slice());
+        return kept(work, panel, &of, statistic, consensus.as_slice());
     }
     let left_out = left_out.of(group);
     let counts = panel.counts(tender, Some(group), left_out);
-    tally(work, panel, &Of { tender, group, is_pooled: false, left_out }, statistic, &counts)
+    kept(work, panel, &Of { tender, group, is_pooled: false, left_out }, statistic, &counts)
+}
+
+/// The statistic of a group, kept for the panel.
+fn kept(
+    work: &mut Work<'_>,
+    panel: &Panel<'_>,
+    of: &Of<'_>,
+    statistic: Statistic,
+    counts: &[(Literal, u32)],
+) -> Outcome<Figure> {
+    let figure = tally(work, panel, of, statistic, counts)?;
+    work.of_groups.insert((of.tender, panel.item(), of.group), figure);
+    Ok(figure)
 }
 
 /// The mean of all evaluators' scores, whatever their group.
@@ -94,7 +107,7 @@ fn pooled(
 }
 
 /// The statistic between groups; a mistake where none is stated.
-fn between(work: &mut Work<'_>) -> Option<BetweenGroups> {
+pub(super) fn between(work: &mut Work<'_>) -> Option<BetweenGroups> {
     let stated = work.procedure.scoring.between_groups;
     if stated.is_none() {
         let help = "write `between_groups` under `[scoring]`: \"weighted-mean\" (by the weights of the groups), \"mean\", \
@@ -104,7 +117,7 @@ fn between(work: &mut Work<'_>) -> Option<BetweenGroups> {
     stated
 }
 
-fn joined(
+pub(super) fn joined(
     work: &mut Work<'_>,
     between: BetweenGroups,
     scores: Vec<(GroupKey, Figure)>,

@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::by_order::shared;
+use super::by_order::{shared, too_close};
 use super::standing::Standings;
-use super::{Allocation, LotAward, LotsCase, Shared, ranking_must_be_stated, standings};
+use super::written::Written;
+use super::{
+    Allocation, LotAward, LotsCase, LotsUndecided, Shared, ranking_must_be_stated, standings,
+};
 use crate::Diagnostic;
 use crate::diagnostic::codes;
 use crate::keyed::Key;
@@ -16,15 +19,12 @@ use crate::procedure::Lot;
 pub(super) fn share_out(case: &LotsCase<'_>) -> Shared<Allocation> {
     ranking_must_be_stated(case)?;
     let standings = standings(case);
-    let undecided = |why: String| Allocation {
-        awards: case.lots.iter().map(|it| LotAward::nobody(it.lot)).collect(),
-        total: None,
-        runner_up: None,
-        undecided: Some(why),
+    let undecided = |why: LotsUndecided| {
+        let awards = case.lots.iter().map(|it| LotAward::nobody(it.lot)).collect();
+        Written::default().allocation(awards, Some(why))
     };
     if let Some(doubtful) = standings.iter().find(|one| one.is_doubtful) {
-        let lot = case.lot_id(doubtful.lot);
-        return Ok(undecided(format!("{lot}: figures are too close to tell apart")));
+        return Ok(undecided(too_close(case, doubtful.lot)));
     }
     // how far down its ranking each lot has asked
     let mut asked: Vec<u32> = vec![0; standings.len()];
@@ -39,7 +39,7 @@ pub(super) fn share_out(case: &LotsCase<'_>) -> Shared<Allocation> {
             }
         }
         let Some((tenderer, lots)) = held.iter().find(|(_, lots)| lots.len() > case.most()) else {
-            return Ok(held_as_they_are(&standings, &asked));
+            return Ok(held_as_they_are(case, &standings, &asked));
         };
         let lot = least_preferred(case, tenderer, lots)?;
         let least = asked.get(lot).copied().unwrap_or_default();
@@ -77,11 +77,13 @@ fn least_preferred(case: &LotsCase<'_>, tenderer: &str, lots: &[usize]) -> Share
     Ok(last.map_or(0, |(at, _)| *at))
 }
 
-fn held_as_they_are(standings: &[Standings], asked: &[u32]) -> Allocation {
+fn held_as_they_are(case: &LotsCase<'_>, standings: &[Standings], asked: &[u32]) -> Allocation {
+    let mut written = Written::default();
     let award = |(one, least): (&Standings, &u32)| {
         let best = one.best(|standing| standing.place > *least);
-        best.first().map_or_else(|| LotAward::nobody(one.lot), |best| one.award(best))
+        let best = best.first().map(|best| written.award(case.lots, (one, best)));
+        best.unwrap_or_else(|| LotAward::nobody(one.lot))
     };
     let awards = standings.iter().zip(asked).map(award).collect();
-    Allocation { awards, total: None, runner_up: None, undecided: None }
+    written.allocation(awards, None)
 }

@@ -1,10 +1,12 @@
 //! Combinations: what tenderers ask if they win lots together, worked out by the same rules.
 
-use super::standing::{Standing, Standings};
-use super::{LotsCase, Shared};
+use super::standing::Standing;
+use super::{Again, Because, LotsCase, Shared};
 use crate::Diagnostic;
+use crate::derivation::Figure;
 use crate::diagnostic::codes;
-use crate::tenders::Combination;
+use crate::keyed::Key;
+use crate::tenders::{self, Alone, Asked, Combination, Tender};
 
 /// More lots than this are not shared out together with combinations.
 const LOTS_MAX: usize = 20;
@@ -21,19 +23,20 @@ pub(super) struct Together {
     pub(super) lots: Vec<(usize, Standing)>,
 }
 
-/// The combinations in which every tender has a place.
-pub(super) fn combinations(case: &LotsCase<'_>) -> Shared<Vec<Together>> {
+/// The combinations in which every tender has a place; each of their lots is evaluated once more.
+pub(super) fn combinations(case: &LotsCase<'_>, again: &mut Vec<Again>) -> Shared<Vec<Together>> {
     let stated = &case.tenders().combinations;
     let Some(first) = stated.first() else { return Ok(Vec::new()) };
     within_limits(case, first)?;
     let mut found = Vec::new();
     for (position, combination) in stated.iter().enumerate() {
         let mut lots = Vec::new();
-        for (key, tender) in combination.lots.iter().zip(&combination.tenders) {
+        for (at, (key, tender)) in combination.lots.iter().zip(&combination.tenders).enumerate() {
             let Some(outcome) = case.lots.get(key.position()) else { continue };
             let mut tenders = outcome.tenders.clone();
-            tenders.list[*tender].discount = Some(combination.discount.clone());
-            let standings = Standings::of(&case.again(*key, tenders)?);
+            tenders.list[*tender].together = together(case, combination, at);
+            let because = Because::Combination(position);
+            let standings = case.again((*key, tenders), because, again)?;
             let standing = standings.list.into_iter().find(|one| one.tender == *tender);
             lots.extend(standing.map(|standing| (key.position(), standing)));
         }
@@ -42,6 +45,40 @@ pub(super) fn combinations(case: &LotsCase<'_>) -> Shared<Vec<Together>> {
         }
     }
     Ok(found)
+}
+
+/// How the price of a tender in a combination comes about, in the lot at a position.
+fn together(
+    case: &LotsCase<'_>,
+    combination: &Combination,
+    at: usize,
+) -> Option<tenders::Together> {
+    Some(match &combination.asks {
+        Asked::Discount(share, place) => tenders::Together::Less(*share, place.clone()),
+        Asked::Prices(prices) => {
+            let (price, place) = prices.get(at)?;
+            tenders::Together::Price(*price, place.clone())
+        }
+        Asked::Price(price, place) => {
+            let lots = combination.lots.iter().zip(&combination.tenders).enumerate();
+            let others = lots.map(|(other, (lot, tender))| match other == at {
+                true => None,
+                false => alone(case, lot.position(), *tender),
+            });
+            tenders::Together::Part(*price, place.clone(), others.collect())
+        }
+    })
+}
+
+/// The price that a tender asks for its lot alone, as the evaluation of that lot has it.
+fn alone(case: &LotsCase<'_>, evaluation: usize, tender: Key<Tender>) -> Option<Alone> {
+    let derivation = &case.lots.get(evaluation)?.evaluation.derivation;
+    let is_bid = |figure: &Figure| {
+        let name = derivation.name(*figure);
+        name.is_some_and(|name| &*name.text == "bid" && name.tender == Some(tender))
+    };
+    let figure = derivation.nodes().keys().find(is_bid)?;
+    Some(Alone { evaluation, figure, value: derivation.node(figure).value.clone(), tender })
 }
 
 fn within_limits(case: &LotsCase<'_>, first: &Combination) -> Shared<()> {

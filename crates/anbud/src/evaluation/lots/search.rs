@@ -157,7 +157,8 @@ fn too_long() -> Box<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Exact, Tenders};
+    use crate::derivation::{Derivation, Origin};
+    use crate::{Exact, Tenders, Unit};
 
     /// Every way: a list of lots already given, how many, at what cost, and what is left to each tenderer.
     fn all_ways(
@@ -207,6 +208,7 @@ mod tests {
                 .wrapping_add(1_442_695_040_888_963_407);
             usize::try_from(state >> 33).unwrap_or(0) % below
         };
+        let figure = Derivation::new().given(Exact::ZERO, Unit::Free, Origin::Rule);
         for _ in 0..200 {
             let (lots, tenderers) = (2 + next(3), 1 + next(3));
             let tenders: Tenders =
@@ -217,7 +219,9 @@ mod tests {
                 place: 1,
                 result: Exact::ZERO,
                 price: None,
-                is_exact: true,
+                evaluation: 0,
+                result_figure: figure,
+                price_figure: None,
             };
             let room = (0..tenderers).map(|_| next(4)).collect();
             let zero = vec![Exact::ZERO];

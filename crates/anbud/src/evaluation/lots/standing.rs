@@ -1,7 +1,8 @@
 //! Who stands where in a lot.
 
-use super::{LotAward, LotOutcome};
+use super::LotOutcome;
 use crate::Exact;
+use crate::derivation::Figure;
 use crate::evaluation::Status;
 use crate::keyed::Key;
 use crate::procedure::Lot;
@@ -14,7 +15,11 @@ pub(super) struct Standing {
     pub(super) place: u32,
     pub(super) result: Exact,
     pub(super) price: Option<Exact>,
-    pub(super) is_exact: bool,
+    /// The evaluation that it stands in, by its position.
+    pub(super) evaluation: usize,
+    /// The result and the price as figures of that evaluation.
+    pub(super) result_figure: Figure,
+    pub(super) price_figure: Option<Figure>,
 }
 
 /// The tenders of a lot that have a place, the best first.
@@ -27,7 +32,8 @@ pub(super) struct Standings {
 }
 
 impl Standings {
-    pub(super) fn of(outcome: &LotOutcome) -> Self {
+    /// Those of a lot, whose evaluation is at a position.
+    pub(super) fn of(outcome: &LotOutcome, evaluation: usize) -> Self {
         let derivation = &outcome.evaluation.derivation;
         let mut standings = Standings { lot: outcome.lot, list: Vec::new(), is_doubtful: false };
         for result in &outcome.evaluation.tenders {
@@ -35,14 +41,15 @@ impl Standings {
                 standings.is_doubtful |= result.status == Status::Undecided;
                 continue;
             };
-            let (number, is_exact) = derivation.number(figure);
-            let price = result.price.map(|price| derivation.number(price));
+            let number = |figure| derivation.number(figure).0.clone();
             standings.list.push(Standing {
                 tender: result.tender,
                 place,
-                result: number.clone(),
-                price: price.map(|(price, _)| price.clone()),
-                is_exact: is_exact && price.is_none_or(|(_, is_exact)| is_exact),
+                result: number(figure),
+                price: result.price.map(number),
+                evaluation,
+                result_figure: figure,
+                price_figure: result.price,
             });
         }
         standings
@@ -53,18 +60,5 @@ impl Standings {
         let fitting: Vec<&Standing> = self.list.iter().filter(|one| fits(one)).collect();
         let best = fitting.iter().map(|one| one.place).min();
         fitting.into_iter().filter(|one| Some(one.place) == best).collect()
-    }
-
-    /// The award of the lot to a tender, with those before it that were passed over.
-    pub(super) fn award(&self, standing: &Standing) -> LotAward {
-        let before = self.list.iter().filter(|other| other.place < standing.place);
-        LotAward {
-            tender: Some(standing.tender),
-            result: Some(standing.result.clone()),
-            price: standing.price.clone(),
-            is_exact: standing.is_exact,
-            passed_over: before.map(|other| other.tender).collect(),
-            ..LotAward::nobody(self.lot)
-        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::totals::hundred;
 use super::super::work::{Unpriced, Work};
+use super::line;
 use super::{Items, constant, weighted};
 use crate::derivation::{Figure, Name, Origin, Outcome};
 use crate::keyed::Key;
@@ -84,6 +85,7 @@ fn amount(
         }
         None => unit_price,
     };
+    let figure = line::counting(work, (tender, item), figure, price.amount.as_ref())?;
     let figure = weighted(work, figure, item.option.as_ref(), &item.id)?;
     Ok(work.derivation.named_by(figure, name("amount", item, tender)))
 }
@@ -112,6 +114,6 @@ fn unit_price(
     Ok(work.derivation.named_by(figure, name("unit_price", item, tender)))
 }
 
-fn name(what: &str, item: &LineItem, tender: Key<Tender>) -> Name {
+pub(super) fn name(what: &str, item: &LineItem, tender: Key<Tender>) -> Name {
     Name { text: format!("{what}.{}", item.id).into(), tender: Some(tender), rule: None }
 }

@@ -38,7 +38,8 @@ pub(in crate::evaluation) fn bid(
             return None;
         }
     };
-    warn(work, place, format!("`{}`: {amount} stated, {sum} by unit prices", tender.id));
+    let example = format!("`{}`: {amount} stated, {sum} by unit prices", tender.id);
+    warn(work, place, "a stated price is not the sum of the price sheet", example);
     work.derivation.chosen(counts, vec![differs]).ok()
 }
 
@@ -54,9 +55,11 @@ fn differ(id: &str, price: &Price, sum: &str) -> Diagnostic {
     ))
 }
 
-/// One warning for all tenders whose prices differ.
-fn warn(work: &mut Work<'_>, place: &Place, example: String) {
-    let is_this = |known: &&mut Warning| known.diagnostic.code == codes::PRICE_DIFFERS;
+/// One warning for all tenders, and one for all lines, that differ.
+pub(super) fn warn(work: &mut Work<'_>, place: &Place, what: &str, example: String) {
+    let is_this = |known: &&mut Warning| {
+        known.diagnostic.code == codes::PRICE_DIFFERS && known.diagnostic.message.starts_with(what)
+    };
     if let Some(known) = work.warnings.iter_mut().find(is_this) {
         known.count += 1;
         if known.examples.len() < Warning::EXAMPLES_MAX {
@@ -65,11 +68,10 @@ fn warn(work: &mut Work<'_>, place: &Place, example: String) {
         return;
     }
     let counting = match work.procedure.price_sheet.prevails {
-        Some(Prevails::Total) => "the stated price counts",
+        Some(Prevails::Total) => "what is stated counts",
         _ => "the unit prices count",
     };
-    let message =
-        format!("a stated price is not the sum of the price sheet; by the rules {counting}");
+    let message = format!("{what}; by the rules {counting}");
     let diagnostic = Diagnostic::warning(codes::PRICE_DIFFERS, message).at(place.clone(), "");
     work.warnings.push(Warning { diagnostic, count: 1, examples: vec![example] });
 }

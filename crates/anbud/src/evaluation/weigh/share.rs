@@ -5,11 +5,11 @@ use super::super::failures;
 use super::super::prices::Prices;
 use super::super::work::Work;
 use super::curve::yields;
-use crate::Unit;
-use crate::derivation::{Figure, Outcome, Ranked};
+use crate::derivation::{Figure, Origin, Outcome, Ranked};
 use crate::keyed::Key;
 use crate::procedure::{Basis, Criterion, CurveRule, Item, Limits, Scale, Yield};
 use crate::tenders::Tender;
+use crate::{Exact, Unit};
 
 /// Works out the share of an item for the tenders of the field; one that has been worked out stays as it is.
 pub(in super::super) fn of_item(
@@ -142,6 +142,14 @@ fn own(
 
 fn ends(work: &mut Work<'_>, scale: Key<Scale>) -> (Figure, Figure) {
     let scale = &work.procedure.scales[scale];
+    if scale.pairs.is_some() {
+        // what comparisons come to lies between these, whatever the preferences go up to
+        let end = |work: &mut Work<'_>, number: Exact, name| {
+            let figure = work.derivation.given(number, Unit::NUMBER, Origin::Rule);
+            work.derivation.named(figure, name, None)
+        };
+        return (end(work, Exact::ZERO, "minimum"), end(work, Exact::ONE, "maximum"));
+    }
     let minimum = work.given_once(&scale.minimum, Unit::NUMBER, &scale.place, "minimum");
     let maximum = work.given_once(&scale.maximum, Unit::NUMBER, &scale.place, "maximum");
     (minimum, maximum)

@@ -21,10 +21,15 @@ impl Run<'_> {
     ) -> Outcome<Figure> {
         let arguments = call.arguments.iter().map(|part| self.figure(part, at, derivation));
         let arguments = arguments.collect::<Outcome<Vec<Figure>>>()?;
-        let varies = call.among_others;
+        let varies = call.among_others || call.over_panel;
+        let (member, tender) = match call.over_panel {
+            true => (0, self.in_field(at.tender)),
+            false => (self.member(at.tender), at.tender),
+        };
         let key = (
             call.id,
-            varies.then_some(at.tender),
+            member,
+            varies.then_some(tender),
             (varies || call.uses_this).then_some(at.this),
             arguments.iter().map(|figure| derivation.number(*figure).0.clone()).collect(),
         );
@@ -45,11 +50,10 @@ impl Run<'_> {
         derivation: &mut Derivation,
     ) -> Outcome<Gathered> {
         let mut gathered = Gathered { figures: Vec::new(), because: Vec::new() };
-        for tender in 0..self.field.len() {
-            if call.among_others && tender == at.tender {
+        for inside in self.counted(call, at) {
+            if call.among_others && inside.tender == at.tender {
                 continue;
             }
-            let inside = At { tender, this: at.this };
             if let Some(filter) = &call.filter {
                 let condition = self.figure(filter, inside, derivation)?;
                 gathered.because.push(condition);
@@ -61,6 +65,20 @@ impl Run<'_> {
             gathered.figures.push(figure);
         }
         Ok(gathered)
+    }
+
+    /// For whom the body is worked out: every tender of the field, or this one as every member of the panel sees it.
+    fn counted(&self, call: &FieldCall, at: At) -> Vec<At> {
+        let width = self.field.len();
+        if call.over_panel {
+            let of = |position: usize, member: usize| member * width + self.in_field(position);
+            let members = 1..=self.members.len();
+            return members
+                .map(|member| At { tender: of(at.tender, member), this: of(at.this, member) })
+                .collect();
+        }
+        let first = self.member(at.tender) * width;
+        (first..first + width).map(|tender| At { tender, this: at.this }).collect()
     }
 
     fn taken(

@@ -6,6 +6,7 @@ use super::super::lexer::Sign;
 use super::super::syntax::{Expression, FieldCall, Kind};
 use super::super::words::{self, FieldFunction, Function};
 use super::{Read, Reader, power};
+use crate::diagnostic::did_you_mean;
 
 impl Reader<'_, '_, '_> {
     pub(super) fn operand(&mut self) -> Read<Expression> {
@@ -47,8 +48,10 @@ impl Reader<'_, '_, '_> {
             return self.field_call(function, word, range, called);
         }
         if called {
-            let help = "functions are min, max, abs, sqrt, ln, round, truncate, floor, ceil, and those over the field";
-            return Err(self.mistake(range, format!("there is no function `{word}`"), help));
+            let all = "functions are min, max, abs, sqrt, ln, round, truncate, floor, ceil, and those over the field";
+            let help = did_you_mean(word, words::functions())
+                .map_or_else(|| all.to_owned(), |close| format!("did you mean `{close}`?"));
+            return Err(self.mistake(range, format!("there is no function `{word}`"), &help));
         }
         match word.strip_prefix("this.") {
             Some(name) => {
@@ -136,6 +139,7 @@ impl Reader<'_, '_, '_> {
         if among_others {
             self.expect("others", "write `among others`")?;
         }
+        let over_panel = !among_others && self.over_panel()?;
         let filter = if self.takes("where") { Some(self.expression(power::ANY)?) } else { None };
         let uses_this = self.this_seen;
         (self.in_field, self.this_seen) = (outer_field, outer_this || uses_this);
@@ -146,11 +150,28 @@ impl Reader<'_, '_, '_> {
             function,
             body,
             among_others,
+            over_panel,
             filter,
             arguments,
             id,
             uses_this,
         }))
+    }
+
+    /// `over panel`, which only the award knows. Neither is a key word: a step may be called `over`.
+    fn over_panel(&mut self) -> Read<bool> {
+        let start = self.here().start;
+        if !self.takes("over") {
+            return Ok(false);
+        }
+        let end = self.here().end;
+        self.expect("panel", "write `over panel`")?;
+        if !self.names.knows_panel() {
+            let help = "what the members of the panel came to is known where tenders are ranked";
+            let message = "`over panel` is known in `[award]` only".to_owned();
+            return Err(self.mistake(start..end, message, help));
+        }
+        Ok(true)
     }
 
     fn field_arguments(

@@ -14,7 +14,8 @@ use super::rules::Rules;
 use super::thresholds::thresholds;
 use super::tree::Tree;
 use super::{
-    CriterionDraft, Draft, RequirementDraft, abnormal, award, groups, marks, rounding, scales,
+    CriterionDraft, Draft, RequirementDraft, abnormal, award, groups, marks, panel, rounding,
+    scales,
 };
 use crate::Place;
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
@@ -121,6 +122,9 @@ fn check(draft: &Draft, mistakes: &mut Mistakes) -> Option<Procedure> {
     rules.finish(mistakes);
     let groups = groups::groups(&draft.groups, &tree, &items, mistakes);
     let scoring = groups::scoring(&draft.scoring, &draft.groups, &groups, mistakes);
+    if let Some(award) = &award {
+        panel::check(&draft.scoring, &scoring, award, &groups, mistakes);
+    }
     let rounding_rules = rounding::rounding(&draft.rounding, mistakes);
     let coverage = rounding::coverage(&draft.coverage, mistakes);
     stand_in_bases(&mut tree, &mut scales);

@@ -10,7 +10,9 @@ use super::{GroupDraft, ScoringDraft, Text};
 use crate::Place;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keyed::{Key, List};
-use crate::procedure::{Basis, BetweenGroups, Criterion, Group, Missing, Scoring, Statistic};
+use crate::procedure::{
+    Basis, BetweenGroups, Criterion, Group, Missing, PanelOf, Scoring, Statistic,
+};
 
 /// The trimmed mean stands here without its trim, which is stated beside it.
 const WITHIN: &[(&str, Statistic)] = &[
@@ -34,6 +36,9 @@ const MISSING: &[(&str, Missing)] = &[
     ("skip", Missing::Skip),
     ("skip-evaluator", Missing::SkipEvaluator),
 ];
+
+const PANEL: &[(&str, PanelOf)] =
+    &[("evaluators", PanelOf::Evaluators), ("groups", PanelOf::Groups)];
 
 /// Checks every group by itself.
 pub(super) fn groups(
@@ -124,7 +129,8 @@ pub(super) fn scoring(
     }
     let missing = stated.missing.as_ref();
     let missing = missing.and_then(|word| choose(word, "missing", MISSING, mistakes));
-    Scoring { within_group, between_groups, missing, place: stated.place.clone() }
+    let panel = stated.panel.as_ref().and_then(|word| choose(word, "panel", PANEL, mistakes));
+    Scoring { within_group, between_groups, missing, panel, place: stated.place.clone() }
 }
 
 /// The statistic with its trim, which belongs to the trimmed mean and to nothing else.

@@ -121,6 +121,13 @@ impl Draft {
         self
     }
 
+    /// States whose totals an award formula sees `over panel`: `evaluators`, `groups`.
+    #[must_use]
+    pub fn panel(mut self, members: impl Into<Text>) -> Self {
+        self.scoring.panel = Some(members.into());
+        self
+    }
+
     /// States how a stage is rounded: `points`, to two decimals, `half-up`.
     #[must_use]
     pub fn rounding(
@@ -212,8 +219,15 @@ impl ScaleDraft {
         maximum: impl Into<Number>,
     ) -> Self {
         let (minimum, maximum) = (Some(minimum.into()), Some(maximum.into()));
-        let (step, labels) = (None, Vec::new());
-        ScaleDraft { id: id.into(), minimum, maximum, step, labels, damaged: false }
+        let (step, labels, pairs) = (None, Vec::new(), None);
+        ScaleDraft { id: id.into(), minimum, maximum, step, labels, pairs, damaged: false }
+    }
+
+    /// States that tenders are compared in pairs by it: `each-evaluator`, `all-evaluators`.
+    #[must_use]
+    pub fn pairs(mut self, rule: impl Into<Text>) -> Self {
+        self.pairs = Some(rule.into());
+        self
     }
 
     /// States the step between scores, counted from the lowest.

@@ -8,7 +8,9 @@ use super::numbers::count;
 use super::{Draft, Number, Text};
 use crate::Place;
 use crate::diagnostic::codes;
-use crate::procedure::{AllocationRule, AllocationTie, Lot, Lots, Total, WhenFull};
+use crate::procedure::{
+    AllocationRule, AllocationTie, CombinationPrice, Lot, Lots, Total, WhenFull,
+};
 
 /// `[[lot]]` and `[lots]` as stated.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +25,8 @@ pub struct LotsDraft {
     pub total: Option<Text>,
     /// `when_full`.
     pub when_full: Option<Text>,
+    /// `combination_price`.
+    pub combination_price: Option<Text>,
     /// `ties`.
     pub ties: Vec<Text>,
     /// Where `[lots]` stands; none where it does not.
@@ -54,6 +58,9 @@ const TOTAL: &[(&str, Total)] = &[("result", Total::Result), ("price", Total::Pr
 const WHEN_FULL: &[(&str, WhenFull)] =
     &[("keep-ranking", WhenFull::KeepRanking), ("rank-again", WhenFull::RankAgain)];
 
+const COMBINATION_PRICE: &[(&str, CombinationPrice)] =
+    &[("in-proportion", CombinationPrice::InProportion)];
+
 const TIES: &[(&str, AllocationTie)] =
     &[("lowest price", AllocationTie::LowestPrice), ("order of lots", AllocationTie::OrderOfLots)];
 
@@ -77,6 +84,9 @@ pub(super) fn lots(stated: &LotsDraft, damaged: bool, mistakes: &mut Mistakes) -
     let ties = stated.ties.iter().filter_map(|word| choose(word, "ties", TIES, mistakes));
     let ties: Vec<AllocationTie> = ties.collect();
     let when_full = full.and_then(|word| choose(word, "when_full", WHEN_FULL, mistakes));
+    let combination_price = stated.combination_price.as_ref();
+    let combination_price = combination_price
+        .and_then(|word| choose(word, "combination_price", COMBINATION_PRICE, mistakes));
     let allocation = allocation(stated, mistakes);
     check_used(stated, allocation, mistakes);
     Lots {
@@ -84,6 +94,7 @@ pub(super) fn lots(stated: &LotsDraft, damaged: bool, mistakes: &mut Mistakes) -
         most_per_tenderer: most,
         allocation,
         when_full,
+        combination_price,
         ties,
         place: stated.place.clone().or_else(|| Some(stated.list.last()?.id.place.clone())),
     }
@@ -152,6 +163,7 @@ fn check_used(stated: &LotsDraft, rule: AllocationRule, mistakes: &mut Mistakes)
     let unused = [
         ("total", &stated.total, !is_total),
         ("when_full", &stated.when_full, is_total || is_each),
+        ("combination_price", &stated.combination_price, !is_total),
     ];
     let unused = unused.into_iter().filter(|(.., is_unused)| *is_unused && is_known);
     let unused = unused.filter_map(|(key, word, _)| Some((key, word.as_ref()?)));

@@ -147,6 +147,11 @@ impl Reach<'_> {
                 && criterion.kind != Kind::Quality
                 && criterion.marks.is_some()
         };
-        names_price || self.tree.any_broken() || self.tree.criteria.iter().any(is_weighed)
+        let without_price = formula.is_over_panel()
+            && self.tree.criteria.iter().all(|criterion| criterion.kind == Kind::Quality);
+        names_price
+            || without_price
+            || self.tree.any_broken()
+            || self.tree.criteria.iter().any(is_weighed)
     }
 }

@@ -79,6 +79,13 @@ fn one(stated: &RoundingDraft, mistakes: &mut Mistakes) -> Option<Rounding> {
     Some(Rounding { decimals: i32::try_from(decimals?).ok()?, mode: mode? })
 }
 
+/// The columns of evaluators.csv that are not attributes, and what they say.
+const RESERVED: [(&str, &str); 3] = [
+    ("evaluator", "who it is"),
+    ("group", "for which group somebody scores"),
+    ("recused", "which tenders somebody does not score"),
+];
+
 /// Checks `[[coverage]]`: each attribute once, with whole numbers of evaluators.
 pub(super) fn coverage(stated: &[CoverageDraft], mistakes: &mut Mistakes) -> Vec<Coverage> {
     let mut seen = BTreeMap::new();
@@ -92,6 +99,11 @@ pub(super) fn coverage(stated: &[CoverageDraft], mistakes: &mut Mistakes) -> Vec
             }
             continue;
         };
+        if let Some((column, what)) = RESERVED.iter().find(|(name, _)| *name == attribute.value) {
+            let message = format!("`{column}` is not an attribute of evaluators");
+            let help = format!("name another column of evaluators.csv: `{column}` says {what}");
+            mistakes.at(codes::UNKNOWN_REFERENCE, message, &attribute.place, help);
+        }
         is_new(&mut seen, attribute, "coverage of", mistakes);
         if stated.at_least.is_empty() && !stated.damaged {
             let message = format!("the coverage of `{}` states no `at_least`", attribute.value);

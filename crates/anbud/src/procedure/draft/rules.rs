@@ -247,7 +247,7 @@ impl<'a> Rules<'a> {
                     );
                     let help = format!(
                         "state `parameters = {{ {wanted} = … }}` beside the model; {}",
-                        described.range
+                        described.range.en
                     );
                     mistakes.at(codes::MODEL_PARAMETER, message, &name.place, help);
                 }

@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::identifiers::normal;
-use super::mistakes::Mistakes;
+use super::mistakes::{Mistakes, choose};
 use super::numbers::plain;
 use super::{Number, ScaleDraft};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::keyed::{Key, List};
-use crate::procedure::Scale;
+use crate::procedure::{Pairs, Scale};
 use crate::{Exact, Literal, Place};
+
+const PAIRS: &[(&str, Pairs)] =
+    &[("each-evaluator", Pairs::EachEvaluator), ("all-evaluators", Pairs::AllEvaluators)];
 
 /// The scales, by id too; what is wrong in one does not hide it from the criteria that name it.
 pub(super) struct Scales {
@@ -55,6 +58,7 @@ fn scale(stated: &ScaleDraft, mistakes: &mut Mistakes) -> (Scale, bool) {
         maximum: maximum.unwrap_or(Literal::whole(0)),
         step,
         labels: Vec::new(),
+        pairs: pairs(stated, minimum, mistakes),
         place: stated.id.place.clone(),
     };
     let is_clear = minimum.is_some()
@@ -65,14 +69,30 @@ fn scale(stated: &ScaleDraft, mistakes: &mut Mistakes) -> (Scale, bool) {
     if is_clear {
         (scale, true)
     } else {
-        (Scale { labels: scale.labels, ..boundless(scale.id, scale.place) }, false)
+        (
+            Scale { labels: scale.labels, pairs: scale.pairs, ..boundless(scale.id, scale.place) },
+            false,
+        )
     }
+}
+
+/// How preferences become a score. Parity gives its points to both, so there must be some.
+fn pairs(stated: &ScaleDraft, minimum: Option<Literal>, mistakes: &mut Mistakes) -> Option<Pairs> {
+    let word = stated.pairs.as_ref()?;
+    let pairs = choose(word, "pairs", PAIRS, mistakes);
+    let (Some(minimum), Some(written)) = (minimum, &stated.minimum) else { return pairs };
+    if minimum.is_zero() || minimum.is_negative() {
+        let message = format!("the lowest preference is {minimum}, and parity must be above 0");
+        let help = "state a `minimum` above 0: at parity both tenders get it".to_owned();
+        mistakes.at(codes::OUT_OF_RANGE, message, &written.place, help);
+    }
+    pairs
 }
 
 /// A scale that any score is on: where it is not known which are.
 pub(super) fn boundless(id: Arc<str>, place: Place) -> Scale {
     let (minimum, maximum) = (Literal::whole(i64::MIN), Literal::whole(i64::MAX));
-    Scale { id, minimum, maximum, step: None, labels: Vec::new(), place }
+    Scale { id, minimum, maximum, step: None, labels: Vec::new(), pairs: None, place }
 }
 
 /// One end of a scale.

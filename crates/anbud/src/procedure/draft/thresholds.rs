@@ -93,7 +93,7 @@ fn check(
     let of = requirement.unwrap_or(&tree.criteria[key].id);
     match on {
         ThresholdOn::Score => check_score(&tree.criteria[key], of, least, scales, mistakes),
-        ThresholdOn::Share => check_share(tree, key, of, &least.place, mistakes),
+        ThresholdOn::Share => check_share((tree, scales), key, of, &least.place, mistakes),
     }
 }
 
@@ -111,6 +111,12 @@ fn check_score(
         mistakes.at(codes::CONFLICT, message, &least.place, help);
     }
     let (Basis::Scored(scale) | Basis::Requirements(scale)) = criterion.basis else { return };
+    if scales.list[scale].pairs.is_some() {
+        let message = format!("the threshold on the score of `{of}` depends on other tenders");
+        let help = "leave out the threshold: what is compared in pairs has no score of its own";
+        mistakes.at(codes::RELATIVE_THRESHOLD, message, &least.place, help.to_owned());
+        return;
+    }
     let (is_clear, scale) = (!scales.unclear.contains(&scale), &scales.list[scale]);
     if is_clear && !(scale.minimum <= least.value && least.value <= scale.maximum) {
         let message =
@@ -121,7 +127,7 @@ fn check_score(
 
 /// A threshold on a share needs a share that no other tender can change.
 fn check_share(
-    tree: &Tree<'_>,
+    (tree, scales): (&Tree<'_>, &Scales),
     key: Key<Criterion>,
     of: &str,
     place: &Place,
@@ -133,7 +139,7 @@ fn check_share(
         mistakes.at(codes::CONFLICT, message, place, help);
         return;
     }
-    let relative = relative_curves(tree, key);
+    let relative = relative_curves(tree, scales, key);
     if relative.is_empty() {
         return;
     }
@@ -150,13 +156,18 @@ fn check_share(
 }
 
 /// The curves that the share of a criterion follows from and that look at other tenders.
-fn relative_curves(tree: &Tree<'_>, key: Key<Criterion>) -> Vec<(String, Place)> {
+fn relative_curves(tree: &Tree<'_>, scales: &Scales, key: Key<Criterion>) -> Vec<(String, Place)> {
     let mut found = Vec::new();
     let mut open = vec![key];
     while let Some(key) = open.pop() {
         let criterion = &tree.criteria[key];
         if let Some(curve) = criterion.curve.as_ref().filter(|curve| curve.is_relative()) {
             found.push((criterion.id.to_string(), curve.place.clone()));
+        }
+        if let Basis::Scored(scale) | Basis::Requirements(scale) = criterion.basis
+            && scales.list[scale].pairs.is_some()
+        {
+            found.push((criterion.id.to_string(), scales.list[scale].place.clone()));
         }
         open.extend(criterion.children.iter().rev());
     }

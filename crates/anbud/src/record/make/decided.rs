@@ -92,7 +92,26 @@ pub(super) fn replaced(basis: &Basis<'_>) -> Vec<Replaced> {
         tender: basis.id(one.tender),
         when: one.at.as_ref().map(ToString::to_string),
     };
-    basis.sheet.replaced.iter().map(replaced).collect()
+    let pairs = basis.sheet.replaced_pairs.iter().map(|one| replaced_pair(basis, one));
+    basis.sheet.replaced.iter().map(replaced).chain(pairs).collect()
+}
+
+/// A comparison in a pair that was replaced: which tender was preferred to which, and by how much.
+fn replaced_pair(basis: &Basis<'_>, one: &ledger::ReplacedPair) -> Replaced {
+    let told = |pair: &ledger::Pair| {
+        let (tender, over) = (basis.id(pair.tender), basis.id(pair.over));
+        format!("{tender} > {over}: {}", pair.preference)
+    };
+    Replaced {
+        after: told(&one.next),
+        at: one.pair.place.to_string(),
+        before: told(&one.pair),
+        group: one.pair.group.map(|group| basis.procedure.groups[group].id.to_string()),
+        item: basis.item(one.pair.item),
+        reason: one.reason.to_string(),
+        tender: basis.id(one.pair.tender),
+        when: one.at.as_ref().map(ToString::to_string),
+    }
 }
 
 /// The sets of tenders whose order is not decided.

@@ -1,15 +1,16 @@
 //! Figures and formulas, written down in the order of the derivation.
 
-use super::super::{End, Figure, FormulaText, Operation, Tally};
+use super::super::{Beside, End, Figure, FormulaText, Operation, Tally};
 use super::rows::rows;
 use super::{Basis, number};
-use crate::derivation::{self, Node, Op, Origin, Value};
+use crate::derivation::{self, Derivation, Node, Op, Origin, Value};
+use crate::ledger;
 use crate::procedure::Statistic;
 
-/// Every figure of the derivation.
-pub(super) fn figures(basis: &Basis<'_>) -> Vec<Figure> {
-    let derivation = &basis.evaluation.derivation;
-    derivation.nodes().entries().map(|(key, node)| figure(basis, key, node)).collect()
+/// Every figure of a derivation over the tenders of an evaluation.
+pub(super) fn figures(basis: &Basis<'_>, derivation: &Derivation) -> Vec<Figure> {
+    let nodes = derivation.nodes().entries();
+    nodes.map(|(key, node)| figure(basis, node, (derivation, key))).collect()
 }
 
 /// The formulas and tables that figures came from.
@@ -22,8 +23,12 @@ pub(super) fn formulas(basis: &Basis<'_>) -> Vec<FormulaText> {
     basis.evaluation.derivation.rules().iter().map(written).collect()
 }
 
-fn figure(basis: &Basis<'_>, key: derivation::Figure, node: &Node) -> Figure {
-    let name = basis.evaluation.derivation.name(key);
+fn figure(
+    basis: &Basis<'_>,
+    node: &Node,
+    (derivation, key): (&Derivation, derivation::Figure),
+) -> Figure {
+    let name = derivation.name(key);
     let position = |key: usize| u32::try_from(key).unwrap_or(u32::MAX);
     let mut figure = Figure {
         approximate: matches!(node.value, Value::Approximate(_)),
@@ -52,7 +57,9 @@ fn plain(figure: u32) -> Figure {
         approximate: false,
         at: None,
         because: Vec::new(),
+        carried: None,
         decimals: None,
+        evaluation: None,
         figure,
         from: None,
         highest: None,
@@ -81,6 +88,7 @@ fn come_about(basis: &Basis<'_>, op: &Op, figure: &mut Figure) {
     match op {
         Op::Given(Origin::Rule) => made(Operation::Constant, &[]),
         Op::Given(Origin::Written { .. }) => made(Operation::Written, &[]),
+        Op::Given(Origin::Carried { .. }) => made(Operation::Carried, &[]),
         Op::Sum(of) => made(Operation::Sum, of),
         Op::Difference(a, b) => made(Operation::Difference, &[*a, *b]),
         Op::Product(of) => made(Operation::Product, of),
@@ -108,6 +116,10 @@ fn details(basis: &Basis<'_>, op: &Op, figure: &mut Figure) {
             figure.at = Some(place.to_string());
             figure.text = Some(text.to_string());
         }
+        Op::Given(Origin::Carried { evaluation, figure: from }) => {
+            figure.carried = Some(number(*from));
+            figure.evaluation = Some(u32::try_from(*evaluation).unwrap_or(u32::MAX));
+        }
         Op::Nth(ranked, _) => {
             figure.from = Some(if ranked.from_highest { End::Highest } else { End::Lowest });
             figure.rank = Some(ranked.rank);
@@ -134,16 +146,30 @@ fn tally_of(basis: &Basis<'_>, tally: &derivation::Tally) -> Tally {
         _ => (None, None),
     };
     Tally {
+        beside: basis.sheet.beside(tally).map(|beside| beside_of(basis, &beside)),
         count: tally.count,
         group: tally.group.map(|group| basis.procedure.groups[group].id.to_string()),
         highest,
         item: basis.item(tally.item),
         left_out: u32::try_from(tally.left_out.len()).unwrap_or(u32::MAX),
         lowest,
+        member: tally.alone.and_then(|evaluator| basis.evaluation.member(evaluator)),
         rows: rows(basis.sheet, counting),
         statistic: statistic(tally.statistic).to_owned(),
         sum: tally.sum.to_string(),
         tender: basis.id(tally.tender),
+    }
+}
+
+/// The scores beside a consensus, with their rows.
+fn beside_of(basis: &Basis<'_>, beside: &ledger::Beside) -> Beside {
+    Beside {
+        apart: beside.apart.to_string(),
+        count: u32::try_from(beside.entries.len()).unwrap_or(u32::MAX),
+        highest: beside.highest.to_string(),
+        lowest: beside.lowest.to_string(),
+        rows: rows(basis.sheet, beside.entries.iter()),
+        sum: beside.sum.to_string(),
     }
 }
 

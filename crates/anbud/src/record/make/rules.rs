@@ -192,6 +192,7 @@ fn scale(rules: &procedure::Scale) -> Scale {
             .collect(),
         maximum: rules.maximum.to_string(),
         minimum: rules.minimum.to_string(),
+        pairs: rules.pairs,
         step: rules.step.as_ref().map(ToString::to_string),
     }
 }
@@ -216,6 +217,7 @@ fn scoring(rules: &procedure::Scoring) -> Scoring {
     Scoring {
         between_groups: rules.between_groups,
         missing: rules.missing,
+        panel: rules.panel,
         trim,
         within_group: rules.within_group.map(|within| statistic(within).to_owned()),
     }

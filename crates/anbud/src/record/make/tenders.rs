@@ -27,6 +27,9 @@ fn tallies(basis: &Basis<'_>) -> Tallies {
     let mut tallies = Tallies::new();
     for (figure, node) in basis.evaluation.derivation.nodes().entries() {
         let Op::Tally(tally) = &node.op else { continue };
+        if tally.alone.is_some() {
+            continue; // of a member of the panel: no part of the score
+        }
         let group = tally.group.map(|group| basis.procedure.groups[group].id.to_string());
         let of = tallies.entry((tally.tender, tally.item)).or_default();
         of.push(GroupScore { figure: number(figure), group });
