@@ -235,13 +235,13 @@ fn share_of_sum(teller: &mut Teller<'_>, share: Option<Figure>, key: Key<Criteri
 
 /// The figures of the criteria below, which have explanations of their own.
 fn children_of(view: &View<'_>, result: &TenderResult, key: Key<Criterion>) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    for child in &view.procedure.criteria[key].children {
+    let children = view.procedure.criteria[key].children.iter();
+    let figures = children.flat_map(|child| {
         let known = result.criteria.get(child.position()).copied().unwrap_or_default();
-        figures.extend([known.score, known.share, known.points].into_iter().flatten());
-        figures.extend(children_of(view, result, *child));
-    }
-    figures
+        let own = [known.score, known.share, known.points].into_iter().flatten();
+        own.chain(children_of(view, result, *child)).collect::<Vec<_>>()
+    });
+    figures.collect()
 }
 
 fn requirement(

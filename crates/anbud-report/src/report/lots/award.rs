@@ -161,9 +161,8 @@ impl<'a> Awards<'a> {
         let Some(award) = self.award(lot) else { return Vec::new() };
         let mut said = vec![self.awarded(award)];
         said.extend(self.particulars(award, false).into_iter().map(text));
-        if self.record.rules.allocation.is_some() {
-            said.push(text(self.facts.word("lots-by-itself")));
-        }
+        let shared = self.record.rules.allocation.iter();
+        said.extend(shared.map(|_| text(self.facts.word("lots-by-itself"))));
         said.into_iter().map(Block::paragraph).collect()
     }
 
