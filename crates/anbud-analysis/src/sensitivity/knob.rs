@@ -1,6 +1,7 @@
 //! Knobs: what can be turned by one number, from the figures it moves to the documents that would say so.
 
 use anbud::derivation::Figure;
+use anbud::evaluation::{Scope, evaluate};
 use anbud::exact::Decimals;
 use anbud::keyed::Key;
 use anbud::ledger::Evaluator;
@@ -44,7 +45,10 @@ impl Knob {
     /// How far it can be turned, down and up.
     pub(super) fn ends(self, decision: &Decision<'_>) -> Option<(Exact, Exact)> {
         let start = self.start(decision)?;
+        // a panel looks at what its members gave, not at what was made of it
+        let is_panel = !decision.basis.evaluation.panel.is_empty();
         match self {
+            Knob::Score(..) | Knob::Group(..) if is_panel => None,
             Knob::Weight(criterion) => Some((Exact::ZERO, whole_of(decision, criterion)?)),
             Knob::Price(_) => {
                 let part = Exact::from_scaled(1, 3);
@@ -90,6 +94,11 @@ impl Knob {
         if let Some(results) = decision.replayed(&moved) {
             return Some(results);
         }
+        if let (Knob::Evaluator(evaluator, tender), false) =
+            (self, decision.basis.evaluation.panel.is_empty())
+        {
+            return of_member(decision, evaluator, tender, to);
+        }
         let (procedure, tenders) = self.documents(decision, to, &moved)?;
         let evaluation = decision.anew(&procedure, &tenders)?;
         Some(results(&evaluation, tenders.list.len()))
@@ -131,6 +140,19 @@ impl Knob {
         }
         Some((procedure, tenders))
     }
+}
+
+/// The results with so much added to every score that a member of the panel gave a tender.
+fn of_member(
+    decision: &Decision<'_>,
+    evaluator: Key<Evaluator>,
+    tender: Key<Tender>,
+    by: &Exact,
+) -> Option<Results> {
+    let basis = decision.basis;
+    let sheet = basis.sheet.shifted(evaluator, tender, &literal(by)?)?;
+    let evaluation = evaluate(basis.procedure, basis.tenders, &sheet, Scope::Whole).ok()?;
+    Some(results(&evaluation, basis.tenders.list.len()))
 }
 
 /// The quality of a tender.
