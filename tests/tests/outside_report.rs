@@ -87,8 +87,6 @@ fn report_of(case: &Path, language: &str) -> PathBuf {
     let page = folder().join(format!("{plain}-{language}.html"));
     let mut words = vec!["report", case.to_str().unwrap(), "--language", language];
     words.extend(["-o", page.to_str().unwrap()]);
-    // a report is of one lot
-    words.extend(case.ends_with("lots").then_some(["--lot", "north"]).into_iter().flatten());
     run(&words);
     page
 }

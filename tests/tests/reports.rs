@@ -8,11 +8,14 @@
 )]
 
 use anbud::exact::Decimals;
+use anbud::record::LotsRecord;
 use anbud::record::Record;
 use anbud::{Exact, procedure::Language};
+use anbud_report::letters::{self, Explanations};
 use anbud_report::report::{self, Options};
 use anbud_tests::checks::Checks;
-use anbud_tests::project::name;
+use anbud_tests::folder::Folder;
+use anbud_tests::project::{name, root};
 use anbud_tests::records::{cases, record_of};
 
 const BYTES_MAX: usize = 300_000;
@@ -21,6 +24,16 @@ const LANGUAGES: [Language; 2] = [Language::English, Language::Swedish];
 fn page(record: &Record, language: Language) -> String {
     let options = Options { language: Some(language), ..Options::default() };
     report::html(record, &options).unwrap()
+}
+
+/// The record of all lots of the example.
+fn lots_record() -> LotsRecord {
+    let folder = Folder::new();
+    let file = folder.path().join("record.json");
+    let words = ["evaluate", "examples/lots", "--record", file.to_str().unwrap()];
+    let (said, exit) = anbud_tests::anbud::run(&words.map(str::to_owned), root());
+    assert_eq!(exit, 0, "{said}");
+    anbud_files::read_lots_record(&std::fs::read_to_string(file).unwrap()).unwrap()
 }
 
 #[test]
@@ -123,4 +136,69 @@ fn how_firm_the_decision_is_stands_there_where_it_is_known() {
     let with = report::html(&record, &options).unwrap();
     assert!(with.contains("id=\"firm\"") && with.contains("61.5"));
     assert!(!page(&record, Language::English).contains("id=\"firm\""));
+}
+
+/// The sections of a page with the number of the evaluation that their figures are of; none: figures of the allocation.
+fn sections(page: &str) -> Vec<(Option<usize>, &str)> {
+    let sections = page.split("<section ").skip(1).map(|section| section.split_once('>').unwrap());
+    let number = |head: &str| {
+        let (_, rest) = head.split_once("data-evaluation=\"")?;
+        rest.split_once('"')?.0.parse().ok()
+    };
+    sections.map(|(head, body)| (number(head), body)).collect()
+}
+
+#[test]
+fn every_figure_about_lots_is_that_of_the_evaluation_that_it_names() {
+    let record = lots_record();
+    let evaluations: Vec<&Record> =
+        record.lots.iter().chain(record.again.iter().map(|again| &again.record)).collect();
+    let own = Record { figures: record.figures.clone(), ..record.lots[0].clone() };
+    let explanations = Explanations::new();
+    for language in LANGUAGES {
+        let options = Options { language: Some(language), ..Options::default() };
+        let of_letters = letters::Options {
+            language: Some(language),
+            form: letters::Form::Award,
+            decided: "2026-03-02",
+            standstill_ends: Some("2026-03-12"),
+            explanations: &explanations,
+        };
+        let mut pages = vec![report::html_of_lots(&record, &options).unwrap()];
+        let letters = letters::letters_of_lots(&record, &of_letters).unwrap();
+        pages.extend(letters.into_iter().map(|letter| letter.html));
+        assert_eq!(pages.len(), 4, "a page and three letters");
+        for page in pages {
+            let sections = sections(&page);
+            assert!(sections.iter().filter(|(number, _)| number.is_some()).count() >= 2);
+            for (number, section) in sections {
+                let record = number.map_or(&own, |number| evaluations[number]);
+                for (figure, text) in figures(section) {
+                    assert!(tells(record, figure, text, language), "{number:?} {figure}: {text}");
+                }
+            }
+        }
+    }
+}
+
+/// Kvist wins two lots together, which no lot alone shows: its letters, and those to others, tell that price.
+#[test]
+fn letters_tell_the_prices_that_a_lot_is_won_with() {
+    let record = lots_record();
+    let explanations = Explanations::new();
+    let options = letters::Options {
+        language: Some(Language::English),
+        form: letters::Form::Award,
+        decided: "2026-03-02",
+        standstill_ends: None,
+        explanations: &explanations,
+    };
+    let letters = letters::letters_of_lots(&record, &options).unwrap();
+    let to =
+        |tenderer: &str| &letters.iter().find(|letter| letter.tender == tenderer).unwrap().markdown;
+    for tenderer in ["Kvist Städ AB", "Blank & Ren AB"] {
+        assert!(to(tenderer).contains("1,267,200") && to(tenderer).contains("off the prices"));
+    }
+    assert!(!to("Sopa HB").contains("Kvist"), "it asked for the halls alone");
+    assert_eq!(letters::missing_of_lots(&record, &explanations).len(), 8);
 }

@@ -110,6 +110,31 @@ fn every_counter_example_is_one() {
     assert!(shown >= 15, "only {shown} models were shown to reverse an order");
 }
 
+/// Quality alone decides, and two criteria are each rescaled so that the best tender gets full marks: tenders that are as good
+/// in both never change places, tenders that trade one for the other do.
+#[test]
+fn criteria_that_are_traded_against_each_other_are_tried() {
+    let two = |model: &str| {
+        let criterion = |id| CriterionDraft::new(id).weight(50).scale("percent").model(model);
+        let draft = Draft::new("Lifts", "Region Example", "RE 7", "SEK")
+            .award(AwardDraft::model("quality-only").ties(["draw"]))
+            .scale(ScaleDraft::new("percent", 0, 100).step(1))
+            .criterion(criterion("service"))
+            .criterion(criterion("safety"));
+        draft.build().unwrap()
+    };
+    let procedure = two("of-best");
+    let trial = Trial::new(&procedure, None, None).unwrap();
+    let Order::Reversed(found) = order(&trial, 2_000) else { panic!("a counter-example") };
+    let [a, b, c] = found.made;
+    assert!(a.apart.is_some() && a.price == b.price, "{found:?}");
+    assert_eq!(trial.winner(&[a, b]), Some(found.before));
+    assert_eq!(trial.winner(&[a, b, c]), Some(found.after));
+    let procedure = two("of-maximum");
+    let trial = Trial::new(&procedure, None, None).unwrap();
+    assert_eq!(order(&trial, 2_000), Order::Absolute);
+}
+
 #[test]
 fn the_known_ones_reverse_and_the_absolute_ones_do_not() {
     let of = |wanted: &str| {
@@ -137,9 +162,9 @@ fn what_is_proved_impossible_never_happens() {
         }
         checks.run(id, || {
             for field in 0..40 {
-                let made = |at: u64| Made {
-                    level: u32::try_from(number(field, 2 * at) % 1_001).unwrap(),
-                    price: 1 + number(field, 2 * at + 1) % (trial.money.middle * 2),
+                let made = |at: u64| {
+                    let level = u32::try_from(number(field, 2 * at) % 1_001).unwrap();
+                    Made::at(level, 1 + number(field, 2 * at + 1) % (trial.money.middle * 2))
                 };
                 let [a, b, c] = [made(0), made(1), made(2)];
                 let (before, after) = (trial.winner(&[a, b]), trial.winner(&[a, b, c]));

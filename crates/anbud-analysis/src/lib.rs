@@ -3,6 +3,7 @@
 pub mod agreement;
 mod apart;
 pub mod compare;
+mod priced;
 pub mod random;
 pub mod sensitivity;
 pub mod stress;

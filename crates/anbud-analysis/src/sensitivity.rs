@@ -12,6 +12,7 @@ mod knob;
 mod leave_out;
 mod people;
 mod search;
+mod side_by_side;
 mod simplest;
 mod weights;
 
@@ -40,7 +41,7 @@ pub struct Sensitivity {
     pub weights: Vec<Interval>,
     /// The smallest changes that put another tender first.
     pub flips: Vec<Flip>,
-    /// The same for every pair of neighbours, from the second place on.
+    /// The same for every pair of neighbours further down: from the second place on, or from the first where nobody wins.
     pub pairs: Vec<Pair>,
     /// Who would win without one part.
     pub leave_one_out: Vec<LeftOut>,
@@ -61,7 +62,7 @@ pub struct Margin {
     pub next: Key<Tender>,
     /// By how much its result is better.
     pub result: Exact,
-    /// That, as a share of the result of the next; none where that is zero.
+    /// That, as a share of the result of the next; none where that is zero or one of the two is below it.
     pub share: Option<Exact>,
 }
 
@@ -108,7 +109,7 @@ pub struct Pair {
 /// ```
 #[must_use]
 pub fn sensitivity(basis: Basis<'_>, sampling: Sampling) -> Sensitivity {
-    let decision = Decision::new(basis);
+    let decision = Decision::new(basis, sampling.threads);
     let ranked = decision.ranked();
     let contest = decision.winner().map(|ahead| Contest {
         ahead,
@@ -122,7 +123,7 @@ pub fn sensitivity(basis: Basis<'_>, sampling: Sampling) -> Sensitivity {
             .map(|contest| weights::intervals(&decision, contest))
             .unwrap_or_default(),
         flips: contest.as_ref().map(of_winner).unwrap_or_default(),
-        pairs: pairs(&decision, &ranked),
+        pairs: pairs(&decision, &ranked, usize::from(contest.is_some())),
         leave_one_out: contest
             .as_ref()
             .map(|contest| leave_out::all(&decision, contest))
@@ -133,18 +134,31 @@ pub fn sensitivity(basis: Basis<'_>, sampling: Sampling) -> Sensitivity {
     }
 }
 
+/// For what share of weightings each tender takes each place, without the rest of the examination.
+///
+/// # Errors
+/// Why that cannot be told.
+pub fn acceptability(
+    basis: Basis<'_>,
+    sampling: Sampling,
+) -> Result<Acceptability, NoAcceptability> {
+    acceptability::acceptability(&Decision::new(basis, sampling.threads), sampling)
+}
+
 fn margin(decision: &Decision<'_>, contest: &Contest) -> Option<Margin> {
     let next = *contest.others.first()?;
     let results = decision.results();
     let result = |tender: Key<Tender>| results.get(tender.position()).cloned().flatten();
     let (winner, behind) = (result(contest.ahead)?, result(next)?);
     let by = (&winner - &behind).absolute();
-    let share = by.divided_by(&behind.absolute());
+    // of a result below zero a share says nothing
+    let has_sense = !winner.is_negative() && !behind.is_negative();
+    let share = by.divided_by(&behind).filter(|_| has_sense);
     Some(Margin { winner: contest.ahead, next, result: by, share })
 }
 
-/// Every pair of neighbours from the second place on, with the smallest change of each kind that turns it.
-fn pairs(decision: &Decision<'_>, ranked: &[Key<Tender>]) -> Vec<Pair> {
+/// Every pair of neighbours from a place on, with the smallest change of each kind that turns it.
+fn pairs(decision: &Decision<'_>, ranked: &[Key<Tender>], from: usize) -> Vec<Pair> {
     let neighbours = ranked.windows(2).filter_map(|pair| <[Key<Tender>; 2]>::try_from(pair).ok());
     let pair = |[ahead, behind]: [Key<Tender>; 2]| {
         let contest = Contest { ahead, others: vec![behind] };
@@ -154,5 +168,5 @@ fn pairs(decision: &Decision<'_>, ranked: &[Key<Tender>]) -> Vec<Pair> {
         let result = |tender: Key<Tender>| results.get(tender.position()).cloned().flatten();
         Pair { ahead, behind, is_tie: result(ahead) == result(behind), flips }
     };
-    neighbours.skip(1).map(pair).collect()
+    neighbours.skip(from).map(pair).collect()
 }

@@ -8,7 +8,7 @@ use crate::Problem;
 use crate::arithmetic::{Operands, worked};
 use crate::budget::Budget;
 use crate::number::{BITS_MAX, Value, bits, shown, written};
-use crate::read::{Figure, Record, Tally};
+use crate::read::{Beside, Figure, Record, Tally};
 use crate::units;
 
 /// What figures can lead to beside each other.
@@ -218,7 +218,30 @@ fn of_tally(figure: &Figure) -> Result<BigRational, String> {
             tally.statistic, tally.count
         ));
     }
-    Ok(sum / BigRational::from_integer(tally.count.into()))
+    let value = sum / BigRational::from_integer(tally.count.into());
+    if let Some(beside) = &tally.beside {
+        of_beside(tally, beside, &value)?;
+    }
+    Ok(value)
+}
+
+/// The scores beside a consensus: as many as their rows, with their mean between the ends and so far from it.
+fn of_beside(tally: &Tally, beside: &Beside, consensus: &BigRational) -> Result<(), String> {
+    let number = |text: &str| match Value::read(text) {
+        Some(Value::Number(number)) => Ok(number),
+        _ => Err(format!("`{}` beside the consensus is no number", short(text))),
+    };
+    let rows: Option<usize> = beside.rows.iter().map(|rows| count(rows)).sum();
+    let is_whole = rows.is_some_and(|rows| rows > 0 && u32::try_from(rows) == Ok(beside.count));
+    if tally.statistic != "consensus" || !is_whole {
+        return Err("what stands beside the consensus are not so many rows".to_owned());
+    }
+    let mean = number(&beside.sum)? / BigRational::from_integer(beside.count.into());
+    let is_between = number(&beside.lowest)? <= mean && mean <= number(&beside.highest)?;
+    if !is_between || number(&beside.apart)? != consensus - mean {
+        return Err("what stands beside the consensus does not lie so far from it".to_owned());
+    }
+    Ok(())
 }
 
 /// How many of so many scores a statistic keeps.

@@ -94,7 +94,7 @@ fn allocation(
     match record.rules.allocation.as_deref() {
         None | Some("by-order-of-lots") => ranked::by_order(&lots, stated),
         Some("by-stated-preference") => ranked::by_preference(&lots, stated),
-        Some("best-total") => best::check(&lots, stated, &values),
+        Some("best-total") => best::check(&lots, stated, &values, budget),
         Some(other) => Err(Problem::new(format!("there is no way to share lots out `{other}`"))),
     }
 }

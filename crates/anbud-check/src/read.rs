@@ -64,6 +64,7 @@ pub(crate) struct Figure<'a> {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tally {
+    pub(crate) beside: Option<Beside>,
     pub(crate) count: u32,
     pub(crate) group: Option<String>,
     pub(crate) highest: Option<u32>,
@@ -78,6 +79,17 @@ pub(crate) struct Tally {
     pub(crate) statistic: String,
     pub(crate) sum: String,
     pub(crate) tender: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Beside {
+    pub(crate) apart: String,
+    pub(crate) count: u32,
+    pub(crate) highest: String,
+    pub(crate) lowest: String,
+    pub(crate) rows: Vec<String>,
+    pub(crate) sum: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -5,9 +5,9 @@ use std::path::Path;
 use anbud::Key;
 use anbud::evaluation::Scope;
 use anbud::procedure::{Language, Procedure};
-use anbud::record::Record;
+use anbud::record::{LotsRecord, Record};
 use anbud::tenders::Tender;
-use anbud_files::read_record;
+use anbud_files::{Case, is_of_lots, read_lots_record, read_record};
 use anbud_report::View;
 use anbud_report::language::language_of;
 
@@ -16,23 +16,54 @@ use crate::case;
 use crate::ending::{Ending, Exit};
 use crate::session::Session;
 
+/// A record of one award, or of all lots.
+pub(crate) enum Recorded {
+    /// Of one award.
+    One(Box<Record>),
+    /// Of all lots.
+    Lots(Box<LotsRecord>),
+}
+
 /// The record of a case folder, or the one in a file; none where the case has mistakes, which have been told then.
 pub(crate) fn record(
     path: &Path,
     scope: Scope,
     session: &mut Session<'_, '_>,
-) -> Result<Option<Record>, Ending> {
+) -> Result<Option<Recorded>, Ending> {
     if !session.path(path).is_file() {
         let case = case::read(path, session)?;
-        let evaluated = case::evaluated_or_said(&case, scope, session)?;
-        return evaluated.map(|evaluated| evaluated.record(&case)).transpose();
+        return of_case(&case, scope, session);
     }
     let text = read_text(path, session)?;
-    let record = read_record(&text).map_err(|error| {
+    let read = match is_of_lots(&text) {
+        Ok(true) => read_lots_record(&text).map(|record| Recorded::Lots(Box::new(record))),
+        _ => read_record(&text).map(|record| Recorded::One(Box::new(record))),
+    };
+    let record = read.map_err(|error| {
         let help = "give a case folder, or what `anbud evaluate --record` has written";
         Ending::mistaken(format!("`{}` is {error}", path.display()), help)
     })?;
     Ok(Some(record))
+}
+
+/// The record of a case; none where it has mistakes, which have been told then.
+pub(crate) fn of_case(
+    case: &Case,
+    scope: Scope,
+    session: &mut Session<'_, '_>,
+) -> Result<Option<Recorded>, Ending> {
+    if !case::lots::are_all(case) {
+        let evaluated = case::evaluated_or_said(case, scope, session)?;
+        let record = evaluated.map(|evaluated| evaluated.record(case)).transpose()?;
+        return Ok(record.map(|record| Recorded::One(Box::new(record))));
+    }
+    match case::lots::evaluated(case, scope) {
+        Ok(outcome) => {
+            let record = case::lots::record(case, &outcome)?;
+            Ok(record.map(|record| Recorded::Lots(Box::new(record))))
+        }
+        Err(mistakes) => case::say(session, case, mistakes).map(|()| None),
+    }
 }
 
 /// The text of a file that an argument names.
@@ -69,6 +100,23 @@ pub(crate) fn undecided_of(view: &View<'_>, session: &mut Session<'_, '_>) -> Do
         (set.tenders.iter().map(id).collect::<Vec<_>>().join("`, `"), set.text.to_string())
     });
     undecided(sets, session)
+}
+
+impl Recorded {
+    /// How a command ends after it wrote about it.
+    pub(crate) fn ending(&self, session: &mut Session<'_, '_>) -> Done {
+        let record = match self {
+            Recorded::One(record) => return ending(record, session),
+            Recorded::Lots(record) => record,
+        };
+        match record.allocation.as_ref().and_then(|allocated| allocated.undecided.as_ref()) {
+            Some(why) => {
+                session.say(&format!("undecided: {}\n", why.text))?;
+                Ok(Exit::Undecided)
+            }
+            None => Ok(Exit::Done),
+        }
+    }
 }
 
 /// The language of what leaves the house: as asked for, else that of the case, else English.

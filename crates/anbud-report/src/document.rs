@@ -116,6 +116,11 @@ pub(crate) struct Section {
     pub(crate) id: String,
     /// Its heading; empty where it has none.
     pub(crate) title: String,
+    /// How many headings it stands below: 0 for those of the table of contents.
+    pub(crate) depth: u8,
+    /// Where there are several lots: the evaluation that its figures are of, the lots in order, then those made again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) evaluation: Option<usize>,
     /// What it holds, in order.
     pub(crate) blocks: Vec<Block>,
 }

@@ -8,6 +8,7 @@ mod criteria;
 mod equation;
 mod expression;
 mod grounds;
+mod lots;
 mod made_of;
 mod pen;
 mod requirements;
@@ -30,6 +31,7 @@ use crate::language::Texts;
 use crate::style::{faint, heading, plain, strong};
 pub(crate) use abnormal::figures as abnormal_figures;
 pub(crate) use grounds::sentence as ground_in_words;
+pub use lots::lot_of;
 use teller::Teller;
 pub use why_not::why_not;
 
@@ -110,13 +112,11 @@ fn tell_steps(teller: &mut Teller<'_>, steps: &[Figure]) {
 
 /// A formula as published, where it says more than the steps below it.
 fn formula(teller: &mut Teller<'_>, text: &FormulaText) {
-    if text.as_str().trim().lines().count() < 2 {
-        return;
+    let lines = || text.as_str().trim().lines();
+    if lines().count() > 1 {
+        lines().for_each(|line| teller.line(1, &faint(&plain(line))));
+        teller.line(1, "");
     }
-    for line in text.as_str().trim().lines() {
-        teller.line(1, &faint(&plain(line)));
-    }
-    teller.line(1, "");
 }
 
 fn tell_quality(teller: &mut Teller<'_>, result: &TenderResult) {
@@ -235,13 +235,13 @@ fn share_of_sum(teller: &mut Teller<'_>, share: Option<Figure>, key: Key<Criteri
 
 /// The figures of the criteria below, which have explanations of their own.
 fn children_of(view: &View<'_>, result: &TenderResult, key: Key<Criterion>) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    for child in &view.procedure.criteria[key].children {
+    let children = view.procedure.criteria[key].children.iter();
+    let figures = children.flat_map(|child| {
         let known = result.criteria.get(child.position()).copied().unwrap_or_default();
-        figures.extend([known.score, known.share, known.points].into_iter().flatten());
-        figures.extend(children_of(view, result, *child));
-    }
-    figures
+        let own = [known.score, known.share, known.points].into_iter().flatten();
+        own.chain(children_of(view, result, *child)).collect::<Vec<_>>()
+    });
+    figures.collect()
 }
 
 fn requirement(

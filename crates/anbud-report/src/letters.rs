@@ -5,6 +5,7 @@ mod advantages;
 mod decision;
 mod docx;
 mod explanations;
+mod lots;
 mod scores;
 mod summary;
 
@@ -19,6 +20,7 @@ use crate::document::{Document, Section, Span, Style, Words};
 use crate::language::{Arg, Texts};
 use crate::report::{Facts, ReportError, authority, language, markdown_of, page};
 pub use explanations::missing;
+pub use lots::{letters as letters_of_lots, missing as missing_of_lots};
 
 /// Why a tender got its scores: texts by tender and by requirement or criterion, the weightiest first.
 pub type Explanations = BTreeMap<(String, String), Vec<String>>;
@@ -51,7 +53,7 @@ pub enum Form {
 /// A letter in every form it is sent in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// The tender it is about.
+    /// The tender it is about; where there are several lots, the tenderer it is to.
     pub tender: String,
     /// As one page of HTML.
     pub html: String,
@@ -113,10 +115,13 @@ fn letter(
     options: &Options<'_>,
     tender: &Tender,
 ) -> Result<Letter, LetterError> {
-    let mut document = document(facts, options, tender)?;
-    document.sections.retain(|section| !section.blocks.is_empty());
+    written(tender.id.clone(), document(facts, options, tender)?)
+}
+
+/// A letter in every form it is sent in.
+fn written(tender: String, document: Document) -> Result<Letter, LetterError> {
     Ok(Letter {
-        tender: tender.id.clone(),
+        tender,
         html: page::html(&document, None)?,
         markdown: markdown_of(&document),
         docx: docx::packed(&document)?,
@@ -130,6 +135,15 @@ struct To<'f, 'a> {
     tender: &'f Tender,
     /// The best tender, where it is another one.
     winner: Option<&'a Tender>,
+    /// Where there are lots: of which the part is, and what is to be known of its award.
+    lot: Option<Lot>,
+}
+
+/// The lot that a part of a letter is about.
+struct Lot {
+    id: String,
+    /// Why its award is not what its ranking alone would give, in sentences.
+    particulars: Vec<String>,
 }
 
 fn document(
@@ -138,55 +152,63 @@ fn document(
     tender: &Tender,
 ) -> Result<Document, LetterError> {
     let winner = facts.winner().filter(|winner| winner.id != tender.id);
-    let to = To { facts, options, tender, winner };
+    let to = To { facts, options, tender, winner, lot: None };
+    let mut sections = assessment(&to);
+    sections.push(decision::rules(&to));
+    sections.push(decision::standstill(&to)?);
+    sections.retain(|section| !section.blocks.is_empty());
+    addressed(facts, options, &tender.tenderer, sections)
+}
+
+/// A letter to a tenderer, under its head.
+fn addressed(
+    facts: &Facts<'_>,
+    options: &Options<'_>,
+    tenderer: &str,
+    sections: Vec<Section>,
+) -> Result<Document, LetterError> {
     let texts = facts.texts;
-    let procurement = &facts.record.rules.procurement;
-    let kind = match options.form {
-        Form::Award if facts.winner().is_none() => "letter-kind-nobody",
-        Form::Award => "letter-kind",
-        Form::Uk => "letter-kind-uk",
-    };
     let date = date(texts, options.decided)?;
-    let authority = authority(facts.record);
-    let addressed = [("tenderer", Arg::Text(&tender.tenderer))];
+    let addressed = [("tenderer", Arg::Text(tenderer))];
     Ok(Document {
         lang: texts.tag(),
-        kind: texts.word(kind),
-        title: procurement.title.clone(),
+        kind: texts.word(kind(facts, options)),
+        title: facts.record.rules.procurement.title.clone(),
         subtitle: vec![
-            vec![Span::styled(authority, Style::Name)],
+            vec![Span::styled(authority(facts.record), Style::Name)],
             texts.text("letter-to", &addressed),
             texts.text("letter-date", &[("date", Arg::Text(&date))]),
         ],
-        sections: sections(&to)?,
+        sections,
         words: Words { contents: String::new(), skip: texts.word("skip") },
     })
 }
 
-fn sections(to: &To<'_, '_>) -> Result<Vec<Section>, LetterError> {
-    let standstill = decision::standstill(to)?;
-    Ok(match to.options.form {
+fn kind(facts: &Facts<'_>, options: &Options<'_>) -> &'static str {
+    match options.form {
+        Form::Award if facts.winner().is_none() && facts.award.is_none() => "letter-kind-nobody",
+        Form::Award => "letter-kind",
+        Form::Uk => "letter-kind-uk",
+    }
+}
+
+/// What was decided of a tender, and why.
+fn assessment(to: &To<'_, '_>) -> Vec<Section> {
+    match to.options.form {
         Form::Award => vec![
             decision::section(to),
             scores::section(to),
             explanations::section(to),
             advantages::section(to),
-            decision::rules(to),
-            standstill,
         ],
-        Form::Uk => vec![
-            decision::section(to),
-            summary::own(to),
-            summary::winner(to),
-            decision::rules(to),
-            standstill,
-        ],
-    })
+        Form::Uk => vec![decision::section(to), summary::own(to), summary::winner(to)],
+    }
 }
 
 impl To<'_, '_> {
     fn section(&self, id: &str, blocks: Vec<crate::document::Block>) -> Section {
-        Section { id: id.into(), title: self.facts.word(&format!("letter-{id}")), blocks }
+        let title = self.facts.word(&format!("letter-{id}"));
+        Section { id: self.facts.id(id), title, blocks, ..Section::default() }
     }
 
     /// Whether something of another tender must not be told.

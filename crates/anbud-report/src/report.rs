@@ -6,6 +6,7 @@ mod firm;
 mod for_file;
 mod groups;
 mod inputs;
+pub(crate) mod lots;
 mod make_up;
 mod markdown;
 pub(crate) mod page;
@@ -20,7 +21,7 @@ mod special;
 mod tidy;
 
 use anbud::procedure::Language;
-use anbud::record::Record;
+use anbud::record::{Procurement, Record};
 use thiserror::Error;
 
 use crate::document::{Document, Section, Words};
@@ -28,6 +29,7 @@ use crate::language::{Texts, language_of};
 pub(crate) use decision::sentence;
 pub(crate) use facts::{Facts, Figures};
 pub use firm::Sensitivity;
+pub use lots::{html as html_of_lots, markdown as markdown_of_lots, tidy as tidy_of_lots};
 pub(crate) use markdown::markdown as markdown_of;
 pub(crate) use rejected::in_words;
 pub(crate) use rules::{order, rule};
@@ -85,23 +87,35 @@ const SECTIONS: &[fn(&Facts<'_>) -> Option<Section>] = &[
     special::abnormal,
     rules::section,
     special::warnings,
-    inputs::section,
-    inputs::recheck,
 ];
+
+/// What is the same for all lots: what it rests on, and how it is re-checked.
+const LAST: &[fn(&Facts<'_>) -> Option<Section>] = &[inputs::section, inputs::recheck];
 
 fn document(record: &Record, options: &Options<'_>) -> Document {
     let texts = Texts::new(language(record, options.language));
     let facts = Facts::new(record, &texts, options.sensitivity);
     let procurement = &record.rules.procurement;
     let first = options.for_file.then(|| for_file::section(&facts)).flatten();
-    let sections = SECTIONS.iter().filter_map(|section| section(&facts));
-    let authority = authority(record);
+    let sections = SECTIONS.iter().chain(LAST).filter_map(|section| section(&facts));
+    let sections = first.into_iter().chain(sections).collect();
+    with_head(&texts, options, procurement, authority(record), sections)
+}
+
+/// A report under its head.
+fn with_head(
+    texts: &Texts,
+    options: &Options<'_>,
+    procurement: &Procurement,
+    authority: String,
+    sections: Vec<Section>,
+) -> Document {
     Document {
         lang: texts.tag(),
         kind: texts.word(if options.for_file { "file-kind" } else { "report-kind" }),
         title: procurement.title.clone(),
         subtitle: vec![crate::document::name(authority)],
-        sections: first.into_iter().chain(sections).collect(),
+        sections,
         words: Words { contents: texts.word("contents"), skip: texts.word("skip") },
     }
 }

@@ -7,6 +7,7 @@ mod op;
 mod replay;
 mod row;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use compare::Truth;
@@ -81,6 +82,8 @@ pub struct Derivation {
     rules: List<Rule>,
     /// How many figures and operands there are.
     size: usize,
+    /// The logarithms that were worked out: a parameter's is asked for again for every tender.
+    logarithms: BTreeMap<Figure, (Exact, bool)>,
     /// The member of the panel whose figures are being worked out.
     member: Option<Arc<str>>,
 }

@@ -2,6 +2,7 @@
 
 mod activities;
 mod add;
+mod beside;
 mod check;
 mod code;
 mod doubts;
@@ -32,6 +33,7 @@ use crate::{Literal, Place};
 
 pub use activities::{Activities, ActivityCounter, ActivityRow};
 pub use add::Ledger;
+pub use beside::Beside;
 pub use pairs::{PAIRS_MAX, Pair, PairRow, ReplacedPair};
 pub(crate) use panel::Panel;
 pub use row::{Column, ScoreRow, Spot};

@@ -16,7 +16,7 @@ mod tender;
 use serde::{Deserialize, Serialize};
 
 pub use decision::{Decided, Margin, Replaced, Separated, SetUndecided, Told};
-pub use figure::{End, Figure, FormulaText, Operation, Tally};
+pub use figure::{Beside, End, Figure, FormulaText, Operation, Tally};
 pub use lots::{
     AgainBecause, Allocated, Awarded, CombinationAsked, EvaluatedAgain, LotStated, LotsDecided,
     LotsRecord, LotsRules, NextBest, NotShared, PreferenceStated,

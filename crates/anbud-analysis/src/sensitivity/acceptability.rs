@@ -87,7 +87,7 @@ pub(super) fn acceptability(
     let evaluation = decision.anew(&procedure, decision.basis.tenders);
     let evaluation = evaluation.ok_or(NoAcceptability::NotLinear)?;
     let basis = Basis { procedure: &procedure, evaluation: &evaluation, ..decision.basis };
-    counted(&Decision::new(basis), sampling, true)
+    counted(&Decision::new(basis, decision.threads), sampling, true)
 }
 
 fn counted(
@@ -127,26 +127,48 @@ fn table(
     criteria: &[Key<Criterion>],
     tenders: &[Key<Tender>],
 ) -> Option<Vec<Vec<Exact>>> {
-    let ends: Vec<Results> = criteria
+    let stated = decision.results();
+    let ways: Vec<Way> = criteria
         .iter()
-        .map(|criterion| {
-            let knob = Knob::Weight(*criterion);
-            let (_, whole) = knob.ends(decision)?;
-            knob.results(decision, &whole)
-        })
+        .map(|criterion| way(decision, Knob::Weight(*criterion)))
         .collect::<Option<_>>()?;
     let plain: Lens = |result| Some(result.clone());
     let reciprocal: Lens = |result| Exact::ONE.divided_by(result);
     let lenses: [Lens; 2] = [plain, reciprocal];
     lenses.into_iter().enumerate().find_map(|(position, lens)| {
-        let columns = ends.iter().map(|results| seen(tenders, results, lens));
+        let found = seen(tenders, &stated, lens)?;
+        let columns = ways.iter().map(|way| {
+            let reached = seen(tenders, &way.results, lens)?;
+            Some(if way.is_half { doubled(&found, &reached) } else { reached })
+        });
         let columns: Vec<Vec<Exact>> = columns.collect::<Option<_>>()?;
-        let found = seen(tenders, &decision.results(), lens)?;
         let is_linear = is_mean(decision, criteria, &columns, &found)?;
         let is_best_highest = decision.best() == anbud::procedure::Best::Highest;
         let is_turned = is_best_highest == (position == 1);
         is_linear.then(|| if is_turned { negated(columns) } else { columns })
     })
+}
+
+/// What results are where one criterion has all the weight, or where it has come half the way.
+struct Way {
+    results: Results,
+    is_half: bool,
+}
+
+/// The results where the knob is at its end; or half the way, where the rules are undefined at the end, as a share of
+/// the marks of a criterion without weight is.
+fn way(decision: &Decision<'_>, knob: Knob) -> Option<Way> {
+    let (start, (_, whole)) = (knob.start(decision)?, knob.ends(decision)?);
+    if let Some(results) = knob.results(decision, &whole) {
+        return Some(Way { results, is_half: false });
+    }
+    let half = &(&start + &whole) * &Exact::from_scaled(5, 1);
+    Some(Way { results: knob.results(decision, &half)?, is_half: true })
+}
+
+/// As far again as from what was stated to half the way.
+fn doubled(stated: &[Exact], half: &[Exact]) -> Vec<Exact> {
+    stated.iter().zip(half).map(|(stated, half)| &(half + half) - stated).collect()
 }
 
 fn seen(tenders: &[Key<Tender>], results: &Results, lens: Lens) -> Option<Vec<Exact>> {

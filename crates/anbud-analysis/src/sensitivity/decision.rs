@@ -1,13 +1,16 @@
 //! The decision under examination: its evaluation, and what its results would be if some figures were others.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use anbud::derivation::{Figure, Op, Origin, Replay, Replayed};
 use anbud::evaluation::{Evaluation, Scope, Status, evaluate};
 use anbud::keyed::Key;
-use anbud::procedure::{Best, Criterion, Group, Item, MarksKey};
+use anbud::procedure::{Best, Criterion, Group, Item, LineItem, MarksKey};
 use anbud::tenders::Tender;
 use anbud::{Exact, Place, Procedure, Sheet, Tenders};
+
+use super::people::People;
 
 /// What an evaluation was made of, and what came of it.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +31,8 @@ pub(super) struct GroupScore {
     pub(super) tender: Key<Tender>,
     pub(super) item: Item,
     pub(super) group: Option<Key<Group>>,
+    /// Whether the scores of all groups were taken together.
+    pub(super) is_pooled: bool,
     pub(super) figure: Figure,
 }
 
@@ -41,10 +46,14 @@ pub(super) struct Decision<'a> {
     pub(super) shares: BTreeMap<(Item, Key<Tender>), Figure>,
     /// The tallies of groups, in the order of the derivation.
     pub(super) tallies: Vec<GroupScore>,
-    /// The scores of every evaluator, by position of the evaluator.
-    pub(super) scored: Vec<Vec<super::people::Scored>>,
+    /// Who scored what, once somebody asks.
+    people: OnceLock<People>,
+    /// On how many threads it is examined.
+    pub(super) threads: usize,
     /// The prices in the tenders, by tender.
     pub(super) bids: BTreeMap<Key<Tender>, Figure>,
+    /// The unit prices in the tenders, or the discounts on list prices.
+    pub(super) unit_prices: BTreeMap<Key<Tender>, BTreeMap<Key<LineItem>, Figure>>,
     /// The weights that stand in documents, by place.
     weights: BTreeMap<Place, Figure>,
 }
@@ -53,15 +62,17 @@ pub(super) struct Decision<'a> {
 pub(super) type Results = Vec<Option<Exact>>;
 
 impl<'a> Decision<'a> {
-    pub(super) fn new(basis: Basis<'a>) -> Self {
+    pub(super) fn new(basis: Basis<'a>, threads: usize) -> Self {
         let mut decision = Decision {
             basis,
             replay: Replay::new(&basis.evaluation.derivation),
             scores: BTreeMap::new(),
             shares: BTreeMap::new(),
             tallies: Vec::new(),
-            scored: super::people::all_scored(&basis),
+            people: OnceLock::new(),
+            threads,
             bids: BTreeMap::new(),
+            unit_prices: BTreeMap::new(),
             weights: BTreeMap::new(),
         };
         decision.find_named();
@@ -71,13 +82,15 @@ impl<'a> Decision<'a> {
     /// Finds the figures that can be moved by their names.
     fn find_named(&mut self) {
         let items = items(self.basis.procedure);
+        let priced = priced(self.basis.procedure);
         let derivation = &self.basis.evaluation.derivation;
         for (figure, node) in derivation.nodes().entries() {
             if let Op::Tally(tally) = &node.op
                 && tally.alone.is_none()
             {
                 let (tender, item, group) = (tally.tender, tally.item, tally.group);
-                self.tallies.push(GroupScore { tender, item, group, figure });
+                let is_pooled = tally.is_pooled;
+                self.tallies.push(GroupScore { tender, item, group, is_pooled, figure });
             }
             let Some(name) = derivation.name(figure) else { continue };
             match (name.tender, &*name.text) {
@@ -90,6 +103,9 @@ impl<'a> Decision<'a> {
                     }
                 }
                 (Some(tender), text) => {
+                    if let Some(item) = priced.get(text) {
+                        self.unit_prices.entry(tender).or_default().insert(*item, figure);
+                    }
                     let found = text.split_once('.').map(|(of, id)| (of, items.get(id)));
                     let named = match found {
                         Some(("score", Some(item))) => Some((&mut self.scores, item)),
@@ -103,6 +119,11 @@ impl<'a> Decision<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Who scored what.
+    pub(super) fn people(&self) -> &People {
+        self.people.get_or_init(|| super::people::people(&self.basis))
     }
 
     /// Which result is best.
@@ -147,6 +168,11 @@ impl<'a> Decision<'a> {
     /// What comes of other rules or tenders; none where they cannot be evaluated.
     pub(super) fn anew(&self, procedure: &Procedure, tenders: &Tenders) -> Option<Evaluation> {
         evaluate(procedure, tenders, self.basis.sheet, Scope::Whole).ok()
+    }
+
+    /// What comes of other scores under the same rules; none where they cannot be evaluated.
+    pub(super) fn rescored(&self, procedure: &Procedure, sheet: &Sheet) -> Option<Evaluation> {
+        evaluate(procedure, self.basis.tenders, sheet, Scope::Whole).ok()
     }
 
     /// The number that a figure stands for.
@@ -194,4 +220,13 @@ fn items(procedure: &Procedure) -> BTreeMap<&str, Item> {
     let criteria = criteria.map(|(key, rules)| (&*rules.id, Item::Criterion(key)));
     let requirements = procedure.requirements.entries();
     criteria.chain(requirements.map(|(key, rules)| (&*rules.id, Item::Requirement(key)))).collect()
+}
+
+/// The items of the price sheet by the name of what a tender states for them: a unit price, or a discount on a list price.
+fn priced(procedure: &Procedure) -> BTreeMap<String, Key<LineItem>> {
+    let name = |(key, item): (Key<LineItem>, &LineItem)| {
+        let what = if item.list_price.is_some() { "discount" } else { "unit_price" };
+        (format!("{what}.{}", item.id), key)
+    };
+    procedure.price_sheet.items.entries().map(name).collect()
 }

@@ -50,7 +50,7 @@ pub struct Enough {
 /// ```
 #[must_use]
 pub fn enough(basis: Basis<'_>, ahead: Key<Tender>, behind: Key<Tender>) -> Enough {
-    let decision = Decision::new(basis);
+    let decision = Decision::new(basis, 1);
     let contest = Contest { ahead, others: vec![behind] };
     let scores = decision.scores.keys().filter(|(_, tender)| *tender == behind);
     let scores = scores.map(|(item, tender)| Subject::Score(*tender, *item));

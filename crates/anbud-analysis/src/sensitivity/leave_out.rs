@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use anbud::Exact;
-use anbud::evaluation::{Evaluation, Scope, evaluate};
+use anbud::evaluation::Evaluation;
 use anbud::keyed::Key;
 use anbud::ledger::Evaluator;
-use anbud::procedure::{
-    Basis, BetweenGroups, Criterion, Group, Kind, Limits, Missing, Requirement, ThresholdOn,
-};
+use anbud::procedure::{Basis, Criterion, Group, Kind, Limits, Missing, Requirement, ThresholdOn};
 use anbud::tenders::Tender;
 use anbud::{Place, Procedure};
 
 use super::decision::{Decision, Results, winner};
 use super::knob::{Knob, has_weight};
+use super::people;
 use super::search::Contest;
+use super::side_by_side::each;
 use crate::apart::without;
 
 /// What is left out.
@@ -65,7 +65,9 @@ pub(super) fn all(decision: &Decision<'_>, contest: &Contest) -> Vec<LeftOut> {
     let groups = basis.procedure.groups.keys().map(Part::Group);
     let evaluators = basis.sheet.evaluators.keys().map(Part::Evaluator);
     let parts = tenders.chain(criteria).chain(requirements).chain(groups).chain(evaluators);
-    parts.map(|part| LeftOut { part, then: without_part(decision, contest, part) }).collect()
+    let left_out =
+        |part: &Part| LeftOut { part: *part, then: without_part(decision, contest, *part) };
+    each(decision.threads, &parts.collect::<Vec<Part>>(), left_out)
 }
 
 /// With more evaluators than this, a panel is not evaluated without each of them.
@@ -112,7 +114,7 @@ fn without_criterion(
     {
         return Some(then);
     }
-    let (mut procedure, tenders) = knob.documents(decision, &Exact::ZERO, &[])?;
+    let (mut procedure, tenders) = knob.documents(decision, &Exact::ZERO)?;
     forget_thresholds(&mut procedure, criterion);
     decision.anew(&procedure, &tenders).map(|evaluation| of_evaluation(&evaluation))
 }
@@ -144,18 +146,15 @@ fn without_requirement(
     Some(of_evaluation(&evaluation))
 }
 
-/// A group left out assesses nothing that is scored; what it alone assesses nobody scores then.
+/// A group left out scores nothing and assesses nothing that is scored; what it alone assesses nobody scores then.
 fn without_group(decision: &Decision<'_>, group: Key<Group>) -> Option<Then> {
     let mut procedure = decision.basis.procedure.clone();
-    if procedure.scoring.between_groups == Some(BetweenGroups::Pooled) {
-        return None; // pooled scores know no groups
-    }
     let nothing = procedure.criteria.push(nothing());
     procedure.groups[group].assesses = vec![nothing];
     procedure.groups[group].quorum = None;
     procedure.scoring.missing.get_or_insert(Missing::Skip);
-    let evaluation = decision.anew(&procedure, decision.basis.tenders)?;
-    Some(of_evaluation(&evaluation))
+    let sheet = decision.basis.sheet.without(|of, _| of == Some(group));
+    Some(of_evaluation(&decision.rescored(&procedure, &sheet)?))
 }
 
 /// A criterion that nothing belongs to.
@@ -184,23 +183,23 @@ fn without_evaluator(
     evaluator: Key<Evaluator>,
 ) -> Option<Then> {
     let sheet = decision.basis.sheet;
-    let compares = sheet.pairs.iter().any(|pair| pair.evaluator == evaluator);
-    if compares || !decision.basis.evaluation.panel.is_empty() {
-        // a member leaves the panel with all that it came to: no replay takes an operand away
-        return evaluated_without(decision, evaluator);
-    }
-    let moved = super::people::without(decision, evaluator)?;
-    let results = decision.replayed(&moved)?;
-    Some(by_results(decision, contest, &results).unwrap_or(Then::Undecided))
-}
-
-/// A whole evaluation without the scores and comparisons of an evaluator; none where there are too many to try.
-fn evaluated_without(decision: &Decision<'_>, evaluator: Key<Evaluator>) -> Option<Then> {
-    let basis = decision.basis;
-    if basis.sheet.evaluators.len() > EVALUATED_MAX {
+    // a member leaves the panel with all that it came to: no replay takes an operand away
+    let is_member = !decision.basis.evaluation.panel.is_empty()
+        || sheet.pairs.iter().any(|pair| pair.evaluator == evaluator);
+    if is_member && sheet.evaluators.len() > EVALUATED_MAX {
         return None;
     }
-    let sheet = basis.sheet.without(evaluator);
-    let found = evaluate(basis.procedure, basis.tenders, &sheet, Scope::Whole).ok()?;
-    Some(of_evaluation(&found))
+    let moved = if is_member { None } else { people::without(decision, evaluator) };
+    let results = moved.and_then(|moved| decision.replayed(&moved));
+    if let Some(then) = results.and_then(|results| by_results(decision, contest, &results)) {
+        return Some(then);
+    }
+    // nobody is left in some group, or a choice turns out otherwise, or the first place is shared: the rules say what
+    // then; a quorum is not asked for, since the question is one of scores
+    let mut procedure = decision.basis.procedure.clone();
+    for group in procedure.groups.keys() {
+        procedure.groups[group].quorum = None;
+    }
+    let left = sheet.without(|_, of| of == Some(evaluator));
+    Some(of_evaluation(&decision.rescored(&procedure, &left)?))
 }

@@ -2,6 +2,7 @@
 //! narrowed down by halves.
 
 use anbud::Exact;
+use anbud::evaluation::Evaluation;
 use anbud::keyed::Key;
 use anbud::procedure::Best;
 use anbud::tenders::Tender;
@@ -27,10 +28,14 @@ pub struct Turn {
     pub is_exact: bool,
     /// Who is ahead beyond it; none where it is shared, or nobody is left.
     pub then: Option<Key<Tender>>,
+    /// The tenders in the order of their results beyond it; equal ones as they were.
+    pub order: Vec<Key<Tender>>,
 }
 
 /// How many parts a knob's way is looked at in before a turn is narrowed down.
 const PARTS: i64 = 8;
+/// In an evaluation of more figures than this, tenders that are level keep their order: each point would be evaluated anew.
+const FIGURES_MAX: usize = 20_000;
 /// How often lines are tried, each time with what is left narrowed down further: a line through a kink misses.
 const TRIES: usize = 6;
 /// How many halves what is left is narrowed down by between two tries.
@@ -52,24 +57,72 @@ pub(super) fn first_turn(
     for part in parts(knob) {
         let at = &start + &(&way * &part);
         // beyond this the rules are undefined, and nothing more can be said
-        let Some(results) = knob.results(decision, &at) else { break };
-        let far = Point { at, results };
-        if contest.is_lost(decision, &far.results) {
-            return Some(narrowed(decision, contest, knob, near, far));
+        let Some(far) = at_or_just_before(decision, knob, &near.at, at) else { break };
+        if contest.is_lost(decision, knob, &far) {
+            return Some(earliest(decision, contest, knob, near, far));
         }
         near = far;
     }
     None
 }
 
+/// Where the contest turns between two points, and at no earlier one that is looked at: a formula may bend more than once.
+fn earliest(
+    decision: &Decision<'_>,
+    contest: &Contest,
+    knob: Knob,
+    near: Point,
+    far: Point,
+) -> Turn {
+    let mut turn = narrowed(decision, contest, knob, near.clone(), far);
+    for _ in 0..TRIES {
+        let way = &turn.at - &near.at;
+        let earlier = shares().into_iter().find_map(|share| {
+            let at = &near.at + &(&way * &share);
+            let results = knob.results(decision, &at)?;
+            let point = Point { at, results };
+            contest.is_lost(decision, knob, &point).then_some(point)
+        });
+        let Some(far) = earlier else { break };
+        turn = narrowed(decision, contest, knob, near.clone(), far);
+    }
+    turn
+}
+
+/// The shares of the way to a turn that are looked at once more: its eighths, and just before it.
+fn shares() -> Vec<Exact> {
+    let eighths = (1..PARTS).filter_map(|part| Exact::ratio(part.into(), PARTS.into()));
+    let before = [3, 7, 10].map(|decimals| &Exact::ONE - &Exact::from_scaled(1, decimals));
+    eighths.chain(before).collect()
+}
+
+/// A point, or where the rules are undefined just there, such as a share of no full marks, one a billionth of the way
+/// before it; none where they are undefined there too.
+fn at_or_just_before(
+    decision: &Decision<'_>,
+    knob: Knob,
+    from: &Exact,
+    to: Exact,
+) -> Option<Point> {
+    let before = &to - &(&(&to - from) * &Exact::from_scaled(1, 9));
+    [to, before].into_iter().find_map(|at| {
+        let results = knob.results(decision, &at)?;
+        Some(Point { at, results })
+    })
+}
+
 /// The parts of the way that are looked at: scores move figures along a straight line or a step, weights and prices may bend.
 fn parts(knob: Knob) -> Vec<Exact> {
     match knob {
-        Knob::Weight(_) | Knob::Price(_) | Knob::Quality(_) => {
+        Knob::Weight(_) | Knob::Price(_) | Knob::UnitPrice(..) | Knob::Quality(_) => {
             (1..=PARTS).filter_map(|part| Exact::ratio(part.into(), PARTS.into())).collect()
         }
         Knob::Score(..) | Knob::Group(..) | Knob::Evaluator(..) => vec![Exact::ONE],
     }
+}
+
+fn place(evaluation: &Evaluation, tender: Key<Tender>) -> Option<u32> {
+    evaluation.tenders.iter().find(|result| result.tender == tender)?.place
 }
 
 /// Where a knob may stand, and the results there.
@@ -94,10 +147,35 @@ impl Contest {
         Some(if is_up { &ahead - &other } else { &other - &ahead })
     }
 
-    /// Whether the one ahead has fallen behind, or out of the field.
-    fn is_lost(&self, decision: &Decision<'_>, results: &Results) -> bool {
-        let is_out = results.get(self.ahead.position()).is_none_or(Option::is_none);
-        is_out || self.least(decision, results).is_some_and(|least| least.is_negative())
+    /// Whether the one ahead is it no longer: behind, out of the field, or level where ties are not broken for it.
+    fn is_lost(&self, decision: &Decision<'_>, knob: Knob, point: &Point) -> bool {
+        let is_out = point.results.get(self.ahead.position()).is_none_or(Option::is_none);
+        is_out
+            || self.least(decision, &point.results).is_some_and(|least| {
+                least.is_negative() || (least.is_zero() && !self.is_kept(decision, knob, &point.at))
+            })
+    }
+
+    /// Whether the one ahead is level with another.
+    fn is_level(&self, decision: &Decision<'_>, point: &Point) -> bool {
+        self.least(decision, &point.results).is_some_and(|least| least.is_zero())
+    }
+
+    /// Whether the rules for ties put the one ahead before all others that it is level with, as far as they did before.
+    fn is_kept(&self, decision: &Decision<'_>, knob: Knob, at: &Exact) -> bool {
+        let before = decision.basis.evaluation;
+        let is_large = before.derivation.nodes().len() > FIGURES_MAX;
+        let evaluation = if is_large { None } else { knob.evaluation(decision, at) };
+        let Some(evaluation) = evaluation else { return true };
+        self.others.iter().all(|other| {
+            let own_before = place(before, self.ahead);
+            let was_ahead = own_before.is_some() && own_before != place(before, *other);
+            match (place(&evaluation, self.ahead), place(&evaluation, *other)) {
+                (None, _) => own_before.is_none(),
+                (Some(_), None) => true,
+                (Some(own), Some(other)) => own < other || (own == other && !was_ahead),
+            }
+        })
     }
 
     /// The least margin over all others; none where there is no other.
@@ -122,6 +200,33 @@ impl Contest {
             (Some((tender, _)), None) => Some(*tender),
             _ => None,
         }
+    }
+}
+
+impl Contest {
+    /// All tenders by their results, the best first, without those that have none; equal ones as they were.
+    fn order(&self, decision: &Decision<'_>, results: &Results) -> Vec<Key<Tender>> {
+        let result = |tender: &Key<Tender>| results.get(tender.position())?.clone();
+        let mut order = decision.ranked();
+        order.retain(|tender| result(tender).is_some());
+        order.sort_by(|a, b| match decision.best() {
+            Best::Highest => result(b).cmp(&result(a)),
+            Best::Lowest => result(a).cmp(&result(b)),
+        });
+        order
+    }
+
+    /// What follows at a point beyond a turn.
+    fn turn(
+        &self,
+        decision: &Decision<'_>,
+        at: Exact,
+        is_exact: bool,
+        beyond: Option<&Results>,
+    ) -> Turn {
+        let then = beyond.and_then(|results| self.first(decision, results));
+        let order = beyond.map(|results| self.order(decision, results)).unwrap_or_default();
+        Turn { at, is_exact, then, order }
     }
 }
 
@@ -155,14 +260,13 @@ fn narrowed(
 ) -> Turn {
     for _ in 0..TRIES {
         for lenses in LENSES {
-            if let Some(at) = by_line(decision, contest, knob, (&near, &far), lenses) {
-                let then = beyond(decision, contest, knob, &at, &far);
-                return Turn { at, is_exact: true, then };
+            if let Some(turn) = by_line(decision, contest, knob, (&near, &far), lenses) {
+                return turn;
             }
         }
         halve(decision, contest, knob, &mut near, &mut far);
     }
-    simplest(decision, contest, knob, near, far)
+    simplest(decision, contest, knob, &near, &far)
 }
 
 /// Where straight lines through two points say that the contest turns, if it is so.
@@ -172,7 +276,7 @@ fn by_line(
     knob: Knob,
     (near, far): (&Point, &Point),
     (on_knob, on_results): (Lens, Lens),
-) -> Option<Exact> {
+) -> Option<Turn> {
     let (from, to) = (on_knob.of(&near.at)?, on_knob.of(&far.at)?);
     let root = |other: &Key<Tender>| {
         let margin = |point: &Point| contest.margin(decision, *other, &point.results, on_results);
@@ -182,8 +286,20 @@ fn by_line(
     };
     let share = contest.others.iter().filter_map(root).min()?;
     let at = on_knob.of(&(&from + &(&(&to - &from) * &share)))?;
-    let results = knob.results(decision, &at)?;
-    (contest.least(decision, &results)?.is_zero()).then_some(at)
+    let least = |at: &Exact| {
+        let results = knob.results(decision, at)?;
+        contest.least(decision, &results).map(|least| (least, results))
+    };
+    if !least(&at)?.0.is_zero() {
+        return None;
+    }
+    // level at one point only, and not on the step of a rounded figure
+    let hair = &(&far.at - &near.at) * &Exact::from_scaled(1, 12);
+    let beyond = least(&(&at + &hair));
+    let is_clean = beyond.as_ref().is_none_or(|(least, _)| least.is_negative())
+        && (at == near.at || !least(&(&at - &hair))?.0.is_zero());
+    let results = beyond.map(|(_, results)| results);
+    is_clean.then(|| contest.turn(decision, at, true, results.as_ref()))
 }
 
 /// Narrows what is left down by halves.
@@ -194,47 +310,67 @@ fn halve(
     near: &mut Point,
     far: &mut Point,
 ) {
-    let half = Exact::from_scaled(5, 1);
     for _ in 0..HALVES {
-        let at = &(&near.at + &far.at) * &half;
+        // below this no document tells level tenders apart
+        if contest.is_level(decision, far)
+            && (&far.at - &near.at).absolute() < Exact::from_scaled(1, 12)
+        {
+            return;
+        }
+        let at = middle(&near.at, &far.at);
         let Some(results) = knob.results(decision, &at) else { return };
         let middle = Point { at, results };
-        match contest.is_lost(decision, &middle.results) {
+        match contest.is_lost(decision, knob, &middle) {
             true => *far = middle,
             false => *near = middle,
         }
     }
 }
 
-/// The turn where no line meets it: the simplest fraction in what is left, if it turns there, as a rounded figure does.
+fn middle(a: &Exact, b: &Exact) -> Exact {
+    &(a + b) * &Exact::from_scaled(5, 1)
+}
+
+/// The turn where no line meets it: the simplest fraction in what is left, if it turns just there, as a rounded figure does.
 fn simplest(
     decision: &Decision<'_>,
     contest: &Contest,
     knob: Knob,
-    near: Point,
-    far: Point,
+    near: &Point,
+    far: &Point,
 ) -> Turn {
     let at = super::simplest::between(&near.at, &far.at);
-    let results = knob.results(decision, &at);
-    let is_tie = results.as_ref().and_then(|results| contest.least(decision, results));
-    let is_tie = is_tie.is_some_and(|least| least.is_zero());
-    let is_first_lost = results.is_some_and(|results| contest.is_lost(decision, &results));
-    let then = contest.first(decision, &far.results);
-    match is_tie || is_first_lost {
-        true => Turn { at, is_exact: true, then },
-        false => Turn { at: far.at, is_exact: false, then },
+    let hair = hair(decision, contest, near, far);
+    let point = |at: Exact| {
+        let results = knob.results(decision, &at)?;
+        Some(Point { at, results })
+    };
+    let is_lost = |at: Exact| Some(contest.is_lost(decision, knob, &point(at)?));
+    let turns = || {
+        let is_past = is_lost(at.clone())?;
+        let other = if is_past { &at - &hair } else { &at + &hair };
+        Some(is_lost(other)? != is_past)
+    };
+    let is_exact = turns() == Some(true);
+    let beyond = if is_exact { point(&at + &hair) } else { None };
+    let beyond = beyond.unwrap_or_else(|| far.clone());
+    let at = if is_exact { at } else { far.at.clone() };
+    let mut turn = contest.turn(decision, at, is_exact, Some(&beyond.results));
+    if turn.then.is_none() && contest.is_level(decision, &beyond) {
+        // the rules for ties tell
+        let evaluation = knob.evaluation(decision, &beyond.at);
+        turn.then = evaluation.and_then(|evaluation| super::decision::winner(&evaluation));
     }
+    turn
 }
 
-/// Who is ahead just beyond an exact turn.
-fn beyond(
-    decision: &Decision<'_>,
-    contest: &Contest,
-    knob: Knob,
-    at: &Exact,
-    far: &Point,
-) -> Option<Key<Tender>> {
-    let hair = &(&far.at - at) * &Exact::from_scaled(1, 12);
-    let results = knob.results(decision, &(at + &hair))?;
-    contest.first(decision, &results)
+/// How far from a figure one looks for whether it turns just there, in the direction of the way: a small part of what is
+/// left; where results are level, so far that documents can say it.
+fn hair(decision: &Decision<'_>, contest: &Contest, near: &Point, far: &Point) -> Exact {
+    let way = &far.at - &near.at;
+    match contest.is_level(decision, far) || contest.is_level(decision, near) {
+        true if way.is_negative() => -&Exact::from_scaled(1, 9),
+        true => Exact::from_scaled(1, 9),
+        false => &way * &Exact::from_scaled(1, 6),
+    }
 }

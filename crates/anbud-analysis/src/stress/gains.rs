@@ -1,12 +1,15 @@
 //! What real tenders could gain: the price at which each would have been one place better.
 
+use std::collections::BTreeMap;
+
 use anbud::evaluation::{Evaluation, Scope, Status, evaluate};
 use anbud::keyed::Key;
-use anbud::tenders::{Price, Tender};
-use anbud::{Exact, Literal, Place, Procedure, Sheet, Tenders};
+use anbud::tenders::Tender;
+use anbud::{Exact, Literal, Procedure, Sheet, Tenders};
 
 use super::money::literal;
 use super::worth::highest_where;
+use crate::priced::state_price;
 
 /// Prices are found to this part of the price as submitted.
 const PARTS: u64 = 100_000_000;
@@ -27,8 +30,8 @@ pub struct Gain {
     pub needed: Option<Exact>,
 }
 
-/// The price at which each tender behind the first would gain a place. Empty where prices come from a price sheet, and where
-/// there are too many tenders to try.
+/// The price at which each tender behind the first would gain a place, as a whole where it comes from a price sheet. Empty
+/// where there are too many tenders to try.
 #[must_use]
 pub fn gains(
     procedure: &Procedure,
@@ -38,13 +41,14 @@ pub fn gains(
 ) -> Vec<Gain> {
     let items = procedure.requirements.len() + procedure.criteria.len();
     let is_large = tenders.list.len() > TENDERS_MAX || tenders.list.len() * items > SCORES_MAX;
-    if is_large || !procedure.price_sheet.is_empty() {
+    if is_large {
         return Vec::new();
     }
+    let bids = bids(evaluation);
     let behind = evaluation.tenders.iter().filter(|it| it.status == Status::Ranked);
     let behind = behind.filter_map(|it| Some((it.tender, it.place.filter(|place| *place > 1)?)));
     let gain = |(tender, place): (Key<Tender>, u32)| {
-        let price = tenders.list[tender].price.as_ref()?.counting().0.exact();
+        let price = bids.get(&tender)?.clone();
         let at = |parts: u64| &price * &part(parts);
         let holds = |parts: u64| {
             place_at(procedure, tenders, sheet, tender, literal(&at(parts)))
@@ -54,6 +58,16 @@ pub fn gains(
         Some(Gain { tender, place, price: price.clone(), needed })
     };
     behind.filter_map(gain).collect()
+}
+
+/// The prices in the tenders, as corrected and summed.
+fn bids(evaluation: &Evaluation) -> BTreeMap<Key<Tender>, Exact> {
+    let derivation = &evaluation.derivation;
+    let bid = |(figure, _)| {
+        let name = derivation.name(figure).filter(|name| &*name.text == "bid")?;
+        Some((name.tender?, derivation.number(figure).0.clone()))
+    };
+    derivation.nodes().entries().filter_map(bid).collect()
 }
 
 fn part(parts: u64) -> Exact {
@@ -68,9 +82,8 @@ fn place_at(
     tender: Key<Tender>,
     price: Literal,
 ) -> Option<u32> {
-    let mut tenders = tenders.clone();
-    let submitted = (price, Place::in_code());
-    tenders.list[tender].price = Some(Price { submitted, corrected: None });
-    let evaluation = evaluate(procedure, &tenders, sheet, Scope::Whole).ok()?;
+    let (mut procedure, mut tenders) = (procedure.clone(), tenders.clone());
+    state_price(&mut procedure, &mut tenders, tender, price);
+    let evaluation = evaluate(&procedure, &tenders, sheet, Scope::Whole).ok()?;
     evaluation.tenders.iter().find(|result| result.tender == tender)?.place
 }

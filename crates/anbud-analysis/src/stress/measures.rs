@@ -142,7 +142,7 @@ fn tried_out(trial: &mut Trial<'_>, ladder: &Ladder, all: &[Ladder]) -> Vec<Lite
             Ladder { values: values.into_iter().collect(), ..it.clone() }
         };
         trial.set_measures(all.iter().map(one).collect());
-        let made = Made { level: TOP, price: trial.money.middle };
+        let made = Made::at(TOP, trial.money.middle);
         let share = trial.evaluate(&[made]).and_then(|evaluation| {
             let result = evaluation.tenders.first()?;
             let share = result.criteria.get(criterion.position())?.share?;

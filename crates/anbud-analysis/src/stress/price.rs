@@ -61,9 +61,8 @@ fn advantages(trial: &Trial<'_>, rivals: (u64, u64)) -> Vec<(u64, Exact)> {
 fn advantage_at(trial: &Trial<'_>, (rival, bystander): (u64, u64), price: u64) -> Option<Exact> {
     let level = trial.lowest + (TOP - trial.lowest) / 2;
     let (rival, bystander) = (trial.money.percent(rival), trial.money.percent(bystander));
-    let dear = Made { level: trial.lowest, price: bystander };
-    let evaluation =
-        trial.evaluate(&[Made { level, price }, Made { level, price: rival }, dear])?;
+    let dear = Made::at(trial.lowest, bystander);
+    let evaluation = trial.evaluate(&[Made::at(level, price), Made::at(level, rival), dear])?;
     advantage(&trial.procedure, &evaluation)
 }
 
@@ -121,7 +120,7 @@ fn cliff(trial: &Trial<'_>) -> Option<Exact> {
 
 /// The lowest share of price points that the second of two tenders gets.
 fn share_of_second(trial: &Trial<'_>, percents: [u64; 2]) -> Option<Exact> {
-    let made = percents.map(|percent| Made { level: TOP, price: trial.money.percent(percent) });
+    let made = percents.map(|percent| Made::at(TOP, trial.money.percent(percent)));
     let evaluation = trial.evaluate(&made)?;
     let result = result_of(&evaluation, 1)?;
     let keys = criteria_of_price(&trial.procedure);

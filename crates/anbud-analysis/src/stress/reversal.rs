@@ -2,7 +2,8 @@
 //!
 //! Proved impossible where no formula of the award looks at other tenders, or where all tenders are moved alike; else a
 //! counter-example is looked for, as plain as can be found: the price at which two tenders change places is not the same
-//! with a third beside them, and between the two prices the third decides.
+//! with a third beside them, and between the two prices the third decides. Where tenders that are as good in everything show
+//! nothing, tenders are tried of which each is the better in one criterion: rules that rescale each criterion by the best.
 
 use anbud::keyed::Key;
 use anbud::procedure::{Criterion, CurveRule, Procedure};
@@ -78,6 +79,13 @@ const THIRDS: [(u32, u64); 16] = [
 /// The price of the first tender, in percent of the middle, and up to which percentage the price of the second is looked
 /// for. Where a formula turns round for very dear tenders, the nearer bound finds what the farther one passes over.
 const RANGES: [(u64, u64); 3] = [(80, 1_000), (80, 160), (110, 160)];
+/// So many criteria are set apart from the others, one after the other.
+const APART_MAX: usize = 6;
+/// Levels of tenders that trade one criterion for the others, in hundredths.
+const LEVELS: [u32; 6] = [0, 20, 40, 60, 80, 100];
+/// A third tender beside them: its level in the criterion and in the others, and its price in percent of theirs.
+const TRADED_THIRDS: [((u32, u32), u64); 4] =
+    [((100, 0), 100), ((0, 100), 100), ((100, 0), 300), ((0, 100), 300)];
 /// More real tenders than this are not taken out one by one.
 const REAL_MAX: usize = 200;
 /// Round prices first.
@@ -86,7 +94,7 @@ const ROUND: [u64; 10] = [1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
 /// Whether a tender that does not win can change who wins, as far as at most so many evaluations tell.
 #[must_use]
 pub fn order(trial: &Trial<'_>, evaluations_max: usize) -> Order {
-    let probe = trial.evaluate(&[Made { level: TOP, price: trial.money.middle }]);
+    let probe = trial.evaluate(&[Made::at(TOP, trial.money.middle)]);
     if probe.is_some_and(|evaluation| evaluation.absolute) {
         return Order::Absolute;
     }
@@ -94,7 +102,13 @@ pub fn order(trial: &Trial<'_>, evaluations_max: usize) -> Order {
         return Order::Kept(model);
     }
     let mut search = Search { trial, tried: 0, most: evaluations_max, bound: 0 };
-    match search.run() {
+    let plain = search.run();
+    let found = plain.or_else(|| {
+        // what is traded is tried with as many evaluations again
+        search.most = search.tried + evaluations_max;
+        search.traded()
+    });
+    match found {
         Some(reversal) => Order::Reversed(reversal),
         None => Order::NotFound { tried: search.tried },
     }
@@ -152,7 +166,7 @@ impl Search<'_, '_> {
         for (low, high) in PAIRS {
             for (first, bound) in RANGES {
                 self.bound = self.trial.money.percent(bound);
-                let a = Made { level: self.level(low), price: self.trial.money.percent(first) };
+                let a = Made::at(self.level(low), self.trial.money.percent(first));
                 if let Some(found) = self.with_a_third(a, self.level(high), first) {
                     return Some(found);
                 }
@@ -161,15 +175,57 @@ impl Search<'_, '_> {
         None
     }
 
+    /// Looks for two tenders of one price of which each is the better in one thing, and a third that is good in one alone.
+    fn traded(&mut self) -> Option<Reversal> {
+        let differing = self.trial.differing();
+        if differing.len() < 2 {
+            return None;
+        }
+        differing.into_iter().take(APART_MAX).find_map(|criterion| self.traded_in(criterion))
+    }
+
+    fn traded_in(&mut self, criterion: Key<Criterion>) -> Option<Reversal> {
+        let trial = self.trial;
+        let middle = trial.money.middle;
+        let made = |(own, rest): (u32, u32), price| Made {
+            apart: Some((criterion, between(trial, own))),
+            ..Made::at(between(trial, rest), price)
+        };
+        let thirds = TRADED_THIRDS.map(|(levels, percent)| made(levels, middle * percent / 100));
+        for (a, b) in traded_pairs() {
+            if self.tried >= self.most {
+                return None;
+            }
+            let two = [made(a, middle), made(b, middle)];
+            let found = self.beside(two, &thirds);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Whether one of the third tenders changes who wins of two.
+    fn beside(&mut self, [a, b]: [Made; 2], thirds: &[Made]) -> Option<Reversal> {
+        self.tried += 1 + thirds.len();
+        let before = self.trial.winner(&[a, b])?;
+        let reversal = |third: &Made| {
+            let made = [a, b, *third];
+            let after = self.trial.winner(&made)?;
+            (after != 2 && after != before).then_some(Reversal { made, before, after })
+        };
+        thirds.iter().find_map(reversal)
+    }
+
     /// Looks for a third tender that changes the place of a better tender against the first.
     fn with_a_third(&mut self, a: Made, level: u32, first: u64) -> Option<Reversal> {
         let alone = self.dearest(a, level, None)?;
         for (third, percent) in THIRDS {
             let price = self.trial.money.percent(percent * first / 80);
-            let c = Made { level: self.level(third), price };
+            let c = Made::at(self.level(third), price);
             let beside = self.dearest(a, level, Some(c))?;
             for price in round_between(alone.min(beside), alone.max(beside)) {
-                if let Some(found) = self.reversal([a, Made { level, price }, c]) {
+                if let Some(found) = self.reversal([a, Made::at(level, price), c]) {
                     return Some(found);
                 }
             }
@@ -177,10 +233,8 @@ impl Search<'_, '_> {
         None
     }
 
-    /// A level in hundredths between the lowest that is admitted and the highest.
     fn level(&self, hundredths: u32) -> u32 {
-        let lowest = self.trial.lowest;
-        lowest + (TOP - lowest) * hundredths / 100
+        between(self.trial, hundredths)
     }
 
     /// The highest price at which the second tender is still ahead of the first; none where there were enough tries.
@@ -191,7 +245,7 @@ impl Search<'_, '_> {
                 return None;
             }
             let price = low + (high - low) / 2;
-            match self.is_ahead(a, Made { level, price }, c) {
+            match self.is_ahead(a, Made::at(level, price), c) {
                 true => low = price,
                 false => high = price,
             }
@@ -219,6 +273,17 @@ impl Search<'_, '_> {
         let after = self.trial.winner(&made)?;
         (after != 2 && after != before).then_some(Reversal { made, before, after })
     }
+}
+
+/// A level in hundredths between the lowest that is admitted and the highest.
+fn between(trial: &Trial<'_>, hundredths: u32) -> u32 {
+    trial.lowest + (TOP - trial.lowest) * hundredths / 100
+}
+
+/// Levels in one criterion and in all others, of two tenders of which each is the better in one of the two.
+fn traded_pairs() -> impl Iterator<Item = ((u32, u32), (u32, u32))> {
+    let all = || LEVELS.iter().flat_map(|own| LEVELS.iter().map(move |rest| (*own, *rest)));
+    all().flat_map(move |a| all().filter(move |b| a.0 > b.0 && a.1 < b.1).map(move |b| (a, b)))
 }
 
 /// Prices above one and up to another, the roundest first.

@@ -167,8 +167,8 @@ fn field(trial: &Trial<'_>, settings: &Settings, kind: Kind, sample: u64) -> Ten
     let ordinary = (0..settings.tenders).map(|at| ordinary(trial, settings, sample, at));
     let strategic = match kind {
         Kind::Ordinary => None,
-        Kind::NearZero => Some(Made { level: trial.lowest, price: trial.money.percent(NEAR_ZERO) }),
-        Kind::AnyPrice => Some(Made { level: TOP, price: trial.money.high * ANY_PRICE / 100 }),
+        Kind::NearZero => Some(Made::at(trial.lowest, trial.money.percent(NEAR_ZERO))),
+        Kind::AnyPrice => Some(Made::at(TOP, trial.money.high * ANY_PRICE / 100)),
     };
     ordinary.chain(strategic.map(|made| trial.tender("strategic", made))).collect()
 }

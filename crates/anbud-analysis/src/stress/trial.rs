@@ -6,7 +6,7 @@ use anbud::derivation::{Node, Value};
 use anbud::diagnostic::codes;
 use anbud::evaluation::{Evaluation, Scope, Status, TenderResult, evaluate};
 use anbud::keyed::Key;
-use anbud::procedure::{Basis, Item, Requirement, Scale};
+use anbud::procedure::{Basis, Criterion, Item, Requirement, Scale};
 use anbud::tenders::Tender;
 use anbud::{Diagnostic, Exact, Literal, Mode, Place, Procedure, Sheet, Tenders};
 
@@ -32,6 +32,16 @@ pub struct Made {
     pub level: u32,
     /// The price in units of [`Money::unit`].
     pub price: u64,
+    /// A criterion that it is as good in as this level says, whatever the other.
+    pub apart: Option<(Key<Criterion>, u32)>,
+}
+
+impl Made {
+    /// A tender that is as good in everything.
+    #[must_use]
+    pub fn at(level: u32, price: u64) -> Self {
+        Made { level, price, apart: None }
+    }
 }
 
 /// The bench: rules, and what made-up tenders need by them.
@@ -139,7 +149,7 @@ impl<'a> Trial<'a> {
     /// The cost of evaluating one of two good tenders, and whether the rules are absolute; an error where the cost is too much
     /// to try anything.
     fn probe(&self) -> Result<(u64, bool), Vec<Diagnostic>> {
-        let made = Made { level: TOP, price: self.money.middle };
+        let made = Made::at(TOP, self.money.middle);
         // what cannot be evaluated says so later, and the engine gave up on it soon
         let Some(evaluation) = self.evaluate(&[made, made]) else {
             return Ok((COST_LEAST, false));
@@ -178,7 +188,28 @@ impl<'a> Trial<'a> {
     /// What a made-up tender submits.
     #[must_use]
     pub fn tender(&self, id: &str, made: Made) -> Tender {
-        self.tender_at(id, &|_| made.level, self.money.amount(made.price))
+        let level = |item: Item| match made.apart {
+            Some((criterion, level)) if self.criterion_of(item) == Some(criterion) => level,
+            _ => made.level,
+        };
+        self.tender_at(id, &level, self.money.amount(made.price))
+    }
+
+    fn criterion_of(&self, item: Item) -> Option<Key<Criterion>> {
+        match item {
+            Item::Criterion(key) => Some(key),
+            Item::Requirement(key) => self.procedure.requirements[key].criterion,
+        }
+    }
+
+    /// The criteria that tenders can differ in.
+    pub(super) fn differing(&self) -> Vec<Key<Criterion>> {
+        let scored = self.scored.iter().filter_map(|(item, _)| self.criterion_of(*item));
+        let measured = self.measures.iter().filter(|ladder| ladder.values.len() > 1);
+        let mut all: Vec<_> = scored.chain(measured.filter_map(|it| it.criterion)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// What a tender submits whose level differs from item to item.
@@ -228,7 +259,7 @@ impl<'a> Trial<'a> {
     fn lowest_admitted(&mut self) -> Result<u32, Vec<Diagnostic>> {
         let mut why = Vec::new();
         for level in (0..=TOP).step_by(LEVEL_STEP as usize) {
-            let made = [level, TOP].map(|level| Made { level, price: self.money.middle });
+            let made = [level, TOP].map(|level| Made::at(level, self.money.middle));
             let tenders = made.iter().zip(["a", "b"]).map(|(made, id)| self.tender(id, *made));
             match self.evaluate_tenders(&tenders.collect()) {
                 Ok(evaluation) if is_admitted(&evaluation) => return Ok(level),

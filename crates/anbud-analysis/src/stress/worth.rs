@@ -86,7 +86,7 @@ fn level(trial: &Trial<'_>, part: u32, of: u32) -> u32 {
 
 fn line(trial: &Trial<'_>, price: u64) -> Option<Line> {
     let middle = level(trial, 1, 2);
-    let base = trial.tender("a", Made { level: middle, price });
+    let base = trial.tender("a", Made::at(middle, price));
     let mut points: Vec<LinePoint> = Vec::new();
     for part in 0..LEVELS {
         let level = level(trial, part, LEVELS - 1);
@@ -112,7 +112,7 @@ fn each(before: &LinePoint, quality: &Exact, price: &Reach) -> Option<Exact> {
 
 /// The quality of a tender, or its value.
 fn quality(trial: &Trial<'_>, level: u32, price: u64) -> Option<Exact> {
-    let evaluation = trial.evaluate(&[Made { level, price }])?;
+    let evaluation = trial.evaluate(&[Made::at(level, price)])?;
     let result = evaluation.tenders.first()?;
     let has_value = trial.procedure.top().any(|key| trial.procedure.criteria[key].is_value);
     let figure = if has_value { result.value } else { result.quality };
@@ -121,7 +121,7 @@ fn quality(trial: &Trial<'_>, level: u32, price: u64) -> Option<Exact> {
 
 /// How dear a tender may be and still be ahead of another, beside the cheapest and the dearest that are usual.
 fn dearest(trial: &Trial<'_>, base: &Tender, level: &dyn Fn(Item) -> u32) -> Reach {
-    let bystander = |(id, price)| trial.tender(id, Made { level: trial.lowest, price });
+    let bystander = |(id, price)| trial.tender(id, Made::at(trial.lowest, price));
     // where the rules are absolute, nobody who stands beside changes anything
     let usual = [("c", trial.money.low), ("d", trial.money.high)].into_iter();
     let beside: Vec<Tender> = usual.filter(|_| !trial.is_absolute()).map(bystander).collect();

@@ -67,9 +67,15 @@ fn reversed(trial: &Trial<'_>, order: &Order) -> Option<Diagnostic> {
         "a tender that does not win can change who wins: of `a` and `b`, `{}` wins; with `c` beside them, `{}`",
         before?, after?
     );
+    let is_traded = reversal.made.iter().any(|made| made.apart.is_some());
+    let absolute = match is_traded {
+        true => "`of-maximum` for scores",
+        false => {
+            "`between-set-prices` for the price, or the award models `quality-per-price` and `value-deduction`"
+        }
+    };
     let help = format!(
-        "for example {}; an absolute rule does not do this: `between-set-prices` for the price, or the award models \
-         `quality-per-price` and `value-deduction`; `anbud stress` shows these tenders in full",
+        "for example {}; an absolute rule does not do this: {absolute}; `anbud stress` shows these tenders in full",
         described(trial, reversal)
     );
     let warning = Diagnostic::warning(codes::RANK_REVERSAL, message);

@@ -13,6 +13,7 @@ use super::read::{Allocated, Awarded, Because, Decided};
 use super::solve::{Choice, Cost, Puzzle, zero};
 use crate::Problem;
 use crate::arithmetic::order;
+use crate::budget::Budget;
 use crate::number::Value;
 
 /// A tender that a lot may go to: alone, or as part of a combination.
@@ -33,9 +34,14 @@ struct Board<'a> {
 }
 
 /// Checks the allocation.
-pub(super) fn check(lots: &Lots<'_>, stated: &Allocated, values: &[Value]) -> Result<(), Problem> {
+pub(super) fn check(
+    lots: &Lots<'_>,
+    stated: &Allocated,
+    values: &[Value],
+    budget: &Budget,
+) -> Result<(), Problem> {
     let board = Board::of(lots)?;
-    let puzzle = board.puzzle();
+    let puzzle = board.puzzle(budget);
     let least = puzzle.least(None)?;
     let nobody = vec![None; lots.record.rules.lots.len()];
     let check = Check { board: &board, puzzle: &puzzle, stated, sums: Sums { lots, values } };
@@ -216,7 +222,7 @@ impl<'a> Board<'a> {
         Ok(cost)
     }
 
-    fn puzzle(&self) -> Puzzle<'a> {
+    fn puzzle<'b>(&'b self, budget: &'b Budget) -> Puzzle<'b> {
         let mut tenderers: BTreeMap<&str, usize> = BTreeMap::new();
         let figures = self.open.first().map_or(1, |open| open.cost.len());
         // every figure over one denominator, so that whole numbers are summed
@@ -245,6 +251,7 @@ impl<'a> Board<'a> {
             choices,
             parts: (0..self.combinations.len()).map(count).collect(),
             zero: zero(figures),
+            budget,
         }
     }
 

@@ -9,6 +9,7 @@ use num_bigint::BigInt;
 use num_traits::Zero;
 
 use crate::Problem;
+use crate::budget::Budget;
 
 /// So many ways are looked at where lots can be won together.
 const STEPS_MAX: usize = 100_000;
@@ -37,6 +38,8 @@ pub(super) struct Puzzle<'a> {
     pub(super) parts: Vec<usize>,
     /// What nothing costs.
     pub(super) zero: Cost,
+    /// What may still be worked.
+    pub(super) budget: &'a Budget,
 }
 
 /// By lot, the choice; none where nobody wins it.
@@ -61,7 +64,7 @@ impl Puzzle<'_> {
             let Some(settled) = open.pop() else {
                 return Ok(least.unwrap_or_else(|| self.zero.clone()));
             };
-            let Some(way) = self.relaxed(&settled, banned) else { continue };
+            let Some(way) = self.relaxed(&settled, banned)? else { continue };
             let cost = self.cost(&way);
             if least.as_ref().is_some_and(|least| *least <= cost) {
                 continue;
@@ -94,7 +97,18 @@ impl Puzzle<'_> {
     }
 
     /// The best way where combinations that are not settled can be won in part; none where the won ones cannot be won.
-    fn relaxed(&self, settled: &Settled, banned: Banned<'_>) -> Option<Way> {
+    fn relaxed(&self, settled: &Settled, banned: Banned<'_>) -> Result<Option<Way>, Problem> {
+        match self.moves(settled, banned) {
+            Some((fixed, moves)) => {
+                let rest = moves.best()?;
+                Ok(Some(fixed.into_iter().zip(rest).map(|(fixed, rest)| fixed.or(rest)).collect()))
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// What is won by what is settled, and what can still be moved; none where the won ones cannot be won.
+    fn moves(&self, settled: &Settled, banned: Banned<'_>) -> Option<(Way, Moves<'_>)> {
         let is_banned = |choice: &Choice<'_>| banned == Some((choice.lot, choice.tender));
         let mut room = vec![self.most.min(self.lots); self.tenderers];
         let mut fixed: Way = vec![None; self.lots];
@@ -119,8 +133,7 @@ impl Puzzle<'_> {
                 moves.add(at, choice);
             }
         }
-        let rest = moves.best();
-        Some(fixed.into_iter().zip(rest).map(|(fixed, rest)| fixed.or(rest)).collect())
+        Some((fixed, moves))
     }
 }
 
@@ -169,15 +182,16 @@ impl<'a> Moves<'a> {
     }
 
     /// The best way: moved until no cycle of moves lowers the cost.
-    fn best(mut self) -> Way {
-        while let Some(cycle) = self.cycle() {
+    fn best(mut self) -> Result<Way, Problem> {
+        while let Some(cycle) = self.cycle()? {
             for (lot, to) in cycle {
                 if let Some(holder) = self.holder.get_mut(lot) {
                     *holder = to;
                 }
             }
         }
-        self.holder.iter().enumerate().map(|(lot, holder)| self.choice(lot, *holder)).collect()
+        let holders = self.holder.iter().enumerate();
+        Ok(holders.map(|(lot, holder)| self.choice(lot, *holder)).collect())
     }
 
     /// Every move that there is.
@@ -204,38 +218,62 @@ impl<'a> Moves<'a> {
     }
 
     /// Moves in a cycle that lower the cost: lots and who gets them.
-    fn cycle(&self) -> Option<Vec<(usize, usize)>> {
+    fn cycle(&self) -> Result<Option<Vec<(usize, usize)>>, Problem> {
         let moves = self.moves();
         let nodes = self.puzzle.tenderers + 1;
         let mut costs = vec![self.puzzle.zero.clone(); nodes];
         let mut by: Vec<Option<usize>> = vec![None; nodes];
         let mut last = None;
         for _ in 0..=nodes {
-            last = None;
-            for (at, one) in moves.iter().enumerate() {
-                let after = plus(costs.get(one.from)?, &one.cost);
-                if after < *costs.get(one.to)? {
-                    *costs.get_mut(one.to)? = after;
-                    *by.get_mut(one.to)? = Some(at);
-                    last = Some(one.to);
-                }
+            self.puzzle.budget.spend(self.work(&moves)).map_err(Problem::new)?;
+            last = lowered(&moves, &mut costs, &mut by);
+            if last.is_none() {
+                return Ok(None);
             }
-            last?;
         }
-        // a cost that is still lowered hangs on a cycle; so many steps back one is on it
-        let back = |node: usize| moves.get((*by.get(node)?)?);
-        let mut node = last?;
-        for _ in 0..nodes {
-            node = back(node)?.from;
+        Ok(last.and_then(|node| round(&moves, &by, node)))
+    }
+
+    /// What it costs to look at every move once, in sums of words.
+    fn work(&self, moves: &[Move]) -> u64 {
+        let words = |figure: &BigInt| figure.bits() / 64 + 1;
+        let each = |one: &Move| one.cost.iter().map(words).sum::<u64>();
+        moves.iter().map(each).sum()
+    }
+}
+
+/// Lowers what it costs to get to a node by each move; the last node that was lowered.
+fn lowered(moves: &[Move], costs: &mut [Cost], by: &mut [Option<usize>]) -> Option<usize> {
+    let mut last = None;
+    for (at, one) in moves.iter().enumerate() {
+        let Some(before) = costs.get(one.from) else { continue };
+        let after = plus(before, &one.cost);
+        let (Some(known), Some(way)) = (costs.get_mut(one.to), by.get_mut(one.to)) else {
+            continue;
+        };
+        if after < *known {
+            *known = after;
+            *way = Some(at);
+            last = Some(one.to);
         }
-        let (start, mut found) = (node, Vec::new());
-        loop {
-            let one = back(node)?;
-            found.extend(one.lot.map(|lot| (lot, one.to)));
-            node = one.from;
-            if node == start {
-                return Some(found);
-            }
+    }
+    last
+}
+
+/// The lots that move on a cycle: a cost that is still lowered hangs on one, and so many steps back a node is on it.
+fn round(moves: &[Move], by: &[Option<usize>], last: usize) -> Option<Vec<(usize, usize)>> {
+    let back = |node: usize| moves.get((*by.get(node)?)?);
+    let mut node = last;
+    for _ in by {
+        node = back(node)?.from;
+    }
+    let (start, mut found) = (node, Vec::new());
+    loop {
+        let one = back(node)?;
+        found.extend(one.lot.map(|lot| (lot, one.to)));
+        node = one.from;
+        if node == start {
+            return Some(found);
         }
     }
 }
@@ -311,7 +349,9 @@ mod tests {
                 parts.push(2);
             }
             let most = 1 + next(3);
-            let puzzle = Puzzle { lots, tenderers, most, choices, parts, zero: zero(2) };
+            let budget = Budget::of(1);
+            let (zero, budget) = (zero(2), &budget);
+            let puzzle = Puzzle { lots, tenderers, most, choices, parts, zero, budget };
             let expected = by_hand(&puzzle, 0, &mut vec![None; lots]);
             assert_eq!(puzzle.least(None).expect("few steps"), expected);
         }

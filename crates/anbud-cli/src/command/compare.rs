@@ -112,9 +112,13 @@ fn mistakes(case: &Case) -> Vec<Diagnostic> {
 }
 
 /// The models by name, each once.
-fn wanted(names: &[String]) -> Result<Vec<Model>, Ending> {
+pub(super) fn wanted(names: &[String]) -> Result<Vec<Model>, Ending> {
     let mut wanted: Vec<Model> = Vec::new();
     for name in names {
+        if name.trim().is_empty() {
+            let help = "write names between commas, such as `--models quality-per-price,lowest-price`; `anbud models` lists them";
+            return Err(Ending::mistaken("`--models` holds an empty name".to_owned(), help));
+        }
         let model = models::find(name.trim())?;
         let what = match model.family {
             Family::Award | Family::Curve => None,

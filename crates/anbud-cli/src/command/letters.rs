@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anbud::evaluation::Scope;
-use anbud::procedure::Language;
-use anbud::record::Record;
+use anbud::procedure::{AllocationRule, Language};
 use anbud_files::Case;
 use anbud_report::letters::{self, Explanations, Form, Letter, LetterError, Options};
 use anbud_report::so_many;
@@ -15,7 +14,7 @@ use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
 use crate::output;
-use crate::recorded;
+use crate::recorded::{self, Recorded};
 use crate::session::Session;
 
 /// So many scores without a reason are named.
@@ -74,12 +73,15 @@ enum Kind {
 /// Writes the letters: all of them, or none.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
     let case = case::read(&arguments.case, session)?;
-    let Some(evaluated) = case::evaluated_or_said(&case, Scope::Whole, session)? else {
+    are_decided_alone(&case)?;
+    let Some(record) = recorded::of_case(&case, Scope::Whole, session)? else {
         return Ok(Exit::Mistakes);
     };
-    let record = evaluated.record(&case)?;
     let explanations = explanations(&case)?;
-    let missing = letters::missing(&record, &explanations);
+    let missing = match &record {
+        Recorded::One(record) => letters::missing(record, &explanations),
+        Recorded::Lots(record) => letters::missing_of_lots(record, &explanations),
+    };
     if !missing.is_empty() && !arguments.allow_missing {
         return Err(incomplete(&missing));
     }
@@ -93,15 +95,30 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         standstill_ends: arguments.standstill_ends.as_deref(),
         explanations: &explanations,
     };
-    let written = match letters::letters(&record, &options) {
+    let letters = match &record {
+        Recorded::One(record) => letters::letters(record, &options),
+        Recorded::Lots(record) => letters::letters_of_lots(record, &options),
+    };
+    let written = match letters {
         Err(error @ (LetterError::Undecided | LetterError::QualityAlone)) => {
             session.say(&format!("error: {error}\n"))?;
             return Ok(Exit::Undecided);
         }
         letters => letters.map_err(|error| Ending::mistaken(error.to_string(), remedy(&error)))?,
     };
-    write(arguments, &record, &written, session)?;
-    recorded::ending(&record, session)
+    write(arguments, &written, session)?;
+    record.ending(session)
+}
+
+/// One lot alone does not say to whom it goes where lots are shared out.
+fn are_decided_alone(case: &Case) -> Result<(), Ending> {
+    let is_one = case.tenders.as_ref().is_some_and(|tenders| tenders.lot.is_some());
+    let rules = case.procedure.as_ref().map(|procedure| procedure.lots.allocation);
+    if is_one && rules.is_some_and(|rule| rule != AllocationRule::EachByItself) {
+        let message = "the award of one lot depends on how all of them are shared out";
+        return Err(Ending::mistaken(message, "leave `--lot` out: the letters tell of all lots"));
+    }
+    Ok(())
 }
 
 fn remedy(error: &LetterError) -> &'static str {
@@ -154,7 +171,6 @@ fn incomplete(missing: &[(&str, &str)]) -> Ending {
 
 fn write(
     arguments: &Arguments,
-    record: &Record,
     letters: &[Letter],
     session: &mut Session<'_, '_>,
 ) -> Result<(), Ending> {
@@ -167,14 +183,22 @@ fn write(
         files.push((format!("{name}.md"), letter.markdown.as_bytes()));
         files.push((format!("{name}.docx"), letter.docx.as_slice()));
     }
+    for (name, _) in &files {
+        session.spares(&arguments.output.join(name))?;
+    }
     output::write_together(&folder, &files)?;
-    let count = so_many(record.tenders.len(), "letter", "letters");
+    let count = so_many(letters.len(), "letter", "letters");
     session.say(&format!("{count} in {}\n", arguments.output.display()))
 }
 
-/// The name of a letter's files: the id of the tender, with nothing in it that a file system would take for something else.
+/// The name of a letter's files: the id of the tender or the name of the tenderer, with nothing in it that a file system would take for something else.
 fn file_name(id: &str, taken: &mut BTreeSet<String>) -> String {
-    let plain = |letter: char| if letter == '/' { '_' } else { letter };
+    let is_meant = |letter: char| letter.is_control() || r#"/\:*?"<>|"#.contains(letter);
+    let plain = |letter: char| match letter {
+        ' ' => '-',
+        letter if is_meant(letter) => '_',
+        letter => letter,
+    };
     let mut name: String = id.chars().map(plain).take(60).collect();
     if name.starts_with('.') || name.starts_with('-') {
         name.insert(0, '_');
@@ -194,6 +218,7 @@ mod tests {
     fn every_letter_has_a_name_of_its_own() {
         let mut taken = BTreeSet::new();
         let mut name = |id: &str| file_name(id, &mut taken);
-        assert_eq!([name("north"), name("North"), name("../x")], ["north", "North_", "_.._x"]);
+        let names = [name("north"), name("North"), name("../x"), name("Alm AB")];
+        assert_eq!(names, ["north", "North_", "_.._x", "Alm-AB"]);
     }
 }

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use anbud::evaluation::Scope;
 use anbud::procedure::Language;
-use anbud_report::report::{self, Options, Sensitivity};
+use anbud::record::{LotsRecord, Record};
+use anbud_report::report::{self, Options, ReportError, Sensitivity};
 use clap::ValueEnum;
 
 use crate::Done;
 use crate::ending::{Ending, Exit};
-use crate::recorded;
+use crate::recorded::{self, Recorded};
 use crate::session::Session;
 
 /// Writes the evaluation as one page with tables and charts
@@ -22,6 +23,7 @@ Examples:
   anbud report my-case -o figures.csv                tidy CSV for R and pandas
   anbud report my-case --for-file -o report.md       the evaluation report for the file, in Markdown
   anbud report my-case --template own.html -o report.html
+  anbud report my-case --lot north -o north.html     one lot alone; without it, all lots on one page
 
 The report is made from the record alone: no figure in it is worked out anew. The exit code is 4 where the first
 place is not decided. What a template finds is told in `The report` of the manual.")]
@@ -78,21 +80,43 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         sensitivity: sensitivity.as_ref(),
         for_file: arguments.for_file,
     };
-    let text = match format(arguments) {
-        Format::Markdown => report::markdown(&record, &options),
-        Format::Tidy => report::tidy(&record),
-        Format::Html => report::html(&record, &options).map_err(|error| {
-            Ending::mistaken(
-                error.to_string(),
-                "see `The report` in the manual for what a template finds",
-            )
-        })?,
+    let text = match &record {
+        Recorded::One(record) => written(record, format(arguments), &options)?,
+        Recorded::Lots(_) if sensitivity.is_some() => {
+            let help = "name the lot it was made for with `--lot ID`";
+            return Err(Ending::mistaken("what `sensitivity` has written is of one lot", help));
+        }
+        Recorded::Lots(record) => written_of_lots(record, format(arguments), &options)?,
     };
     match &arguments.output {
         Some(file) => session.write(file, &text)?,
         None => session.print(&text)?,
     }
-    recorded::ending(&record, session)
+    record.ending(session)
+}
+
+fn written(record: &Record, format: Format, options: &Options<'_>) -> Result<String, Ending> {
+    match format {
+        Format::Markdown => Ok(report::markdown(record, options)),
+        Format::Tidy => Ok(report::tidy(record)),
+        Format::Html => report::html(record, options).map_err(|error| of_template(&error)),
+    }
+}
+
+fn written_of_lots(
+    record: &LotsRecord,
+    format: Format,
+    options: &Options<'_>,
+) -> Result<String, Ending> {
+    match format {
+        Format::Markdown => Ok(report::markdown_of_lots(record, options)),
+        Format::Tidy => Ok(report::tidy_of_lots(record)),
+        Format::Html => report::html_of_lots(record, options).map_err(|error| of_template(&error)),
+    }
+}
+
+fn of_template(error: &ReportError) -> Ending {
+    Ending::mistaken(error.to_string(), "see `The report` in the manual for what a template finds")
 }
 
 /// The format that was asked for, else that of the file's ending, else HTML.

@@ -133,10 +133,8 @@ impl Pen<'_, '_> {
         let (number, _) = self.writer.view.derivation().number(from);
         let is_sign = number.is_zero() && self.writer.view.derivation().name(from).is_none();
         let less = self.operand(less, Tie::Product);
-        match is_sign {
-            true => (format!("-{less}"), Tie::Sum),
-            false => (format!("{} - {less}", self.operand(from, Tie::Sum)), Tie::Sum),
-        }
+        let from = if is_sign { String::new() } else { self.operand(from, Tie::Sum) + " - " };
+        (if is_sign { format!("-{less}") } else { from + &less }, Tie::Sum)
     }
 
     fn quotient(&mut self, of: Figure, by: Figure) -> (String, Tie) {

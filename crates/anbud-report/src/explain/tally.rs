@@ -45,13 +45,20 @@ pub(super) fn tell(teller: &mut Teller<'_>, figure: Figure, depth: usize) {
 /// The scores of the evaluators themselves, which stand beside what their group agreed on: how far they lie apart, and
 /// each of them where there are few.
 fn beside(teller: &mut Teller<'_>, tally: &Tally, depth: usize) {
-    let mut own = teller.view.sheet.of_group(tally.tender, tally.item, tally.group);
-    own.retain(|entry| entry.evaluator.is_some());
-    let scores = own.iter().map(|entry| entry.score);
-    let (Some(lowest), Some(highest)) = (scores.clone().min(), scores.max()) else { return };
-    let id = if lowest == highest { "explain-beside-same" } else { "explain-beside" };
-    let [lowest, highest] = [lowest, highest].map(|it| teller.texts.figure(&it.to_string()));
+    let Some(beside) = teller.view.sheet.beside(tally) else { return };
+    let id = if beside.lowest == beside.highest { "explain-beside-same" } else { "explain-beside" };
+    let told = |score: &anbud::Exact| teller.texts.figure(&shown(score, true).text);
+    let (lowest, highest) = (told(&beside.lowest), told(&beside.highest));
+    let own = beside.entries;
     let text = teller.texts.counted(id, own.len(), &[("lowest", &lowest), ("highest", &highest)]);
+    let apart = teller.texts.figure(&shown(&beside.apart.absolute(), true).marked());
+    let count = own.len();
+    // a consensus above the mean: the mean lies below it
+    let text = match (beside.apart.is_zero(), beside.apart.is_negative()) {
+        (true, _) => text,
+        (_, false) => text + &teller.texts.counted("explain-below", count, &[("apart", &apart)]),
+        (_, true) => text + &teller.texts.counted("explain-above", count, &[("apart", &apart)]),
+    };
     teller.line(depth, &format!("{text}{}", faint(&format!("  {}", places(teller, &own)))));
     if own.len() <= FEW || teller.detail.all {
         for entry in own {

@@ -204,15 +204,7 @@ impl Against<'_> {
         let unit = if rules.is_value { self.view.currency() } else { &points };
         let exact = derivation.all_exact(&[one.own, one.other]);
         let by = self.shown(&one.lacks.absolute(), exact);
-        let money = rate.filter(|_| !rules.is_value).map(|rate| {
-            let worth = self.money(&(rate * &one.lacks.absolute()));
-            format!(", {}", self.texts.fill("why-not-worth", &[("money", &worth)]))
-        });
-        let title = if rules.title == rules.id {
-            String::new()
-        } else {
-            format!("  {}", plain(&rules.title))
-        };
+        let money = rate.filter(|_| !rules.is_value).map(|rate| self.worth(one, rate));
         let with = [
             ("one", &*figure(one.other)),
             ("of_one", self.winner_id()),
@@ -222,11 +214,18 @@ impl Against<'_> {
         ];
         let line = self.texts.fill("why-not-against", &with);
         format!(
-            "  {}{title}\n    {line}{}{}\n",
+            "  {}{}\n    {line}{}{}\n",
             strong(&rules.id),
+            title(rules),
             money.unwrap_or_default(),
             faint(&format!("  {}", rules.place))
         )
+    }
+
+    /// What a difference was worth in money.
+    fn worth(&self, one: &Difference, rate: &Exact) -> String {
+        let worth = self.money(&(rate * &one.lacks.absolute()));
+        format!(", {}", self.texts.fill("why-not-worth", &[("money", &worth)]))
     }
 
     fn prices(&self) -> String {
@@ -287,6 +286,11 @@ impl Against<'_> {
         let with = [("id", &**id), ("at", &at), ("from", &self.shown(&flip.from, true))];
         Some(self.texts.fill("why-not-score", &with))
     }
+}
+
+/// The title of a criterion, where it is not its identifier.
+fn title(rules: &Criterion) -> String {
+    if rules.title == rules.id { String::new() } else { format!("  {}", plain(&rules.title)) }
 }
 
 /// What a point of quality was worth in money here: by how much the price would have had to be lower, over how many points

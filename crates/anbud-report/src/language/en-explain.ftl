@@ -101,6 +101,14 @@ explain-beside-same = { $count ->
     [one] beside it, { $n } evaluator scored { $lowest }
    *[other] beside it, { $n } evaluators scored { $lowest }, all the same
 }
+explain-below = { $count ->
+    [one] , { $apart } below it
+   *[other] , on average { $apart } below it
+}
+explain-above = { $count ->
+    [one] , { $apart } above it
+   *[other] , on average { $apart } above it
+}
 explain-replaced = { $who } changed { $old } to { $new }
 
 ## Criteria and requirements

@@ -177,6 +177,9 @@ firm-score = score { $id }
 firm-price = price of { $id }
 firm-evaluator = all scores of { $id }
 firm-group = all scores of the group { $id }
+firm-unit-price = unit price of { $id }
+firm-discount = discount on { $id }
+firm-models = The same tenders under other models, as information: the award follows the published rules
 firm-out = Without one of them
 firm-out-none = { $count ->
     [one] Leaving out the one evaluator, group, criterion, requirement or tender that was tried would not change the winner.
@@ -359,6 +362,38 @@ file-add-subcontract = the share of the contract that the successful tenderer in
 file-add-conflicts = conflicts of interest that were detected, and what was done
 file-add-means = where other than electronic means of communication were used: the reasons
 
+## Lots
+
+lot = Lot
+lot-by-id = Lot { $id }
+lot-by-title = Lot { $id }: { $title }
+lots-title = The lots and who is awarded them
+lots-caption = The award of each lot
+lots-winner = Awarded to
+lots-nobody = nobody
+lots-particulars = To be noted
+lots-rule-each = Each lot is awarded to the tender that is first in it.
+lots-rule-by-order-of-lots = The lots are awarded one after the other, in their order.
+lots-rule-by-stated-preference = Where a tenderer is first in more lots than it may win, the lots that it prefers count.
+lots-rule-best-total-result = All lots are awarded at once, so that the sum of the results is the best.
+lots-rule-best-total-price = All lots are awarded at once, so that the sum of the prices is the lowest.
+lots-most = { $count ->
+    [one] A tenderer is awarded at most one lot.
+   *[other] A tenderer is awarded at most { $n } lots.
+}
+lots-sum = Together the lots come to { $sum }.
+lots-next = The next best way of sharing them out comes to { $sum } ({ $ways }).
+lots-undecided = It is not decided how the lots are shared out: several ways are equally good, and no stated rule separates them.
+lots-undecided-lot = It is not decided how the lots are shared out: in lot { $lot } several tenders share the place that wins it, and no stated rule separates them.
+lots-too-close = It is not decided how the lots are shared out: figures are closer than they can be told apart.
+lots-awarded = This lot is awarded to { $tenderer }.
+lots-awarded-nobody = This lot is awarded to nobody.
+lots-together = { $tenderer } wins { $lots } together, with the combination that it stated for them.
+lots-together-less = { $tenderer } wins { $lots } together, with { $discount } off the prices.
+lots-passed-over = { $names } was passed over, being awarded as many lots as a tenderer may win.
+lots-alone = The lot by itself
+lots-by-itself = What follows is the evaluation of this lot by itself, before the lots were shared out.
+
 ## Letters
 
 letter-kind = Award decision
@@ -369,6 +404,10 @@ letter-date = Date of the decision: { $date }
 letter-decision = The decision
 letter-you-win = { $authority } has decided to award the contract to you, { $tenderer }.
 letter-other-wins = { $authority } has decided to award the contract to { $winner }.
+letter-lots = The lots
+letter-lot-you-win = { $authority } has decided to award lot { $lot } to you, { $tenderer }.
+letter-lot-other-wins = { $authority } has decided to award lot { $lot } to { $winner }.
+letter-lot-nobody = { $authority } awards lot { $lot } to nobody: no tender for it can be awarded the contract. Whether the procedure is terminated or begun anew for this lot is decided separately.
 letter-nobody = { $authority } awards no contract on the tenders received, since none of them can be ranked by the award formula. Whether the procedure is terminated or begun anew is decided separately.
 letter-nobody-left = { $authority } awards no contract on the tenders received, since all of them were rejected. Whether the procedure is terminated or begun anew is decided separately.
 letter-rejected = Your tender was rejected. The grounds:
@@ -424,3 +463,120 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+## How firm a decision is, on the terminal
+
+sens-wins = { $winner } wins: its result is better than that of { $next }, the next.
+sens-wins-by = { $winner } wins: its result is better ({ $by }) than that of { $next }, the next.
+sens-wins-tied = { $winner } wins by the rules for ties alone: its result is level with that of { $next }, the next.
+sens-no-winner = The first place is not decided, so there is no decision to examine.
+sens-no-place = No tender has a place, so there is no decision to examine.
+sens-alone = One tender alone is in the field: nothing that is weighed can put another first.
+sens-exactly = Figures are rounded for this text only; `--format json` has them exactly. The award stands as it is: this is information.
+
+sens-weights = Weights within which the winner stays first
+sens-stated = Stated
+sens-from = From
+sens-to = To
+sens-below = First below
+sens-above = First above
+sens-no-weight = No weight can be turned: no two criteria share a whole.
+sens-in-proportion = █ the stated weight, ▒ where the winner stays first; the other weights share the rest in proportion.
+sens-any-weight = { $count ->
+    [one] One more weight can be anything: the winner stays first.
+   *[other] The other { $n } weights can each be anything: the winner stays first.
+}
+
+sens-flips = Smallest changes that put another tender first
+sens-pairs = Smallest changes further down
+sens-what = What
+sens-pair = Places
+sens-now = Now
+sens-turns-at = Turns at
+sens-change = Change
+sens-then = Then first
+sens-before = { $ahead } before { $behind }
+sens-weight = weight of { $id }
+sens-price = price of { $tender }, { $currency }
+sens-unit-price = unit price of { $id }, { $tender }, { $currency }
+sens-discount = discount on { $id }, { $tender }, percent
+sens-score = score of { $tender } for { $id }
+sens-group = scores of { $tender } by the group { $id }
+sens-evaluator = scores of { $tender } by { $id }
+sens-on-each = { $by } on each
+sens-tied = level
+sens-any-more = any increase
+sens-any-less = any decrease
+sens-no-flip = No weight, price, score, group or evaluator alone can put another tender first.
+sens-more-flips = { $count ->
+    [one] One larger change does so too; `--format csv` lists it.
+   *[other] { $n } larger changes do so too; `--format csv` lists them.
+}
+sens-within-scale = Scores move within their scales: one at the end of it stays there.
+sens-pair-shared = level, and no rule separates them: any change decides
+sens-nothing-turns = nothing alone turns them
+sens-panel = The award is worked out over the members of the panel: a change that turns the order of one member’s tenders is not told here.
+sens-nobody = nobody alone
+
+sens-without = Without one of them
+sens-left-out = Left out one at a time
+sens-tried = Tried
+sens-same = Same winner
+sens-another = Another wins
+sens-nobody-alone = Nobody alone
+sens-unknown = Cannot be told
+sens-kind-tender = { $count ->
+    [one] the tender
+   *[other] tenders
+}
+sens-kind-criterion = { $count ->
+    [one] the criterion
+   *[other] criteria
+}
+sens-kind-requirement = { $count ->
+    [one] the requirement
+   *[other] requirements
+}
+sens-kind-group = { $count ->
+    [one] the group
+   *[other] groups
+}
+sens-kind-evaluator = { $count ->
+    [one] the evaluator
+   *[other] evaluators
+}
+sens-and-more = and { $n } more
+sens-each-alone = { $parts }, each alone
+sens-out-wins = without { $parts }: { $winner } wins
+sens-out-nobody = without { $parts }: nobody alone wins
+sens-out-unknown = without { $parts }: cannot be told, since nobody else scores what it alone assesses, or a formula is undefined
+
+sens-rounding = Places that the declared rounding decided
+sens-as-declared = Place as declared
+sens-if-unrounded = If nothing were rounded
+sens-near-misses = Thresholds nearly missed or nearly met
+sens-threshold = Threshold of
+sens-figure = Reached
+sens-least = Asked for
+sens-met = met
+sens-missed = missed
+
+sens-acceptability = Places under other weightings
+sens-first = First
+sens-drawn = The share of all weightings of the criteria at the top that put a tender in a place: { $samples } drawn evenly, seed { $seed }.
+sens-drawn-within = The share of the weightings within { $within } of the stated weights that put a tender in a place: { $samples } drawn evenly, seed { $seed }.
+sens-unrounded = The declared rounding of points and results is left aside here.
+sens-central = { $tender } is first where on average the weights are: { $weights }
+sens-no-one-weight = Not told: there are not two weights at the top that share a whole.
+sens-no-one-tender = Not told: fewer than two tenders have a result.
+sens-no-not-linear = Not told: results do not follow weights along a straight line under this award formula.
+
+sens-models = The same tenders under other models
+sens-model = Model
+sens-wins-under = Winner
+sens-order = Order
+sens-models-information = As information: the award follows the published rules. Nothing but the model was exchanged, and no parameter was made up.
+sens-models-need = { $count ->
+    [one] One more model needs parameters that the case does not state; `anbud compare` takes them with --parameters.
+   *[other] { $n } more models need parameters that the case does not state; `anbud compare` takes them with --parameters.
+}

@@ -28,17 +28,22 @@ impl Texts {
 
     /// A unit in words, for so many units of money: `points per million SEK`; empty for a pure number.
     pub(crate) fn unit(&self, unit: Unit, per: Per, currency: &str) -> String {
-        let amount = self.fill(&format!("per-amount-{}", per.zeros()), &[("currency", currency)]);
         match unit {
             Unit::MONEY => currency.to_owned(),
             Unit::POINTS => self.word("points-unit"),
-            Unit::Known { money: -1, points: 1 } => self.fill("points-per", &[("amount", &amount)]),
-            Unit::Known { money: -1, points: 0 } => self.fill("per", &[("amount", &amount)]),
+            Unit::Known { money: -1, points: 1 } => self.per("points-per", per, currency),
+            Unit::Known { money: -1, points: 0 } => self.per("per", per, currency),
             Unit::Known { money: 1, points: -1 } => {
                 self.fill("per-point", &[("currency", currency)])
             }
             _ => String::new(),
         }
+    }
+
+    /// So much for each million of money.
+    fn per(&self, id: &str, per: Per, currency: &str) -> String {
+        let amount = self.fill(&format!("per-amount-{}", per.zeros()), &[("currency", currency)]);
+        self.fill(id, &[("amount", &amount)])
     }
 }
 

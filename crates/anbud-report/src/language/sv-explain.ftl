@@ -99,6 +99,14 @@ explain-beside-same = { $count ->
     [one] vid sidan av det gav { $n } bedömare betyget { $lowest }
    *[other] vid sidan av det gav { $n } bedömare betyget { $lowest }, alla detsamma
 }
+explain-below = { $count ->
+    [one] , { $apart } under det
+   *[other] , i snitt { $apart } under det
+}
+explain-above = { $count ->
+    [one] , { $apart } över det
+   *[other] , i snitt { $apart } över det
+}
 explain-replaced = { $who } ändrade { $old } till { $new }
 
 ## Criteria and requirements

@@ -177,6 +177,9 @@ firm-score = betyget { $id }
 firm-price = priset för { $id }
 firm-evaluator = alla betyg av { $id }
 firm-group = alla betyg av gruppen { $id }
+firm-unit-price = à-priset för { $id }
+firm-discount = rabatten på { $id }
+firm-models = Samma anbud enligt andra modeller, som upplysning: tilldelningen följer de annonserade reglerna
 firm-out = Utan en av dem
 firm-out-none = { $count ->
     [one] Att utelämna den enda bedömare, den grupp, det kriterium, det krav eller det anbud som prövades skulle inte byta vinnare.
@@ -359,6 +362,38 @@ file-add-subcontract = den del av kontraktet som vinnaren avser att lägga ut p�
 file-add-conflicts = intressekonflikter som har upptäckts, och vilka åtgärder som vidtagits
 file-add-means = om andra än elektroniska kommunikationsmedel använts: skälen till det
 
+## Lots
+
+lot = Del
+lot-by-id = Del { $id }
+lot-by-title = Del { $id }: { $title }
+lots-title = Delarna och vem som tilldelas dem
+lots-caption = Tilldelningen av varje del
+lots-winner = Tilldelas
+lots-nobody = ingen
+lots-particulars = Att notera
+lots-rule-each = Varje del tilldelas det anbud som är först i den.
+lots-rule-by-order-of-lots = Delarna tilldelas en i taget, i sin ordning.
+lots-rule-by-stated-preference = Den som är först i fler delar än den får vinna tilldelas de delar som den har prioriterat.
+lots-rule-best-total-result = Alla delar tilldelas på en gång, så att summan av resultaten blir den bästa.
+lots-rule-best-total-price = Alla delar tilldelas på en gång, så att summan av priserna blir den lägsta.
+lots-most = { $count ->
+    [one] En anbudsgivare tilldelas högst en del.
+   *[other] En anbudsgivare tilldelas högst { $n } delar.
+}
+lots-sum = Summan för delarna är { $sum }.
+lots-next = Den näst bästa fördelningen ger { $sum } ({ $ways }).
+lots-undecided = Fördelningen av delarna är inte avgjord: flera fördelningar är lika bra, och ingen angiven regel skiljer dem åt.
+lots-undecided-lot = Fördelningen av delarna är inte avgjord: i del { $lot } delar flera anbud den plats som vinner, och ingen angiven regel skiljer dem åt.
+lots-too-close = Fördelningen av delarna är inte avgjord: talen ligger närmare varandra än de går att skilja åt.
+lots-awarded = Delen tilldelas { $tenderer }.
+lots-awarded-nobody = Delen tilldelas ingen.
+lots-together = { $tenderer } vinner { $lots } tillsammans, med den kombination som har lämnats för dem.
+lots-together-less = { $tenderer } vinner { $lots } tillsammans, med { $discount } avdrag på priserna.
+lots-passed-over = { $names } förbigås, eftersom anbudsgivaren tilldelas så många delar som den får vinna.
+lots-alone = Delen för sig
+lots-by-itself = Det som följer är utvärderingen av delen för sig, innan delarna fördelades.
+
 ## Letters
 
 letter-kind = Tilldelningsbeslut
@@ -369,6 +404,10 @@ letter-date = Beslutsdatum: { $date }
 letter-decision = Beslut
 letter-you-win = { $authority } har beslutat att tilldela er, { $tenderer }, kontraktet.
 letter-other-wins = { $authority } har beslutat att tilldela { $winner } kontraktet.
+letter-lots = Delarna
+letter-lot-you-win = { $authority } har beslutat att tilldela er, { $tenderer }, del { $lot }.
+letter-lot-other-wins = { $authority } har beslutat att tilldela { $winner } del { $lot }.
+letter-lot-nobody = { $authority } tilldelar ingen del { $lot }: inget anbud på den kan tilldelas kontraktet. Om upphandlingen av delen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
 letter-nobody = { $authority } tilldelar inget kontrakt på grundval av de anbud som har kommit in, eftersom inget av dem kan rangordnas enligt utvärderingsformeln. Om upphandlingen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
 letter-nobody-left = { $authority } tilldelar inget kontrakt på grundval av de anbud som har kommit in, eftersom samtliga har förkastats. Om upphandlingen ska avbrytas eller göras om avgörs genom ett särskilt beslut.
 letter-rejected = Ert anbud har förkastats. Grunderna för det är:
@@ -424,3 +463,120 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+
+## How firm a decision is, on the terminal
+
+sens-wins = { $winner } vinner: resultatet är bättre än för { $next }, som är närmast.
+sens-wins-by = { $winner } vinner: resultatet är bättre ({ $by }) än för { $next }, som är närmast.
+sens-wins-tied = { $winner } vinner enbart genom reglerna för lika resultat: resultatet är detsamma som för { $next }, som är närmast.
+sens-no-winner = Första platsen är inte avgjord, så det finns inget beslut att pröva.
+sens-no-place = Inget anbud har fått någon plats, så det finns inget beslut att pröva.
+sens-alone = Bara ett anbud återstår: inget som vägs kan sätta ett annat främst.
+sens-exactly = Talen är avrundade bara i den här texten; `--format json` har dem exakt. Tilldelningen står fast: detta är upplysningar.
+
+sens-weights = Vikter som vinnaren står sig för
+sens-stated = Angiven
+sens-from = Från
+sens-to = Till
+sens-below = Främst under
+sens-above = Främst över
+sens-no-weight = Ingen vikt kan ändras: inga två kriterier delar på en helhet.
+sens-in-proportion = █ den angivna vikten, ▒ där vinnaren står sig; de andra vikterna delar resten i samma förhållande som förut.
+sens-any-weight = { $count ->
+    [one] En vikt till kan vara vad som helst: vinnaren står sig.
+   *[other] De andra { $n } vikterna kan var för sig vara vad som helst: vinnaren står sig.
+}
+
+sens-flips = De minsta ändringar som sätter ett annat anbud främst
+sens-pairs = De minsta ändringarna längre ned
+sens-what = Vad
+sens-pair = Platser
+sens-now = Nu
+sens-turns-at = Vänder vid
+sens-change = Ändring
+sens-then = Sedan främst
+sens-before = { $ahead } före { $behind }
+sens-weight = vikten för { $id }
+sens-price = priset för { $tender }, { $currency }
+sens-unit-price = à-priset för { $id }, { $tender }, { $currency }
+sens-discount = rabatten på { $id }, { $tender }, procent
+sens-score = betyget för { $tender } på { $id }
+sens-group = betygen för { $tender } av gruppen { $id }
+sens-evaluator = betygen för { $tender } av { $id }
+sens-on-each = { $by } på varje
+sens-tied = lika
+sens-any-more = minsta ökning
+sens-any-less = minsta minskning
+sens-no-flip = Ingen vikt, inget pris eller betyg, ingen grupp eller bedömare kan ensam sätta ett annat anbud främst.
+sens-more-flips = { $count ->
+    [one] En större ändring gör det också; `--format csv` visar den.
+   *[other] { $n } större ändringar gör det också; `--format csv` visar dem.
+}
+sens-within-scale = Betygen rör sig inom sina skalor: ett som står vid skalans ände stannar där.
+sens-pair-shared = lika, och ingen regel skiljer dem åt: minsta ändring avgör
+sens-nothing-turns = inget ensamt vänder ordningen
+sens-panel = Tilldelningen räknas ut över panelens ledamöter: en ändring som vänder ordningen mellan anbuden hos en ledamot visas inte här.
+sens-nobody = ingen ensam
+
+sens-without = Utan en av dem
+sens-left-out = Utelämnas en i taget
+sens-tried = Prövade
+sens-same = Samma vinnare
+sens-another = En annan vinner
+sens-nobody-alone = Ingen ensam
+sens-unknown = Går inte att säga
+sens-kind-tender = { $count ->
+    [one] anbudet
+   *[other] anbuden
+}
+sens-kind-criterion = { $count ->
+    [one] kriteriet
+   *[other] kriterierna
+}
+sens-kind-requirement = { $count ->
+    [one] kravet
+   *[other] kraven
+}
+sens-kind-group = { $count ->
+    [one] gruppen
+   *[other] grupperna
+}
+sens-kind-evaluator = { $count ->
+    [one] bedömaren
+   *[other] bedömarna
+}
+sens-and-more = och { $n } till
+sens-each-alone = { $parts } var för sig
+sens-out-wins = utan { $parts }: { $winner } vinner
+sens-out-nobody = utan { $parts }: ingen vinner ensam
+sens-out-unknown = utan { $parts }: går inte att säga, eftersom ingen annan betygsätter det som bara där bedöms, eller en formel inte kan räknas ut
+
+sens-rounding = Platser som den angivna avrundningen avgjorde
+sens-as-declared = Plats som angivet
+sens-if-unrounded = Om inget avrundades
+sens-near-misses = Trösklar som nätt och jämnt klarades eller missades
+sens-threshold = Tröskel för
+sens-figure = Nådde
+sens-least = Krävdes
+sens-met = klarad
+sens-missed = missad
+
+sens-acceptability = Platser vid andra viktningar
+sens-first = Främst
+sens-drawn = Andelen av alla viktningar av kriterierna på översta nivån som ger ett anbud en plats: { $samples } jämnt dragna, frö { $seed }.
+sens-drawn-within = Andelen av viktningarna inom { $within } från de angivna vikterna som ger ett anbud en plats: { $samples } jämnt dragna, frö { $seed }.
+sens-unrounded = Den angivna avrundningen av poäng och resultat lämnas åt sidan här.
+sens-central = { $tender } är främst där vikterna i genomsnitt är: { $weights }
+sens-no-one-weight = Sägs inte: på översta nivån finns inte två vikter som delar på en helhet.
+sens-no-one-tender = Sägs inte: färre än två anbud har ett resultat.
+sens-no-not-linear = Sägs inte: med den här tilldelningsformeln följer resultaten inte vikterna längs en rät linje.
+
+sens-models = Samma anbud enligt andra modeller
+sens-model = Modell
+sens-wins-under = Vinnare
+sens-order = Ordning
+sens-models-information = Som upplysning: tilldelningen följer de annonserade reglerna. Inget annat än modellen byttes ut, och ingen parameter hittades på.
+sens-models-need = { $count ->
+    [one] En modell till behöver parametrar som ärendet inte anger; `anbud compare` tar dem med --parameters.
+   *[other] { $n } modeller till behöver parametrar som ärendet inte anger; `anbud compare` tar dem med --parameters.
+}

@@ -13,21 +13,27 @@ pub(super) fn section(to: &To<'_, '_>) -> Section {
     let facts = to.facts;
     let authority = ("authority", Arg::Text(&facts.record.rules.procurement.authority));
     let you = ("tenderer", Arg::Text(&to.tender.tenderer));
+    let lot = ("lot", Arg::Text(to.lot.as_ref().map_or("", |lot| &lot.id)));
+    let id = |id: &str| format!("letter-{}{id}", if to.lot.is_some() { "lot-" } else { "" });
     let mut blocks = Vec::new();
     let paragraph = |said: Text| Block::Paragraph { text: said };
     match (facts.winner(), to.winner) {
         (Some(_), None) => {
-            blocks.push(paragraph(facts.texts.text("letter-you-win", &[authority, you])))
+            blocks.push(paragraph(facts.texts.text(&id("you-win"), &[authority, you, lot])))
         }
         (Some(winner), Some(_)) => {
             let winner = facts.name(winner);
             let winner = ("winner", Arg::Text(&winner));
-            blocks.push(paragraph(facts.texts.text("letter-other-wins", &[authority, winner])));
+            blocks.push(paragraph(facts.texts.text(&id("other-wins"), &[authority, winner, lot])));
         }
-        (None, _) => blocks.push(paragraph(facts.texts.text(nobody(to), &[authority]))),
+        (None, _) => blocks.push(paragraph(facts.texts.text(nobody(to), &[authority, lot]))),
     }
     blocks.extend(standing(to));
-    let is_about_it = to.tender.place.is_some_and(|place| place <= 2);
+    blocks.extend(
+        to.lot.iter().flat_map(|lot| &lot.particulars).map(|said| Block::paragraph(text(said))),
+    );
+    let is_first = facts.winner().is_some_and(|winner| winner.place == Some(1));
+    let is_about_it = is_first && to.tender.place.is_some_and(|place| place <= 2);
     if to.tender.status == Status::Ranked && is_about_it && !hides_price(to) {
         blocks.push(paragraph(crate::report::sentence(facts)));
     }
@@ -37,6 +43,9 @@ pub(super) fn section(to: &To<'_, '_>) -> Section {
 /// The sentence where no contract is awarded.
 fn nobody(to: &To<'_, '_>) -> &'static str {
     let mut tenders = to.facts.record.tenders.iter();
+    if to.lot.is_some() {
+        return "letter-lot-nobody";
+    }
     let is_left = tenders.any(|one| one.status != Status::Rejected);
     if is_left { "letter-nobody" } else { "letter-nobody-left" }
 }

@@ -45,7 +45,8 @@ fn body(document: &Document) -> String {
     }
     for section in &document.sections {
         if !section.title.is_empty() {
-            body += &paragraph("Heading1", &text(&section.title));
+            let heading = if section.depth == 0 { "Heading1" } else { "Heading2" };
+            body += &paragraph(heading, &text(&section.title));
         }
         for part in &section.blocks {
             body += &block(part);

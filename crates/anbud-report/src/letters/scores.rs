@@ -13,9 +13,11 @@ use crate::report::Facts;
 pub(super) fn section(to: &To<'_, '_>) -> Section {
     let has_figures = to.tender.quality.is_some() || to.tender.result.is_some();
     let blocks = match has_figures && to.tender.grounds.is_empty() {
-        true => vec![Block::Table(totals(to)), Block::Table(criteria(to))],
+        true => vec![totals(to), criteria(to)],
         false => Vec::new(),
     };
+    let blocks = blocks.into_iter().filter(|table| !table.rows.is_empty()).map(Block::Table);
+    let blocks = blocks.collect();
     let section = to.section("scores", blocks);
     match to.winner {
         Some(_) => section,

@@ -25,6 +25,10 @@ pub(crate) struct Facts<'a> {
     pub(crate) sensitivity: Option<&'a Sensitivity>,
     /// How many criteria stand above each.
     pub(crate) depths: Vec<usize>,
+    /// Where there are several lots: what identifiers in the page begin with.
+    pub(crate) prefix: String,
+    /// Where lots are shared out: the tender that is awarded the lot, or that none is.
+    pub(crate) award: Option<Option<&'a str>>,
 }
 
 /// A column of figures as it is written.
@@ -49,7 +53,13 @@ impl<'a> Facts<'a> {
         texts: &'a Texts,
         sensitivity: Option<&'a Sensitivity>,
     ) -> Self {
-        Facts { record, texts, sensitivity, depths: depths(&record.rules.criteria) }
+        let depths = depths(&record.rules.criteria);
+        Facts { record, texts, sensitivity, depths, prefix: String::new(), award: None }
+    }
+
+    /// An identifier of its own in the page.
+    pub(crate) fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
     }
 
     /// A word or sentence without anything to fill in.
@@ -255,12 +265,15 @@ impl<'a> Facts<'a> {
 
     /// The best tender, where one is decided.
     pub(crate) fn winner(&self) -> Option<&'a Tender> {
-        self.record.tenders.first().filter(|tender| self.is_winner(tender))
+        self.record.tenders.iter().find(|tender| self.is_winner(tender))
     }
 
     /// Whether a tender won.
     pub(crate) fn is_winner(&self, tender: &Tender) -> bool {
-        tender.place == Some(1) && tender.status == Status::Ranked
+        match self.award {
+            Some(award) => award == Some(tender.id.as_str()),
+            None => tender.place == Some(1) && tender.status == Status::Ranked,
+        }
     }
 
     /// The title of a criterion or requirement; the identifier where it has none.
@@ -299,7 +312,7 @@ impl<'a> Facts<'a> {
 
     /// A section; its heading is a word of the language.
     pub(crate) fn section(&self, id: &str, title: &str, blocks: Vec<Block>) -> Section {
-        Section { id: id.to_owned(), title: self.word(title), blocks }
+        Section { id: self.id(id), title: self.word(title), blocks, ..Section::default() }
     }
 
     /// A note below tables in which figures are rounded; empty where none is.

@@ -26,6 +26,22 @@ pub struct Sensitivity {
     pub leave_one_out: Vec<LeftOut>,
     /// How often each tender takes each place over many weightings.
     pub acceptability: Option<Acceptability>,
+    /// The same tenders under other models, as information.
+    pub models: Vec<OtherModel>,
+}
+
+/// The same tenders under another model.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct OtherModel {
+    /// The model.
+    pub model: String,
+    /// Who would win; none where nobody alone would, or where it cannot be told.
+    pub winner: Option<String>,
+    /// The tenders in their order.
+    pub order: Vec<String>,
+    /// Why it cannot be told.
+    pub cannot: Option<String>,
 }
 
 /// The interval of a weight within which the winner stays.
@@ -50,7 +66,7 @@ pub struct WeightRange {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Flip {
-    /// What is changed: `weight`, `score`, `price`, `evaluator`, `group`.
+    /// What is changed: `weight`, `price`, `unit-price`, `discount`, `score`, `group`, `evaluator`.
     pub what: String,
     /// Of which one.
     pub id: String,
@@ -62,6 +78,10 @@ pub struct Flip {
     pub to: Option<String>,
     /// Who would win then.
     pub then: Option<String>,
+    /// Whether it is turned by more of it, `up`, or by less, `down`.
+    pub direction: Option<String>,
+    /// Whether any change this way decides.
+    pub tied: bool,
 }
 
 /// The winner without something.
@@ -98,6 +118,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     blocks.extend(flips(facts, &known.flips));
     blocks.extend(left_out(facts, &known.leave_one_out));
     blocks.extend(known.acceptability.as_ref().and_then(|known| shares(facts, known)));
+    blocks.extend(models(facts, &known.models));
     (blocks.len() > 1).then(|| facts.section("firm", "firm-title", blocks))
 }
 
@@ -193,7 +214,7 @@ fn flips(facts: &Facts<'_>, flips: &[Flip]) -> Vec<Block> {
         let cells = vec![
             what.into(),
             optional(facts, flip.from.as_ref()),
-            optional(facts, flip.to.as_ref()),
+            changed(facts, flip),
             name(then).into(),
         ];
         Row::of(cells)
@@ -201,6 +222,32 @@ fn flips(facts: &Facts<'_>, flips: &[Flip]) -> Vec<Block> {
     let columns = titles.map(|title| Column::words(facts.word(title))).into();
     let rows = flips.iter().map(row).collect();
     vec![Block::Table(Table::new(facts.word("firm-flips"), columns, rows))]
+}
+
+/// What it would have to be; in words where any change decides.
+fn changed(facts: &Facts<'_>, flip: &Flip) -> Cell {
+    match (flip.tied, flip.direction.as_deref()) {
+        (true, Some("up")) => text(facts.word("sens-any-more")).into(),
+        (true, Some("down")) => text(facts.word("sens-any-less")).into(),
+        _ => optional(facts, flip.to.as_ref()),
+    }
+}
+
+/// Who would win under other models, those that could be tried.
+fn models(facts: &Facts<'_>, models: &[OtherModel]) -> Option<Block> {
+    let tried = models.iter().filter(|model| model.cannot.is_none());
+    let names = |ids: &[String]| ids.iter().map(|id| facts.name_of(id)).collect::<Vec<_>>();
+    let row = |model: &OtherModel| {
+        let nobody = || facts.word("no-place");
+        let winner = model.winner.as_ref().map_or_else(nobody, |winner| facts.name_of(winner));
+        let cells = [model.model.clone(), winner, names(&model.order).join(", ")];
+        Row::of(cells.map(|cell| name(cell).into()).into())
+    };
+    let rows: Vec<Row> = tried.map(row).collect();
+    let columns = ["sens-model", "firm-would-win", "sens-order"];
+    let columns = columns.map(|title| Column::words(facts.word(title))).into();
+    let caption = facts.word("firm-models");
+    (!rows.is_empty()).then(|| Block::Table(Table::new(caption, columns, rows)))
 }
 
 fn left_out(facts: &Facts<'_>, tried: &[LeftOut]) -> Vec<Block> {

@@ -12,22 +12,28 @@ fn escaped(text: &str) -> String {
 pub(crate) fn markdown(document: &Document) -> String {
     let mut parts = vec![format!("# {}", escaped(&document.title)), escaped(&document.kind)];
     parts.extend(document.subtitle.iter().map(|line| inline(line)));
-    let says =
-        |section: &&crate::document::Section| section.blocks.iter().any(|one| block(one).is_some());
+    let says = |section: &&crate::document::Section| {
+        let is_chapter = section.blocks.is_empty();
+        is_chapter || section.blocks.iter().any(|one| block(one, 0).is_some())
+    };
     for section in document.sections.iter().filter(says) {
         if !section.title.is_empty() {
-            parts.push(format!("## {}", escaped(&section.title)));
+            let below = "#".repeat(usize::from(section.depth));
+            parts.push(format!("##{below} {}", escaped(&section.title)));
         }
-        parts.extend(section.blocks.iter().filter_map(block));
+        let written = |one: &Block| block(one, section.depth);
+        parts.extend(section.blocks.iter().filter_map(written));
     }
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n") + "\n"
 }
 
-fn block(block: &Block) -> Option<String> {
+fn block(block: &Block, depth: u8) -> Option<String> {
     Some(match block {
         Block::Paragraph { text } => inline(text),
-        Block::Heading { text } => format!("### {}", inline(text)),
+        Block::Heading { text } => {
+            format!("###{} {}", "#".repeat(usize::from(depth)), inline(text))
+        }
         Block::List { items } => items.iter().map(item).collect::<Vec<_>>().join("\n"),
         Block::Facts { facts } | Block::Card { facts } => {
             facts.iter().map(fact).collect::<Vec<_>>().join("\n")

@@ -34,8 +34,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
         }
     }
     let title = if has_points(facts) { "points-title" } else { "value-title" };
-    let title = facts.word(title);
-    (!blocks.is_empty()).then(|| Section { id: "points".into(), title, blocks })
+    (!blocks.is_empty()).then(|| facts.section("points", title, blocks))
 }
 
 /// Whether some criterion yields points.
@@ -92,6 +91,7 @@ impl<'f, 'a> Sums<'f, 'a> {
         let mut drawings = Vec::new();
         for (piece, bars) in bars.chunks(ROWS_MAX).enumerate() {
             let id = format!("bars-{}{piece}", if self.money { "value-" } else { "" });
+            let id = self.facts.id(&id);
             let description = self.word("points-chart-about", "value-chart-about");
             let caption = Caption { id, title: title.clone(), description };
             drawings

@@ -29,7 +29,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
         return None;
     }
     let (scatter, about) = chart(facts)?;
-    let id = "price-quality".to_owned();
+    let id = facts.id("price-quality");
     let title = match scatter.equal {
         Equal::Rising => facts.word("price-value"),
         _ => facts.word("price-quality"),
@@ -37,16 +37,21 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     let caption = Caption { id: id.clone(), title: title.clone(), description: facts.word(about) };
     let number = |text: &str| facts.texts.number(text);
     let drawings = Width::ALL.map(|width| scatter::draw(width, &caption, &scatter, &number));
-    let note = match scatter.equal {
+    let note = facts.word(note(scatter.equal));
+    let drawing = Drawing { legend: Vec::new(), drawings: drawings.into(), note };
+    let mut blocks = vec![Block::Chart(drawing)];
+    blocks.extend(key(facts, &scatter));
+    Some(Section { id, title, blocks, ..Section::default() })
+}
+
+/// The sentence about the lines.
+fn note(equal: Equal) -> &'static str {
+    match equal {
         Equal::Ray => "equal-ray",
         Equal::Rising => "equal-rising",
         Equal::Falling => "equal-falling",
         Equal::Nowhere => "equal-nowhere",
-    };
-    let drawing = Drawing { legend: Vec::new(), drawings: drawings.into(), note: facts.word(note) };
-    let mut blocks = vec![Block::Chart(drawing)];
-    blocks.extend(key(facts, &scatter));
-    Some(Section { id, title, blocks })
+    }
 }
 
 /// The names behind the numbers, where points have numbers.

@@ -82,13 +82,8 @@ pub(super) fn corrected(facts: &Facts<'_>) -> Option<Section> {
         Column::words(facts.word("reason")),
     ];
     let table = Table::new(facts.word("corrected-caption"), columns, rows);
-    let title = facts.word("corrected-title");
     let is_empty = table.rows.is_empty();
-    (!is_empty).then(|| Section {
-        id: "corrected".into(),
-        title,
-        blocks: vec![Block::Table(table)],
-    })
+    (!is_empty).then(|| facts.section("corrected", "corrected-title", vec![Block::Table(table)]))
 }
 
 /// The test for abnormally low tenders and whom it names; none where no test is stated.

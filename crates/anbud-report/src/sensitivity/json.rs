@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use anbud::exact::Decimals;
 use anbud::procedure::ThresholdOn;
 use anbud::{Exact, keyed::Key, tenders::Tender};
+use anbud_analysis::compare::{Column, Comparison};
 use anbud_analysis::sensitivity::{
     Acceptability, Counted, Flip, Interval, LeftOut, Margin, NearMiss, Then, Turn,
 };
 use serde::Serialize;
 
-use super::{Firm, words};
+use super::sections::ids;
+use super::{Firm, models, no_acceptability};
 use crate::number::Number;
 
 /// How firm a decision is, as JSON with a line break at the end.
@@ -31,7 +33,8 @@ pub fn json(firm: &Firm<'_>) -> Result<String, serde_json::Error> {
         rounding: found.rounding.iter().map(|found| rounded(firm, found)).collect(),
         near_misses: found.near_misses.iter().map(|found| near_miss(firm, found)).collect(),
         acceptability: drawn.ok().map(|found| acceptability(firm, found)),
-        no_acceptability: drawn.err().map(|why| words::no_acceptability(*why)),
+        no_acceptability: drawn.err().map(|why| no_acceptability(*why)),
+        models: firm.models.map(|comparison| tried(firm, comparison)),
     };
     serde_json::to_string_pretty(&document).map(|text| text + "\n")
 }
@@ -50,6 +53,19 @@ struct Document<'a> {
     acceptability: Option<AcceptabilityEntry<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     no_acceptability: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    models: Option<Vec<ModelEntry<'a>>>,
+}
+
+/// What another model makes of the tenders: its winner and order, or why it cannot be told.
+#[derive(Serialize)]
+struct ModelEntry<'a> {
+    model: String,
+    winner: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    order: Option<Vec<&'a str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cannot: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -58,6 +74,8 @@ struct MarginEntry<'a> {
     next: &'a str,
     result: Number,
     share: Option<Number>,
+    /// Whether the two are level, and a rule for ties puts the winner first.
+    tied: bool,
 }
 
 #[derive(Serialize)]
@@ -70,6 +88,11 @@ struct WeightEntry<'a> {
     exact_to: Option<String>,
     then: Option<&'a str>,
     then_below: Option<&'a str>,
+    /// The places above and below the interval.
+    order: Option<Vec<&'a str>>,
+    order_below: Option<Vec<&'a str>>,
+    /// Whether an end is the weight itself: the first two are level, and any change that way decides.
+    tied: bool,
 }
 
 #[derive(Serialize)]
@@ -81,6 +104,10 @@ struct FlipEntry<'a> {
     to: String,
     exact: Option<String>,
     then: Option<&'a str>,
+    /// Whether more of it turns the two, or less.
+    direction: &'static str,
+    /// Whether the two are level as they stand, so that any change this way decides.
+    tied: bool,
 }
 
 #[derive(Serialize)]
@@ -140,6 +167,7 @@ fn of_margin<'a>(firm: &Firm<'a>, margin: &Margin) -> MarginEntry<'a> {
         next: firm.id(margin.next),
         result: Number::new(&margin.result, true),
         share: margin.share.as_ref().map(|share| Number::new(share, true)),
+        tied: margin.result.is_zero(),
     }
 }
 
@@ -159,6 +187,8 @@ fn weight<'a>(firm: &Firm<'a>, interval: &Interval) -> WeightEntry<'a> {
     let (from, exact_from) = end(interval.below.as_ref(), &interval.ends.0);
     let (to, exact_to) = end(interval.above.as_ref(), &interval.ends.1);
     let then = |turn: &Option<Turn>| turn.as_ref()?.then.map(|tender| firm.id(tender));
+    let order = |turn: &Option<Turn>| turn.as_ref().map(|turn| ids(firm, &turn.order));
+    let is_here = |turn: &Option<Turn>| turn.as_ref().is_some_and(|it| it.at == interval.weight);
     WeightEntry {
         criterion: &firm.view.procedure.criteria[interval.criterion].id,
         weight: decimal(&interval.weight),
@@ -168,6 +198,9 @@ fn weight<'a>(firm: &Firm<'a>, interval: &Interval) -> WeightEntry<'a> {
         exact_to,
         then: then(&interval.above),
         then_below: then(&interval.below),
+        order: order(&interval.above),
+        order_below: order(&interval.below),
+        tied: is_here(&interval.above) || is_here(&interval.below),
     }
 }
 
@@ -181,7 +214,34 @@ fn flip<'a>(firm: &Firm<'a>, flip: &Flip) -> FlipEntry<'a> {
         to: decimal(&flip.turn.at),
         exact: exact(&flip.turn),
         then: flip.turn.then.map(|tender| firm.id(tender)),
+        direction: direction(flip),
+        tied: flip.is_tied(),
     }
+}
+
+/// Which way a change goes.
+pub(super) fn direction(flip: &Flip) -> &'static str {
+    if flip.is_up { "up" } else { "down" }
+}
+
+fn tried<'a>(firm: &Firm<'a>, comparison: &Comparison) -> Vec<ModelEntry<'a>> {
+    let entry = |tried: &Column| {
+        let is_known = tried.evaluated().is_some();
+        ModelEntry {
+            model: tried.model.to_string(),
+            winner: models::winner(tried).map(|tender| firm.id(tender)),
+            order: is_known.then(|| ids(firm, &models::order(tried))),
+            cannot: (!is_known).then(|| models::why(tried)),
+        }
+    };
+    let needing = comparison.left_out.iter().map(|(model, names)| ModelEntry {
+        model: model.clone(),
+        winner: None,
+        order: None,
+        cannot: Some(models::needs(names)),
+    });
+    let others = comparison.columns.iter().filter(|tried| !tried.is_published);
+    others.map(entry).chain(needing).collect()
 }
 
 fn pair<'a>(firm: &Firm<'a>, pair: &anbud_analysis::sensitivity::Pair) -> PairEntry<'a> {

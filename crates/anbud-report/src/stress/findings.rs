@@ -70,8 +70,8 @@ fn order(tried: &Tried<'_>) -> Finding {
             ).to_owned(),
             pick(
                 language,
-                "Choose a rule that looks at no other tender: `between-set-prices` for the price, or `quality-per-price` or `value-deduction` for the award; `logarithmic` looks at the lowest price and keeps the order. At least keep poor tenders out of the field by thresholds.",
-                "Välj en regel som inte ser på andra anbud: `between-set-prices` för priset, eller `quality-per-price` eller `value-deduction` för tilldelningen; `logarithmic` ser på lägsta priset och behåller ordningen. Håll åtminstone svaga anbud borta med minimikrav.",
+                "Choose a rule that looks at no other tender: `of-maximum` for scores, `between-set-prices` for the price, or `quality-per-price` or `value-deduction` for the award; `logarithmic` looks at the lowest price and keeps the order. At least keep poor tenders out of the field by thresholds.",
+                "Välj en regel som inte ser på andra anbud: `of-maximum` för betyg, `between-set-prices` för priset, eller `quality-per-price` eller `value-deduction` för tilldelningen; `logarithmic` ser på lägsta priset och behåller ordningen. Håll åtminstone svaga anbud borta med minimikrav.",
             ),
         ),
     }

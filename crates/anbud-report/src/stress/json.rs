@@ -25,6 +25,7 @@ pub fn json(tried: &Tried<'_>) -> Result<String, serde_json::Error> {
         "seal": tried.procedure.seal,
         "tried": {
             "prices": [decimal(&money.exact(money.low)), decimal(&money.exact(money.high))],
+            "quality": [level(settings.levels.0.max(stress.trial.lowest)), level(settings.levels.1)],
             "tenders": settings.tenders, "samples": settings.samples, "seed": settings.seed,
             "correlation": settings.correlation,
         },
@@ -53,6 +54,12 @@ pub fn json(tried: &Tried<'_>) -> Result<String, serde_json::Error> {
 
 fn decimal(number: &Exact) -> String {
     number.decimal(Decimals::Ten)
+}
+
+/// A level as a share of the scales.
+fn level(level: u32) -> String {
+    let share = Exact::ratio(level.into(), anbud_analysis::stress::TOP.into());
+    share.map(|share| decimal(&share)).unwrap_or_default()
 }
 
 fn share(number: &Exact) -> String {
@@ -108,17 +115,36 @@ fn weights(tried: &Tried<'_>) -> Vec<Value> {
     simulated.iter().zip(effective(simulated)).enumerate().map(one).collect()
 }
 
-fn count(kind: Kind, count: &Count) -> Value {
-    let kind = match kind {
+/// The word for a kind of field.
+pub(super) fn kind(kind: Kind) -> &'static str {
+    match kind {
         Kind::Ordinary => "usual",
         Kind::NearZero => "near-zero",
         Kind::AnyPrice => "any-price",
-    };
-    json!({
-        "fields": kind, "count": count.fields, "cheapest": count.cheapest, "best": count.best, "both": count.both,
-        "another": count.between, "strategic": count.strategic, "tied": count.tied, "undefined": count.undefined,
-        "price_alone": count.price_alone, "quality_alone": count.quality_alone,
-    })
+    }
+}
+
+/// What was counted, by its word.
+pub(super) fn counts(count: &Count) -> [(&'static str, u32); 10] {
+    [
+        ("count", count.fields),
+        ("cheapest", count.cheapest),
+        ("best", count.best),
+        ("both", count.both),
+        ("another", count.between),
+        ("strategic", count.strategic),
+        ("tied", count.tied),
+        ("undefined", count.undefined),
+        ("price_alone", count.price_alone),
+        ("quality_alone", count.quality_alone),
+    ]
+}
+
+fn count(of: Kind, count: &Count) -> Value {
+    let mut entry = Map::new();
+    entry.insert("fields".to_owned(), json!(kind(of)));
+    entry.extend(counts(count).map(|(word, so_many)| (word.to_owned(), json!(so_many))));
+    Value::Object(entry)
 }
 
 fn gains(tried: &Tried<'_>) -> Vec<Value> {

@@ -2,10 +2,12 @@
 
 use anbud::Exact;
 use anbud::evaluation::TenderResult;
+use anbud::procedure::Item;
 use anbud_analysis::stress::{Line, Order, Reach, Reversal, result_of};
 
 use super::words::{both, pick};
 use super::{Section, Tried, result_text, simulated, toml};
+use crate::style::plain;
 use crate::table::{Column, Row, Table};
 
 /// A counter-example with more scores for a tender is written to a file and not shown.
@@ -78,13 +80,25 @@ fn example(tried: &Tried<'_>, reversal: &Reversal) -> Table {
     let [a, b, c] = reversal.made;
     let fields = [trial.evaluate(&[a, b]), trial.evaluate(&[a, b, c])];
     let language = tried.language;
-    let columns = vec![
+    // where one criterion is traded for the others, its score or share tells the tenders apart
+    let apart = a.apart.map(|(criterion, _)| criterion);
+    let of_criterion = apart.map(|key| plain(&tried.procedure.criteria[key].title));
+    let mut columns = vec![
         Column::of_words(pick(language, "Tender", "Anbud")),
         Column::of_figures(quality_word(tried), ""),
         Column::of_figures(pick(language, "Price", "Pris"), &*tried.procedure.procurement.currency),
         Column::of_figures(pick(language, "Without c", "Utan c"), ""),
         Column::of_figures(pick(language, "With c", "Med c"), ""),
     ];
+    if let Some(title) = &of_criterion {
+        columns.insert(1, Column::of_figures(title, ""));
+    }
+    let criterion = |at: usize| {
+        let evaluation = fields.get(1)?.as_ref()?;
+        let known = evaluation.known(Item::Criterion(apart?), result_of(evaluation, at)?.tender);
+        let figure = known.score.or(known.share)?;
+        Some(tried.number(evaluation.derivation.number(figure).0, 2))
+    };
     let standing = |field: usize, at: usize| {
         let evaluation = fields.get(field)?.as_ref()?;
         let result = result_of(evaluation, at)?;
@@ -99,13 +113,17 @@ fn example(tried: &Tried<'_>, reversal: &Reversal) -> Table {
         Some(tried.number(evaluation.derivation.number(figure).0, 2))
     };
     let rows = ["a", "b", "c"].iter().zip(reversal.made).enumerate().map(|(at, (id, made))| {
-        row(vec![
+        let mut cells = vec![
             (*id).to_owned(),
             quality(at).unwrap_or_default(),
             tried.number(&trial.money.exact(made.price), 2),
             standing(0, at).unwrap_or_default(),
             standing(1, at).unwrap_or_default(),
-        ])
+        ];
+        if apart.is_some() {
+            cells.insert(1, criterion(at).unwrap_or_default());
+        }
+        row(cells)
     });
     Table { columns, rows: rows.collect() }
 }

@@ -23,6 +23,12 @@ fn percent(tried: &Tried<'_>, share: Option<&Exact>) -> String {
     share.map(|share| tried.figure(&format!("{} %", tried.percent(share, 0)))).unwrap_or_default()
 }
 
+/// A bar as long as a share.
+fn bar(share: &Exact) -> String {
+    let columns = (share * &Exact::whole(24)).rounded(0, anbud::Mode::HalfUp);
+    "█".repeat(columns.to_whole().and_then(|it| usize::try_from(it).ok()).unwrap_or(0))
+}
+
 /// What a weight belongs to: a criterion, or the price itself.
 pub(super) fn name(tried: &Tried<'_>, weight: &Weight) -> String {
     let price = || pick(tried.language, "the price itself", "priset självt").to_owned();
@@ -46,6 +52,7 @@ fn weights(tried: &Tried<'_>) -> Section {
     if real.is_some() {
         columns.push(Column::of_figures(pick(language, "The tenders", "Anbuden"), ""));
     }
+    columns.push(Column::of_words(""));
     let shares = effective(simulated);
     let rows = simulated.iter().zip(&shares).enumerate().map(|(at, (weight, share))| {
         let mut cells = vec![
@@ -56,6 +63,7 @@ fn weights(tried: &Tried<'_>) -> Section {
         if let Some(real) = &real {
             cells.push(percent(tried, real.get(at).and_then(Option::as_ref)));
         }
+        cells.push(share.as_ref().map(bar).unwrap_or_default());
         row(cells)
     });
     let table = Table { columns, rows: rows.collect() };

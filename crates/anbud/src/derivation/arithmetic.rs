@@ -74,8 +74,10 @@ impl Derivation {
     /// # Errors
     /// [`Failure::Logarithm`] at or below zero.
     pub fn logarithm(&mut self, of: Figure) -> Outcome<Figure> {
-        let (value, approximated) =
-            natural_logarithm(self.number(of).0).ok_or(Failure::Logarithm)?;
+        let known = self.logarithms.get(&of).cloned();
+        let worked_out = || natural_logarithm(self.number(of).0).ok_or(Failure::Logarithm);
+        let (value, approximated) = known.map_or_else(worked_out, Ok)?;
+        self.logarithms.insert(of, (value.clone(), approximated));
         let exact = !approximated && self.all_exact(&[of]);
         self.push(value, exact, Unit::NUMBER, Op::Logarithm(of))
     }

@@ -118,10 +118,12 @@ pub fn natural_logarithm(figure: &Exact) -> Option<(Exact, bool)> {
     Some((correctly_rounded(|digits| float_logarithm(figure, digits)), true))
 }
 
-type Float = FBig<HalfEven, 10>;
+/// Binary digits are worked with many times faster than decimal ones; the outcome is rounded to decimal digits afterwards.
+type Float = FBig<HalfEven, 2>;
 
 fn to_float(figure: &Exact, digits: usize) -> Float {
-    figure.0.to_float(digits).value()
+    // ten is less than 2^3.33
+    figure.0.to_float(digits * 10 / 3 + 1).value()
 }
 
 fn float_power(base: &Exact, exponent: &Exact, digits: usize) -> Float {
@@ -155,7 +157,7 @@ fn correctly_rounded(work: impl Fn(usize) -> Float) -> Exact {
 
 fn to_exact(float: &Float) -> Exact {
     let repr = float.repr();
-    let power = ten_to(repr.exponent().unsigned_abs());
+    let power = UBig::ONE << repr.exponent().unsigned_abs();
     if repr.exponent() >= 0 {
         Exact::from_parts(repr.significand() * power, UBig::ONE)
     } else {

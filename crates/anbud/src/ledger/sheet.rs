@@ -77,6 +77,13 @@ impl Sheet {
         self.panel(item).entries(tender).collect()
     }
 
+    /// The scores of an item for all tenders: by tender, group and evaluator.
+    #[must_use]
+    pub fn of_item(&self, item: Item) -> Vec<Entry> {
+        let panel = self.panel(item);
+        self.tenders.iter().flat_map(|tender| panel.clone().entries(*tender)).collect()
+    }
+
     /// The scores of one group, its consensus first.
     #[must_use]
     pub fn of_group(
@@ -99,6 +106,19 @@ impl Sheet {
                 && entry.evaluator.is_none() == is_consensus
         });
         scores
+    }
+
+    /// The same scores and comparisons without those by some group and evaluator: what is left says no more where each
+    /// score stands.
+    #[must_use]
+    pub fn without(
+        &self,
+        is_left_out: impl Fn(Option<Key<Group>>, Option<Key<Evaluator>>) -> bool,
+    ) -> Sheet {
+        let mut sheet = Sheet { spots: Spots::default(), ..self.clone() };
+        sheet.seats.retain(|seat| !is_left_out(seat.group, seat.evaluator));
+        sheet.pairs.retain(|pair| !is_left_out(pair.group, Some(pair.evaluator)));
+        sheet
     }
 
     /// How many scores there are.
@@ -136,21 +156,6 @@ impl Sheet {
     #[must_use]
     pub fn knows_places(&self) -> bool {
         self.spots.are_whole
-    }
-
-    /// The same scores without those of an evaluator, and without their comparisons.
-    #[must_use]
-    pub fn without(&self, evaluator: Key<Evaluator>) -> Sheet {
-        let mut sheet = self.clone();
-        let own = self.seats.iter().filter(|seat| seat.evaluator == Some(evaluator));
-        let cells = (self.items.len() * self.tenders.len()) as u64;
-        for seat in own {
-            for cell in (0..cells).filter(|cell| self.grid.get(seat.column, *cell) != 0) {
-                sheet.grid.put(seat.column, cell, 0);
-            }
-        }
-        sheet.pairs.retain(|pair| pair.evaluator != evaluator);
-        sheet
     }
 
     /// The same scores with so much added to every one that an evaluator gave a tender; none where that takes more digits than

@@ -134,6 +134,9 @@ pub enum End {
 /// The scores of one group for one tender and item, and what was taken of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
+    /// What evaluators scored beside the consensus of their group; none of another statistic, and where nobody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Beside>,
     /// How many scores the sum is of; the value is sum divided by count.
     pub count: u32,
     /// The group; none where there are no groups, or all are pooled.
@@ -166,6 +169,23 @@ pub struct Tally {
 
 fn is_zero(number: &u32) -> bool {
     *number == 0
+}
+
+/// The scores of single evaluators beside the consensus of their group. They take no part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// The consensus less their mean.
+    pub apart: String,
+    /// How many there are.
+    pub count: u32,
+    /// The highest.
+    pub highest: String,
+    /// The lowest.
+    pub lowest: String,
+    /// Where they stand.
+    pub rows: Vec<String>,
+    /// Their sum.
+    pub sum: String,
 }
 
 /// A formula or a table that figures came from.

@@ -47,7 +47,40 @@ pub(in crate::evaluation) fn value(
     counts: &[(Literal, u32)],
 ) -> Outcome<(Exact, u32)> {
     let all = number(counts);
-    let range = match statistic {
+    let kept = kept(counts, positions(statistic, all));
+    if kept.is_empty() {
+        return Err(Failure::NotInRange(format!("nothing is left of {all} scores")).into());
+    }
+    Ok((sum(&kept), u32::try_from(number(&kept)).unwrap_or(u32::MAX)))
+}
+
+/// What a statistic makes of scores, as it is worked out in every evaluation; none where it keeps none of them.
+///
+/// ```
+/// use anbud::Exact;
+/// use anbud::evaluation::statistic_of;
+/// use anbud::procedure::Statistic;
+/// let scores = [5, 2, 4, 4].map(Exact::whole);
+/// let of = |statistic| statistic_of(statistic, &scores).map(|score| score.to_string());
+/// assert_eq!(of(Statistic::Mean).as_deref(), Some("15/4"));
+/// assert_eq!(of(Statistic::Median).as_deref(), Some("4"));
+/// assert_eq!(of(Statistic::TrimmedMean { lowest: 1, highest: 2 }).as_deref(), Some("4"));
+/// assert_eq!(of(Statistic::TrimmedMean { lowest: 2, highest: 2 }), None);
+/// ```
+#[must_use]
+pub fn statistic_of(statistic: Statistic, scores: &[Exact]) -> Option<Exact> {
+    let mut sorted: Vec<&Exact> = scores.iter().collect();
+    sorted.sort();
+    let range = positions(statistic, sorted.len() as u64);
+    let at = |position: u64| usize::try_from(position).unwrap_or(usize::MAX);
+    let kept = sorted.get(at(range.start)..at(range.end))?;
+    let sum = kept.iter().fold(Exact::ZERO, |sum, score| &sum + *score);
+    sum.divided_by(&Exact::whole(kept.len() as u64))
+}
+
+/// The positions that a statistic keeps of so many scores, from the lowest to the highest.
+fn positions(statistic: Statistic, all: u64) -> Range<u64> {
+    match statistic {
         Statistic::Mean | Statistic::Consensus => 0..all,
         Statistic::Median => all.saturating_sub(1) / 2..all / 2 + 1,
         Statistic::TrimmedMean { lowest, highest } => {
@@ -55,12 +88,7 @@ pub(in crate::evaluation) fn value(
         }
         Statistic::Lowest => 0..1,
         Statistic::Highest => all.saturating_sub(1)..all,
-    };
-    let kept = kept(counts, range);
-    if kept.is_empty() {
-        return Err(Failure::NotInRange(format!("nothing is left of {all} scores")).into());
     }
-    Ok((sum(&kept), u32::try_from(number(&kept)).unwrap_or(u32::MAX)))
 }
 
 /// How many scores there are.

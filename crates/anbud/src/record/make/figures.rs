@@ -1,9 +1,10 @@
 //! Figures and formulas, written down in the order of the derivation.
 
-use super::super::{End, Figure, FormulaText, Operation, Tally};
+use super::super::{Beside, End, Figure, FormulaText, Operation, Tally};
 use super::rows::rows;
 use super::{Basis, number};
 use crate::derivation::{self, Derivation, Node, Op, Origin, Value};
+use crate::ledger;
 use crate::procedure::Statistic;
 
 /// Every figure of a derivation over the tenders of an evaluation.
@@ -145,6 +146,7 @@ fn tally_of(basis: &Basis<'_>, tally: &derivation::Tally) -> Tally {
         _ => (None, None),
     };
     Tally {
+        beside: basis.sheet.beside(tally).map(|beside| beside_of(basis, &beside)),
         count: tally.count,
         group: tally.group.map(|group| basis.procedure.groups[group].id.to_string()),
         highest,
@@ -156,6 +158,18 @@ fn tally_of(basis: &Basis<'_>, tally: &derivation::Tally) -> Tally {
         statistic: statistic(tally.statistic).to_owned(),
         sum: tally.sum.to_string(),
         tender: basis.id(tally.tender),
+    }
+}
+
+/// The scores beside a consensus, with their rows.
+fn beside_of(basis: &Basis<'_>, beside: &ledger::Beside) -> Beside {
+    Beside {
+        apart: beside.apart.to_string(),
+        count: u32::try_from(beside.entries.len()).unwrap_or(u32::MAX),
+        highest: beside.highest.to_string(),
+        lowest: beside.lowest.to_string(),
+        rows: rows(basis.sheet, beside.entries.iter()),
+        sum: beside.sum.to_string(),
     }
 }
 
