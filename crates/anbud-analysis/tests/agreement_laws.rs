@@ -1,7 +1,6 @@
 //! Laws of the statistics of agreement: what must not change them, and what bounds them.
-#![allow(
+#![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a test that cannot go on stops with a message"
 )]
 

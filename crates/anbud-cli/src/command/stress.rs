@@ -93,7 +93,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     }
     let tenders = case.tenders.as_ref().filter(|tenders| !tenders.list.is_empty());
     let real = tenders.zip(case.sheet.as_ref()).map(|(tenders, sheet)| Real { tenders, sheet });
-    match stress(procedure, real, &options) {
+    match session.watch("trying the rules", || stress(procedure, real, &options)) {
         Ok(tried) => told(&tried, arguments, &case, session),
         Err(why) => {
             case::say(session, &case, cannot_be_tried(why))?;
