@@ -216,3 +216,13 @@ fn every_change_of_a_record_is_refused() {
     is_proven(PROVEN, &count);
     assert!(total > 4_000, "{total}");
 }
+
+#[test]
+fn every_change_of_a_panel_and_of_pairs_is_refused() {
+    let mut count = Count::new();
+    for case in ["pairs-panel.md", "pairs-all-evaluators.md", "panel-groups.md"] {
+        refuses_all(&of_case(case), &mut count);
+    }
+    told(&count);
+    is_proven(&["figures.*.text", "tenders.*.place", "tenders.*.result"], &count);
+}

@@ -4,7 +4,7 @@ mod documents;
 mod weights;
 
 use anbud::derivation::{Figure, Op};
-use anbud::evaluation::Evaluation;
+use anbud::evaluation::{Evaluation, Scope, evaluate};
 use anbud::keyed::Key;
 use anbud::ledger::Evaluator;
 use anbud::procedure::{Basis, Criterion, Group, Item, Kind, LineItem};
@@ -55,7 +55,10 @@ impl Knob {
     /// How far it can be turned, down and up.
     pub(super) fn ends(self, decision: &Decision<'_>) -> Option<(Exact, Exact)> {
         let start = self.start(decision)?;
+        // a panel looks at what its members gave, not at what was made of it
+        let is_panel = !decision.basis.evaluation.panel.is_empty();
         match self {
+            Knob::Score(..) | Knob::Group(..) if is_panel => None,
             Knob::Weight(criterion) => Some((Exact::ZERO, whole_of(decision, criterion)?)),
             Knob::UnitPrice(_, item) if is_discount(decision, item) => {
                 Some((Exact::ZERO, Exact::whole(100)))
@@ -111,6 +114,11 @@ impl Knob {
 
     /// The whole evaluation with the knob turned so far; none where no document can say so, or it has no outcome.
     pub(super) fn evaluation(self, decision: &Decision<'_>, to: &Exact) -> Option<Evaluation> {
+        if let (Knob::Evaluator(evaluator, tender), false) =
+            (self, decision.basis.evaluation.panel.is_empty())
+        {
+            return of_member(decision, evaluator, tender, to);
+        }
         let (procedure, tenders) = self.documents(decision, to)?;
         decision.anew(&procedure, &tenders)
     }
@@ -137,6 +145,18 @@ fn score(decision: &Decision<'_>, item: Item, tender: Key<Tender>) -> Option<Fig
         Op::Rounded(of, ..) => Some(of),
         _ => Some(figure),
     }
+}
+
+/// The evaluation with so much added to every score that a member of the panel gave a tender.
+fn of_member(
+    decision: &Decision<'_>,
+    evaluator: Key<Evaluator>,
+    tender: Key<Tender>,
+    by: &Exact,
+) -> Option<Evaluation> {
+    let basis = decision.basis;
+    let sheet = basis.sheet.shifted(evaluator, tender, &documents::literal(by)?)?;
+    evaluate(basis.procedure, basis.tenders, &sheet, Scope::Whole).ok()
 }
 
 /// The quality of a tender.

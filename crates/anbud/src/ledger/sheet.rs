@@ -7,6 +7,7 @@ use super::pairs::{Pair, ReplacedPair};
 use super::panel::Panel;
 use super::{Entry, Evaluator, Replaced};
 use crate::derivation::Tally;
+use crate::exact::Decimals;
 use crate::keyed::{Key, List};
 use crate::procedure::{Group, Item};
 use crate::tenders::Tender;
@@ -155,6 +156,33 @@ impl Sheet {
     #[must_use]
     pub fn knows_places(&self) -> bool {
         self.spots.are_whole
+    }
+
+    /// The same scores with so much added to every one that an evaluator gave a tender; none where that takes more digits than
+    /// a score has.
+    #[must_use]
+    pub fn shifted(
+        &self,
+        evaluator: Key<Evaluator>,
+        tender: Key<Tender>,
+        by: &Literal,
+    ) -> Option<Sheet> {
+        let mut sheet = self.clone();
+        for seat in self.seats.iter().filter(|seat| seat.evaluator == Some(evaluator)) {
+            for at in 0..self.items.len() {
+                let cell = (at * self.tenders.len() + tender.position()) as u64;
+                let Some(score) = self.value(self.grid.get(seat.column, cell)) else { continue };
+                let moved = &score.exact() + &by.exact();
+                let moved: Literal = moved.decimal(Decimals::AtMost(28)).parse().ok()?;
+                let known = sheet.distinct.iter().position(|known| *known == moved);
+                let position = known.unwrap_or_else(|| {
+                    sheet.distinct.push(moved);
+                    sheet.distinct.len() - 1
+                });
+                sheet.grid.put(seat.column, cell, super::scores::code_at(position));
+            }
+        }
+        Some(sheet)
     }
 
     /// The scores that an evaluator gave an item for a tender, one for each group.

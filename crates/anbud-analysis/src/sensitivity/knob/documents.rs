@@ -81,7 +81,7 @@ fn agree(tenders: &mut Tenders, item: Item, tender: Key<Tender>, score: &Exact) 
 }
 
 /// A number as a document can hold it.
-fn literal(number: &Exact) -> Option<Literal> {
+pub(super) fn literal(number: &Exact) -> Option<Literal> {
     [16, 12, 8]
         .into_iter()
         .find_map(|decimals| number.decimal(Decimals::AtMost(decimals)).parse().ok())
