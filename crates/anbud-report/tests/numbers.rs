@@ -1,9 +1,4 @@
 //! Numbers have the form that the Unicode locale data gives them, in every language and of every size.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on stops with a message"
-)]
 
 use anbud::procedure::Language;
 use anbud_report::language::localized;
@@ -12,13 +7,13 @@ use icu_decimal::input::Decimal;
 use icu_locale_core::locale;
 use proptest::prelude::*;
 
-fn by_unicode(text: &str, language: Language) -> String {
+fn by_unicode(text: &str, language: Language) -> Option<String> {
     let locale = match language {
         Language::Swedish => locale!("sv"),
         Language::English => locale!("en"),
     };
-    let formatter = DecimalFormatter::try_new(locale.into(), Default::default()).unwrap();
-    formatter.format(&text.parse::<Decimal>().unwrap()).to_string()
+    let formatter = DecimalFormatter::try_new(locale.into(), Default::default()).ok()?;
+    Some(formatter.format(&text.parse::<Decimal>().ok()?).to_string())
 }
 
 /// Decimal text as the engine writes it: no leading zero before another digit.
@@ -34,7 +29,7 @@ proptest! {
     #[test]
     fn numbers_have_the_form_of_the_unicode_data(text in decimal()) {
         for language in [Language::Swedish, Language::English] {
-            prop_assert_eq!(localized(&text, language), by_unicode(&text, language));
+            prop_assert_eq!(Some(localized(&text, language)), by_unicode(&text, language));
         }
     }
 }
@@ -43,7 +38,7 @@ proptest! {
 fn groups_begin_at_four_digits() {
     for text in ["0", "-0.5", "999", "1000", "9999", "10000", "-1234567.890"] {
         for language in [Language::Swedish, Language::English] {
-            assert_eq!(localized(text, language), by_unicode(text, language), "{text}");
+            assert_eq!(Some(localized(text, language)), by_unicode(text, language), "{text}");
         }
     }
 }
