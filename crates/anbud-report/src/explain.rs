@@ -8,6 +8,7 @@ mod criteria;
 mod equation;
 mod expression;
 mod grounds;
+mod lots;
 mod made_of;
 mod pen;
 mod requirements;
@@ -30,6 +31,7 @@ use crate::language::Texts;
 use crate::style::{faint, heading, plain, strong};
 pub(crate) use abnormal::figures as abnormal_figures;
 pub(crate) use grounds::sentence as ground_in_words;
+pub use lots::lot_of;
 use teller::Teller;
 pub use why_not::why_not;
 

@@ -63,6 +63,7 @@ told-unused-scale = the scale `{ $scale }` is not used by any criterion
 told-unused-part = the part `{ $part }` has no item and no `formula`
 told-unused-item-weight = the `weight` of the item `{ $item }` is not used: unit prices count by quantity
 told-unused-price = the price of a tender plays no part in its result
+told-unused-panel = `panel` is not used: the award formula takes nothing `over panel`
 told-unused-lots = `[lots]` is not used: there is no `[[lot]]`
 told-unused-lots-key = `{ $key }` of `[lots]` is not used: lots are not shared out in a way that looks at it
 told-unused-key = `{ $key }` is not used: there is no `[[item]]` to price

@@ -62,6 +62,7 @@ told-unused-scale = skalan `{ $scale }` används inte av något kriterium
 told-unused-part = delen `{ $part }` har ingen post och ingen `formula`
 told-unused-item-weight = `weight` för posten `{ $item }` används inte: enhetspriserna räknas efter mängd
 told-unused-price = anbudets pris ingår inte i dess resultat
+told-unused-panel = `panel` används inte: tilldelningsformeln tar inget `over panel`
 told-unused-lots = `[lots]` används inte: det finns ingen `[[lot]]`
 told-unused-lots-key = `{ $key }` i `[lots]` används inte: delarna fördelas inte på ett sätt som ser på den
 told-unused-key = `{ $key }` används inte: det finns ingen `[[item]]` att prissätta

@@ -166,6 +166,18 @@ impl<'a> Awards<'a> {
         said.into_iter().map(Block::paragraph).collect()
     }
 
+    /// The same in sentences, with the rule it follows from and the sums that were compared.
+    pub(crate) fn in_sentences(&self, lot: usize) -> Vec<String> {
+        let Some((allocated, award)) = self.allocated().zip(self.award(lot)) else {
+            return Vec::new();
+        };
+        let mut said = vec![plain(&self.awarded(award))];
+        said.extend(self.particulars(award, false));
+        said.push(self.rule());
+        said.extend(self.sums(allocated).iter().map(|sum| plain(sum)));
+        said
+    }
+
     fn awarded(&self, award: &Awarded) -> Text {
         let to = |tenderer| [("tenderer", Arg::Text(tenderer))];
         match &award.tenderer {
