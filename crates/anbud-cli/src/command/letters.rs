@@ -193,7 +193,7 @@ fn write(
 
 /// The name of a letter's files: the id of the tender or the name of the tenderer, with nothing in it that a file system would take for something else.
 fn file_name(id: &str, taken: &mut BTreeSet<String>) -> String {
-    let is_meant = |letter: char| letter.is_control() || r#"/\:*?"<>|"#.contains(letter);
+    let is_meant = |letter: char| letter.is_control() || r#"/\:*?"<>|&"#.contains(letter);
     let plain = |letter: char| match letter {
         ' ' => '-',
         letter if is_meant(letter) => '_',

@@ -68,6 +68,14 @@ mod tests {
     }
 
     #[test]
+    fn swedish_figures_are_as_in_reports() {
+        for text in ["0", "-0.5", "999", "1000", "-1234567.890"] {
+            let spoken = super::in_form(&super::grouped(text), Language::Swedish);
+            assert_eq!(spoken, crate::language::localized(text, Language::Swedish));
+        }
+    }
+
+    #[test]
     fn units_are_said_in_the_language() {
         let unit = Unit::Known { money: -1, points: 1 };
         let per = Per::choose(unit, &[&Exact::from_scaled(37, 9)]);

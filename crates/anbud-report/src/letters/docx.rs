@@ -37,6 +37,9 @@ pub(super) fn packed(document: &Document) -> Result<Vec<u8>, ZipError> {
     Ok(archive.finish()?.into_inner())
 }
 
+/// The width between the margins, in twentieths of a point.
+const TEXT_WIDTH: u32 = 9412;
+
 fn body(document: &Document) -> String {
     let mut body = paragraph("Kind", &text(&document.kind));
     body += &paragraph("Title", &name(&document.title));
@@ -120,7 +123,7 @@ fn table(table: &Table) -> String {
         format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>", cells.collect::<String>())
     };
     let rows: String = table.rows.iter().map(row).collect();
-    let grid = "<w:gridCol/>".repeat(table.columns.len());
+    let grid = grid(table);
     let note =
         if table.note.is_empty() { String::new() } else { paragraph("Note", &text(&table.note)) };
     format!(
@@ -129,6 +132,14 @@ fn table(table: &Table) -> String {
         paragraph("Caption", &text(&table.caption)),
         paragraph("Note", &[])
     )
+}
+
+/// The widths of the columns: words need more than figures.
+fn grid(table: &Table) -> String {
+    let parts = |column: &crate::document::Column| if column.numeric { 12 } else { 28 };
+    let all: u32 = table.columns.iter().map(parts).sum();
+    let width = |column| TEXT_WIDTH * parts(column) / all.max(1);
+    table.columns.iter().map(|column| format!("<w:gridCol w:w=\"{}\"/>", width(column))).collect()
 }
 
 fn said(cell: &Cell, strong: bool) -> Text {
