@@ -74,7 +74,7 @@ fn code_names_are_read_as_the_tenders_they_stand_for() {
     let (said, code) = run(folder.path(), "check case");
     assert_eq!(code, 2);
     assert!(
-        said.contains("no tender has the code name") && said.contains("ali.xlsx:Poäng!A8"),
+        said.contains("no tender has the code name") && said.contains("ali.xlsx:Betyg!A8"),
         "{said}"
     );
 }

@@ -18,11 +18,11 @@ mod statistic;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anbud::procedure::Item;
-use anbud::{Exact, Procedure, Sheet};
+use anbud::procedure::{Group, Item};
+use anbud::{Exact, Key, Procedure, Sheet};
 
 use block::Block;
-use judgments::{Judgments, Panel, Unit};
+use judgments::{Judgments, Panel, Unit, is_comparable};
 
 pub use judgments::Rater;
 pub use orders::{GroupOrder, Order, Orders};
@@ -79,8 +79,9 @@ pub struct Agreement {
 #[must_use]
 pub fn agreement(procedure: &Procedure, sheet: &Sheet) -> Agreement {
     let judgments = Judgments::of(sheet);
-    let comparable = judgments.is_comparable(procedure);
-    let mut statistics = of_panel(&judgments.whole(), None, &comparable);
+    let comparable = is_comparable(procedure, &judgments.units);
+    let whole = judgments.panel(&judgments.units);
+    let mut statistics = of_panel(&whole, None, &comparable);
     let mut by_item: BTreeMap<Item, Vec<&Unit>> = BTreeMap::new();
     for unit in &judgments.units {
         by_item.entry(unit.item).or_default().push(unit);
@@ -99,6 +100,12 @@ pub fn agreement(procedure: &Procedure, sheet: &Sheet) -> Agreement {
         orders: orders::of_groups(procedure, &judgments),
         raters: judgments.raters,
     }
+}
+
+/// Every statistic of what the evaluators of one group scored.
+fn within(procedure: &Procedure, judgments: &Judgments, group: Key<Group>) -> Vec<Statistic> {
+    let units = judgments.of_group(group);
+    of_panel(&judgments.panel(&units), None, &is_comparable(procedure, &units))
 }
 
 /// Every statistic of some units; `comparable` is why they cannot be taken together, if so.

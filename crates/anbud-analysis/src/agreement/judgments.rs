@@ -80,23 +80,31 @@ impl Judgments {
         at(&self.values, position)
     }
 
-    /// All units.
-    pub(super) fn whole(&self) -> Panel<'_> {
-        Panel { values: &self.values, units: self.units.iter().collect() }
+    /// Some units together.
+    pub(super) fn panel<'a>(&'a self, units: &'a [Unit]) -> Panel<'a> {
+        Panel { values: &self.values, units: units.iter().collect() }
     }
 
-    /// Why the scores of all units cannot be taken together, if so: scales with other ends.
-    pub(super) fn is_comparable(&self, procedure: &Procedure) -> Result<(), String> {
-        let mut scales = self.units.iter().filter_map(|unit| scale_of(procedure, unit.item));
-        let Some(first) = scales.next() else { return Ok(()) };
-        let ends = |scale: &Scale| (scale.minimum, scale.maximum);
-        match scales.find(|scale| ends(scale) != ends(first)) {
-            None => Ok(()),
-            Some(other) => Err(format!(
-                "the scales `{}` and `{}` have different ends, so their scores cannot be compared",
-                first.id, other.id
-            )),
-        }
+    /// The units that a group scored, with the scores of its own evaluators alone.
+    pub(super) fn of_group(&self, group: Key<Group>) -> Vec<Unit> {
+        let is_own =
+            |rater: usize| self.raters.get(rater).is_some_and(|it| it.group == Some(group));
+        let units = self.units.iter().map(|unit| unit.of_raters(is_own));
+        units.filter(|unit| !unit.scores.is_empty()).collect()
+    }
+}
+
+/// Why the scores of some units cannot be taken together, if so: scales with other ends.
+pub(super) fn is_comparable(procedure: &Procedure, units: &[Unit]) -> Result<(), String> {
+    let mut scales = units.iter().filter_map(|unit| scale_of(procedure, unit.item));
+    let Some(first) = scales.next() else { return Ok(()) };
+    let ends = |scale: &Scale| (scale.minimum, scale.maximum);
+    match scales.find(|scale| ends(scale) != ends(first)) {
+        None => Ok(()),
+        Some(other) => Err(format!(
+            "the scales `{}` and `{}` have different ends, so their scores cannot be compared",
+            first.id, other.id
+        )),
     }
 }
 
@@ -120,6 +128,14 @@ impl Unit {
 
     fn is_of(&self, entry: &Entry) -> bool {
         (self.tender, self.item) == (entry.tender, entry.item)
+    }
+
+    /// The same with the scores of some raters only.
+    fn of_raters(&self, is_own: impl Fn(usize) -> bool) -> Unit {
+        let scores = self.scores.iter().copied().filter(|(rater, _)| is_own(*rater)).collect();
+        let mut unit = Unit { tender: self.tender, item: self.item, scores, counts: Vec::new() };
+        unit.count();
+        unit
     }
 
     /// Sorts the scores and counts each.

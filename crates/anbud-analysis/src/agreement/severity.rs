@@ -12,6 +12,7 @@ use super::Figure;
 use super::block::{count, sum};
 use super::judgments::{Judgments, Rater, Unit};
 use super::outliers::{Side, sides};
+use super::statistic::Statistic;
 
 /// How one rater scores beside the others.
 #[derive(Debug, Clone)]
@@ -41,6 +42,8 @@ pub struct GroupSeverity {
     pub units: usize,
     /// The mean deviation: above zero where the group scores higher than the others.
     pub deviation: Figure,
+    /// How far its own evaluators agree with each other, over everything that they scored.
+    pub within: Vec<Statistic>,
 }
 
 /// A mean of fractions with few different denominators.
@@ -127,6 +130,7 @@ pub(super) fn of_groups(
             group,
             units: mean.map_or(0, |mean| mean.units),
             deviation: comparable.clone().and(deviation),
+            within: super::within(procedure, judgments, group),
         }
     };
     procedure.groups.keys().map(severity).collect()

@@ -33,6 +33,10 @@ pub(crate) struct Arguments {
     case: Option<PathBuf>,
 }
 
+/// What is said where there is no case.
+const ALONE: &str = "By the record alone: its arithmetic, its rules, its order. That formulas were followed as they are written, and whose \
+    scores those are, is proved with the case: `anbud verify RECORD CASE`.\n";
+
 /// Re-checks a record.
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
     let shown = arguments.record.display();
@@ -46,7 +50,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         }
     };
     let Some(folder) = &arguments.case else {
-        session.print(&praise(&verified, ""))?;
+        session.print(&praise(&verified, ALONE))?;
         return Ok(Exit::Done);
     };
     match against(&text, folder, session)? {

@@ -38,8 +38,17 @@ const HEAD: u32 = 6;
 /// How many characters stand in a line of the column of texts.
 const TEXT_WIDTH: u16 = 60;
 const LINE_HEIGHT: f64 = 15.0;
+/// How many characters stand in a line of the column of tenders.
+const SHOWN_WIDTH: u16 = 36;
 const WIDTHS: [(u16, u16); 5] =
-    [(REQUIREMENT, 16), (TEXT, TEXT_WIDTH), (SHOWN, 30), (SCORE, 10), (COMMENT, 60)];
+    [(REQUIREMENT, 14), (TEXT, TEXT_WIDTH), (SHOWN, SHOWN_WIDTH), (SCORE, 9), (COMMENT, 56)];
+
+/// The lines between requirements, and within one.
+const LINE: Color = Color::RGB(0x008C_99A6);
+const LINE_WITHIN: Color = Color::RGB(0x00D9_DFE5);
+/// What says again what stands above.
+const AGAIN: Color = Color::RGB(0x009A_A5B1);
+const OPEN: Color = Color::RGB(0x00FF_F9E5);
 
 /// Writes a page.
 pub(super) fn write(
@@ -69,8 +78,24 @@ pub(super) fn write(
         sheet.set_column_hidden(column)?;
     }
     sheet.set_freeze_panes(HEAD + 1, 0)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(HEAD, HEAD)?;
+    sheet.set_repeat_rows(HEAD, HEAD)?;
+    let foot = page.evaluator.as_deref().unwrap_or(setting.words.agreed);
+    print(sheet, setting.words, foot);
     Ok(())
+}
+
+/// What a printed page looks like: landscape on A4, as wide as the page, with its number at the foot.
+pub(super) fn print(sheet: &mut Worksheet, words: &Words, foot: &str) {
+    const A4: u8 = 9;
+    // an ampersand begins a command there
+    let foot = foot.replace('&', "&&");
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.5, 0.5, 0.5, 0.7, 0.3, 0.3);
+    sheet.set_footer(format!(
+        "&L{}&R{}",
+        cut(&foot).chars().take(100).collect::<String>(),
+        words.page_of
+    ));
 }
 
 /// The hidden rows by which the page is read again.
@@ -112,7 +137,8 @@ fn heading(sheet: &mut Worksheet, setting: &Setting<'_>, page: &PagePlan) -> Res
     let head = Format::new()
         .set_bold()
         .set_background_color(Color::RGB(0x00DD_E3EA))
-        .set_border_bottom(FormatBorder::Thin);
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(LINE);
     for (column, title) in [
         (REQUIREMENT, words.requirement),
         (TEXT, words.text),
@@ -135,23 +161,34 @@ fn score_row(
     tender: &TenderRow,
     is_first: bool,
 ) -> Result<(), XlsxError> {
-    let border = if is_first { FormatBorder::Thin } else { FormatBorder::Hair };
-    let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border_top(border);
-    let open = plain.clone().set_unlocked().set_background_color(Color::RGB(0x00FF_F9E5));
+    let plain = Format::new()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_border_top(FormatBorder::Thin)
+        .set_border_top_color(if is_first { LINE } else { LINE_WITHIN });
+    let open = plain.clone().set_unlocked().set_background_color(OPEN);
+    let open = open.set_border_left(FormatBorder::Thin).set_border_left_color(LINE_WITHIN);
+    let named = if is_first { plain.clone() } else { plain.clone().set_font_color(AGAIN) };
     let group = page.group.map(|key| &*setting.procedure.groups[key].id);
     sheet.write_string(row, TENDER, &tender.id)?;
     sheet.write_string(row, EVALUATOR, page.evaluator.as_deref().unwrap_or_default())?;
     sheet.write_string(row, GROUP, group.unwrap_or_default())?;
-    sheet.write_string_with_format(row, REQUIREMENT, &**setting.procedure.item_id(item), &plain)?;
+    sheet.write_string_with_format(row, REQUIREMENT, &**setting.procedure.item_id(item), &named)?;
     let text = if is_first { cut(&text_of(setting.procedure, item)) } else { String::new() };
     sheet.write_string_with_format(row, TEXT, &text, &plain)?;
     sheet.write_string_with_format(row, SHOWN, cut(&tender.shown), &plain)?;
     sheet.write_blank(row, SCORE, &open.clone().set_align(FormatAlign::Left))?;
     sheet.write_blank(row, COMMENT, &open)?;
-    let lines = text.chars().count() / usize::from(TEXT_WIDTH) + 1 + text.matches('\n').count();
+    let lines = lines(&text, TEXT_WIDTH).max(lines(&tender.shown, SHOWN_WIDTH));
     let lines = u8::try_from(lines.min(20)).unwrap_or(1);
     sheet.set_row_height(row, LINE_HEIGHT * f64::from(lines))?;
     Ok(())
+}
+
+/// How many lines a text takes in a column of so many digits: most letters are narrower than one.
+fn lines(text: &str, width: u16) -> usize {
+    let full = usize::from(width) * 11 / 10;
+    text.split('\n').map(|line| line.chars().count() / full + 1).sum()
 }
 
 fn text_of(procedure: &Procedure, item: Item) -> Arc<str> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anbud::procedure::Scale;
 use anbud::{Exact, Key, Literal, Procedure};
-use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, FormatAlign, Worksheet, XlsxError};
 
 use super::words::Words;
 use crate::xlsx::SCALES_MARK;
@@ -24,21 +24,23 @@ pub(super) fn write(
     password: &rust_xlsxwriter::ProtectionOptions,
 ) -> Result<Lists, XlsxError> {
     let bold = Format::new().set_bold();
+    let head = bold.clone().set_background_color(Color::RGB(0x00DD_E3EA));
     let left = Format::new().set_align(FormatAlign::Left);
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.write_string(0, 0, SCALES_MARK)?;
     sheet.set_row_hidden(0)?;
     for (column, title) in [(0, words.scale), (1, words.score), (2, words.meaning)] {
-        sheet.write_string_with_format(1, column, title, &bold)?;
+        sheet.write_string_with_format(1, column, title, &head)?;
     }
     for (column, width) in [(0, 24), (1, 10), (2, 70)] {
         sheet.set_column_width(column, width)?;
     }
     sheet.set_freeze_panes(2, 0)?;
+    super::page::print(sheet, words, words.scales);
     let mut row = ROW_FIRST - 1;
     let mut lists = Lists::new();
     for (key, scale) in procedure.scales.entries() {
-        sheet.write_string(row, 0, &*scale.id)?;
+        sheet.write_string_with_format(row, 0, &*scale.id, &bold)?;
         let step = scale.step.map(|step| step.to_string());
         let (low, high) = (scale.minimum.to_string(), scale.maximum.to_string());
         sheet.write_string(row, 2, words.range(&low, &high, step.as_deref()))?;

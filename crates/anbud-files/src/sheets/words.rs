@@ -21,6 +21,8 @@ pub(super) struct Words {
     from: &'static str,
     to: &'static str,
     in_steps_of: &'static str,
+    /// At the foot of a printed page.
+    pub(super) page_of: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -41,26 +43,28 @@ const ENGLISH: Words = Words {
     from: "From",
     to: "to",
     in_steps_of: "in steps of",
+    page_of: "page &P of &N",
 };
 
 const SWEDISH: Words = Words {
-    scores: "Poäng",
+    scores: "Betyg",
     scales: "Skalor",
     evaluator: "Bedömare",
     group: "Grupp",
     requirement: "Krav",
     text: "Text",
     tender: "Anbud",
-    score: "Poäng",
+    score: "Betyg",
     comment: "Kommentar",
     scale: "Skala",
     meaning: "Betydelse",
-    agreed: "de poäng som gruppen enas om",
-    how: "Skriv poäng i de ljusa cellerna i kolumnen Poäng och skälet i kolumnen Kommentar. En tom cell är ingen poäng. Skalorna står på det sista bladet.",
+    agreed: "det betyg som gruppen enas om",
+    how: "Skriv betyg i de ljusa cellerna i kolumnen Betyg och skälet i kolumnen Kommentar. En tom cell är inget betyg. Skalorna står på det sista bladet.",
     not_on_scale: "Det finns inte på skalan.",
     from: "Från",
     to: "till",
     in_steps_of: "i steg om",
+    page_of: "sida &P av &N",
 };
 
 impl Words {

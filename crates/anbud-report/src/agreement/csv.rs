@@ -6,7 +6,7 @@ use anbud_analysis::agreement::{Figure, Kind, Severity, Statistic};
 use super::Findings;
 use crate::csv::cell;
 
-/// The agreement as CSV: statistics of the case and of each requirement, then how each evaluator and group deviates from
+/// The agreement as CSV: statistics of the case, of each requirement and within each group, then how each evaluator and group deviates from
 /// the others (`deviation`), and how far it lies from them up or down (`distance`).
 #[must_use]
 pub fn csv(findings: &Findings<'_>) -> String {
@@ -14,6 +14,12 @@ pub fn csv(findings: &Findings<'_>) -> String {
     let mut text = String::from(head);
     for one in &findings.agreement.statistics {
         text += &row(&statistic(one), &one.value);
+    }
+    for one in &findings.agreement.groups {
+        let group = findings.group(one.group);
+        for within in &one.within {
+            text += &row(&About { group, ..statistic(within) }, &within.value);
+        }
     }
     for one in &findings.agreement.severity {
         let outlier = one.outlier.map_or("", |side| side.name());

@@ -19,6 +19,7 @@ pub fn json(findings: &Findings<'_>) -> Result<String, serde_json::Error> {
     });
     let document = Document {
         statistics: agreement.statistics.iter().map(statistic).collect(),
+        group_statistics: group_statistics(findings),
         units: agreement.units,
         scores: agreement.scores,
         evaluators: agreement.severity.iter().map(|one| evaluator(findings, one)).collect(),
@@ -33,6 +34,7 @@ pub fn json(findings: &Findings<'_>) -> Result<String, serde_json::Error> {
 #[derive(Serialize)]
 struct Document<'a> {
     statistics: Vec<StatisticEntry<'a>>,
+    group_statistics: Vec<GroupStatistic<'a>>,
     units: usize,
     scores: usize,
     evaluators: Vec<Evaluator<'a>>,
@@ -54,6 +56,14 @@ struct StatisticEntry<'a> {
     value: Value<'a>,
     units: usize,
     evaluators: usize,
+}
+
+/// A statistic of what the evaluators of one group scored.
+#[derive(Serialize)]
+struct GroupStatistic<'a> {
+    group: &'a str,
+    #[serde(flatten)]
+    statistic: StatisticEntry<'a>,
 }
 
 /// A figure; where it is not defined, both texts are null and the cause is told.
@@ -85,6 +95,14 @@ struct Group<'a> {
     order_of_all: Option<Vec<Vec<&'a str>>>,
     items: usize,
     ranks_differently: Option<bool>,
+}
+
+fn group_statistics<'a>(findings: &Findings<'a>) -> Vec<GroupStatistic<'a>> {
+    let of_group = |severity: &'a GroupSeverity| {
+        let group = findings.group(severity.group);
+        severity.within.iter().map(move |one| GroupStatistic { group, statistic: statistic(one) })
+    };
+    findings.agreement.groups.iter().flat_map(of_group).collect()
 }
 
 fn statistic(statistic: &Statistic) -> StatisticEntry<'_> {

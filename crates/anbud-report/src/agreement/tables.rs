@@ -100,6 +100,33 @@ fn outlier(one: &Severity) -> String {
     side.into_iter().chain(distant).collect::<Vec<_>>().join(", ")
 }
 
+/// The statistics that are told of each group: those that gaps leave defined.
+pub(super) const OF_GROUPS: [(Kind, &str); 5] = [
+    (Kind::Alpha(Level::Nominal), "alpha, nominal"),
+    (Kind::Alpha(Level::Ordinal), "ordinal"),
+    (Kind::Alpha(Level::Interval), "interval"),
+    (Kind::Alpha(Level::Ratio), "ratio"),
+    (Kind::GwetAc1, "Gwet's AC1"),
+];
+
+/// How far the evaluators of each group agree with each other.
+pub(super) fn within_groups(findings: &Findings<'_>) -> Table {
+    let mut columns = vec![Column::of_words("Group")];
+    columns.extend(OF_GROUPS.map(|(_, title)| Column::of_figures(title, "")));
+    columns.extend(["Units", "Evaluators"].map(|title| Column::of_figures(title, "")));
+    let rows = findings.agreement.groups.iter().map(|severity| {
+        let of = |kind| severity.within.iter().find(|one| one.kind == kind);
+        let cells =
+            OF_GROUPS.map(|(kind, _)| of(kind).map(|one| figure(&one.value)).unwrap_or_default());
+        let counted = of(Kind::Alpha(Level::Interval)).map(|one| (one.units, one.evaluators));
+        let (units, evaluators) = counted.unwrap_or_default();
+        let name = plain(findings.group(severity.group));
+        let counts = [units.to_string(), evaluators.to_string()];
+        row(std::iter::once(name).chain(cells).chain(counts).collect())
+    });
+    Table { columns, rows: rows.collect() }
+}
+
 /// The groups, with the order by the scores of each alone.
 pub(super) fn groups(findings: &Findings<'_>) -> Table {
     let columns = vec![

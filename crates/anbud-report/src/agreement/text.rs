@@ -108,7 +108,22 @@ fn groups(findings: &Findings<'_>, detail: Detail) -> String {
     let table = tables::groups(findings).terminal(detail.width);
     let order = tables::ordered(&findings.order(&findings.agreement.orders.all));
     let all = filled(&format!("All groups together: {order}"), "", "  ", detail.width);
-    format!("{}\n{table}{all}\n", heading(title))
+    let within = tables::within_groups(findings).terminal(detail.width);
+    let agree = heading("Groups: how far their own evaluators agree with each other");
+    let why = causes(undefined_within(findings), detail);
+    format!("{}\n{table}{all}\n\n{agree}\n{within}{why}", heading(title))
+}
+
+/// What is told of each group, with its name.
+fn undefined_within<'a>(findings: &Findings<'a>) -> impl Iterator<Item = (String, &'a Figure)> {
+    findings.agreement.groups.iter().flat_map(|one| {
+        let group = findings.group(one.group).to_owned();
+        let told = one.within.iter().filter_map(|within| {
+            let (_, title) = tables::OF_GROUPS.iter().find(|(kind, _)| *kind == within.kind)?;
+            Some((*title, &within.value))
+        });
+        told.map(move |(title, value)| (format!("{group}, {title}"), value))
+    })
 }
 
 fn estimators(detail: Detail) -> String {
