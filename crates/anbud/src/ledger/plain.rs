@@ -6,6 +6,7 @@
 use super::add::{Ledger, Row, narrow};
 use super::items::Scored;
 use super::kept::run;
+use super::moment::Moment;
 use super::row::{Column, ScoreRow};
 
 /// What a row names, by position, and the code of its score.
@@ -41,7 +42,8 @@ impl Ledger<'_> {
 
     /// What a row names, where all of it is known and none of it has to be looked into.
     fn known(&self, row: &ScoreRow<'_>) -> Option<Known> {
-        if !row.reason.is_empty() || !row.at.is_empty() || self.kept.is_second_time() {
+        let is_first = row.reason.is_empty() && !self.kept.is_second_time();
+        if !is_first || !(row.at.is_empty() || Moment::read(row.at).is_some()) {
             return None;
         }
         let tender = self.tender_ids.find_near(row.tender, self.last.tender)?;
