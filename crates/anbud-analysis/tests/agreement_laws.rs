@@ -1,9 +1,5 @@
 //! Laws of the statistics of agreement: what must not change them, and what bounds them.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on stops with a message"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops with a message")]
 
 use std::collections::BTreeMap;
 

@@ -7,7 +7,7 @@ use anbud_check::{Refusal, verify};
 /// A record of these figures and nothing else.
 fn record(figures: &str) -> String {
     format!(
-        r#"{{"decisions":[],"figures":[{figures}],"files":[],"format":1,"formulas":[],"margin":null,"rules":{{"award":{{"best":"highest","formula":"","model":null,"ties":[]}},"criteria":[],"groups":[],"price":null,"procurement":{{}},"rejections":[],"requirements":[],"rounding":[],"scoring":{{"between_groups":null,"within_group":null}}}},"scope":"whole","seal":"","sealed":"","tenders":[],"undecided":[]}}"#
+        r#"{{"decisions":[],"figures":[{figures}],"files":[],"format":1,"formulas":[],"margin":null,"rules":{{"award":{{"best":"highest","formula":"","model":null,"ties":[]}},"criteria":[],"groups":[],"price":null,"procurement":{{}},"rejections":[],"requirements":[],"rounding":[],"scales":[],"scoring":{{"between_groups":null,"within_group":null}}}},"scope":"whole","seal":"","sealed":"","tenders":[],"undecided":[]}}"#
     )
 }
 
