@@ -10,9 +10,11 @@
 
 use anbud::derivation::Op;
 use anbud::exact::Decimals;
-use anbud::procedure::Item;
+use anbud::procedure::{Item, Language};
 use anbud::{Exact, Mode};
 use anbud_analysis::sensitivity::{Basis, Sampling, Sensitivity, Subject, sensitivity};
+
+use anbud_report::sensitivity::{Firm, csv, json, text};
 
 use crate::folder::Folder;
 use crate::laws::answer::plain_files;
@@ -69,6 +71,23 @@ impl Read {
     pub fn sensitivity(&self) -> Sensitivity {
         let sampling = Sampling { samples: 1, seed: 1, within: None, threads: 1 };
         sensitivity(self.basis(), sampling)
+    }
+
+    /// All that is written of it: text in both languages, JSON and CSV.
+    pub fn told(&self, found: &Sensitivity) -> String {
+        let basis = self.basis();
+        let view = anbud_report::View::new(
+            basis.procedure,
+            basis.tenders,
+            basis.sheet,
+            basis.evaluation,
+            &self.case.diagnostics,
+        );
+        let languages = [Language::English, Language::Swedish];
+        let firm = |language| Firm { view: &view, found, models: None, language };
+        let mut told: String = languages.map(|language| text(&firm(language), Some(80))).concat();
+        told += &json(&firm(Language::English)).expect("JSON can be written");
+        told + &csv(&firm(Language::English))
     }
 
     /// The tenders and their places; those without one left out.

@@ -21,7 +21,7 @@ use anbud_tests::laws::answer::plain_files;
 use anbud_tests::naive::case::Case;
 use anbud_tests::naive::choices::Choices;
 use anbud_tests::naive::random::Cases;
-use proptest::prelude::any;
+use proptest::prelude::{any, prop_assert};
 use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
 
 /// How often something was tried.
@@ -148,6 +148,8 @@ fn tried(case: &Case, seed: u32, counts: &Counts) -> Result<(), TestCaseError> {
     let case = without_steps(case);
     let Some(read) = read(&plain_files(&case)) else { return Ok(()) };
     let (trial, found) = (Trial { case: &case, read: &read, counts }, read.sensitivity());
+    let told = read.told(&found);
+    prop_assert!(!told.contains("sens-"), "a sentence is missing: {told}");
     let mut choices = Choices::from_seed(seed, 4_000);
     if let Some(margin) = &found.margin {
         let winner = Ahead::Winner(read.id(margin.winner));
@@ -183,7 +185,7 @@ fn some<'f>(flips: &'f [Flip], choices: &mut Choices) -> Vec<&'f Flip> {
 fn every_change_that_is_told_turns_two_tenders_and_a_hair_less_does_not() {
     let stated = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     let config = Config {
-        cases: stated.unwrap_or(150),
+        cases: stated.unwrap_or(40),
         failure_persistence: None,
         max_shrink_iters: 200,
         ..Config::default()

@@ -62,7 +62,7 @@ pub struct Margin {
     pub next: Key<Tender>,
     /// By how much its result is better.
     pub result: Exact,
-    /// That, as a share of the result of the next; none where that is zero.
+    /// That, as a share of the result of the next; none where that is zero or one of the two is below it.
     pub share: Option<Exact>,
 }
 
@@ -151,7 +151,9 @@ fn margin(decision: &Decision<'_>, contest: &Contest) -> Option<Margin> {
     let result = |tender: Key<Tender>| results.get(tender.position()).cloned().flatten();
     let (winner, behind) = (result(contest.ahead)?, result(next)?);
     let by = (&winner - &behind).absolute();
-    let share = by.divided_by(&behind.absolute());
+    // of a result below zero a share says nothing
+    let has_sense = !winner.is_negative() && !behind.is_negative();
+    let share = by.divided_by(&behind).filter(|_| has_sense);
     Some(Margin { winner: contest.ahead, next, result: by, share })
 }
 

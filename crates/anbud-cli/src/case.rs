@@ -3,12 +3,13 @@
 pub(crate) mod lots;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anbud::diagnostic::{Severity, codes, cut, in_order};
 use anbud::evaluation::{Evaluation, Scope, evaluate};
 use anbud::record::{Basis, Record};
 use anbud::{Diagnostic, Place, Procedure, Sheet, Tenders};
-use anbud_files::{Case, ReadError};
+use anbud_files::{Case, Progress, ReadError};
 use anbud_report::View;
 
 use crate::draw;
@@ -16,9 +17,11 @@ use crate::ending::Ending;
 use crate::session::Session;
 
 /// Reads the case in a folder.
-pub(crate) fn read(folder: &Path, session: &Session<'_, '_>) -> Result<Case, Ending> {
-    let path = session.path(folder);
-    let case = Case::read(&path).map_err(|error| unreadable(error, session))?;
+pub(crate) fn read(folder: &Path, session: &mut Session<'_, '_>) -> Result<Case, Ending> {
+    let (path, progress) = (session.path(folder), Arc::new(Progress::default()));
+    let read = || Case::read_watched(&path, &progress);
+    let case = session.watch_share("reading scores", &|| progress.percent(), read);
+    let case = case.map_err(|error| unreadable(error, session))?;
     session.inputs.borrow_mut().add_case(&path);
     lots::chosen(case, session)
 }
@@ -27,9 +30,10 @@ pub(crate) fn read(folder: &Path, session: &Session<'_, '_>) -> Result<Case, End
 pub(crate) fn find_places(
     case: &mut Case,
     tender: Option<&str>,
-    session: &Session<'_, '_>,
+    session: &mut Session<'_, '_>,
 ) -> Result<(), Ending> {
-    case.find_places(tender).map_err(|error| unreadable(error, session))
+    let found = session.watch("finding the places of scores", || case.find_places(tender));
+    found.map_err(|error| unreadable(error, session))
 }
 
 fn unreadable(error: ReadError, session: &Session<'_, '_>) -> Ending {

@@ -10,6 +10,7 @@ mod ending;
 mod expected;
 mod inputs;
 mod output;
+mod progress;
 mod quality_record;
 mod recorded;
 mod session;

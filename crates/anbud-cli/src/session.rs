@@ -9,6 +9,7 @@ use crate::arguments::Color;
 use crate::ending::{Code, Ending, Exit};
 use crate::inputs::Inputs;
 use crate::output;
+use crate::progress;
 
 /// A run of one command in its world.
 pub(crate) struct Session<'w, 'a> {
@@ -35,6 +36,21 @@ impl<'w, 'a> Session<'w, 'a> {
     pub(crate) fn say(&mut self, text: &str) -> Result<(), Ending> {
         let colored = self.is_colored(self.world.err_is_terminal);
         write(self.world.err, text, colored)
+    }
+
+    /// Does work that may take long, and shows meanwhile on a terminal how far it is.
+    pub(crate) fn watch<T: Send>(&mut self, what: &str, work: impl FnOnce() -> T + Send) -> T {
+        self.watch_share(what, &|| None, work)
+    }
+
+    /// Likewise, where it is known how much of the work was done, in percent.
+    pub(crate) fn watch_share<T: Send>(
+        &mut self,
+        what: &str,
+        percent: &dyn Fn() -> Option<u64>,
+        work: impl FnOnce() -> T + Send,
+    ) -> T {
+        progress::watch(self.world, what, percent, work)
     }
 
     /// Writes a file that the arguments name, whole or not at all, and over nothing that was read.

@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What the program finds around itself.
 pub struct World<'a> {
@@ -17,6 +18,8 @@ pub struct World<'a> {
     pub err_is_terminal: bool,
     /// How many columns the terminal has; none where there is no terminal.
     pub width: Option<usize>,
+    /// How long work may take before it is shown on a terminal how far it is.
+    pub patience: Duration,
     /// Whether the user wants no colour anywhere (`NO_COLOR`).
     pub no_color: bool,
 }
@@ -31,6 +34,7 @@ impl<'a> World<'a> {
             out_is_terminal: false,
             err_is_terminal: false,
             width: None,
+            patience: Duration::from_secs(1),
             no_color: false,
         }
     }

@@ -19,7 +19,9 @@ use crate::digest::digest;
 use crate::folder::Folder;
 use crate::lines::Lines;
 use crate::score_files::read_score_files;
-use crate::{ReadError, read_evaluators, read_items, read_pairs, read_prices, read_requirements};
+use crate::{
+    Progress, ReadError, read_evaluators, read_items, read_pairs, read_prices, read_requirements,
+};
 
 const CRITERIA: &str = "criteria.toml";
 const REQUIREMENTS: &str = "requirements.csv";
@@ -72,7 +74,20 @@ impl Case {
     /// # Errors
     /// Something outside of the documents: no such folder, no criteria.toml in it, a file that cannot be read.
     pub fn read(path: impl AsRef<Path>) -> Result<Case, ReadError> {
-        let mut case = Case::in_folder(Folder::open(path.as_ref())?);
+        Case::read_watched(path, &Arc::default())
+    }
+
+    /// Likewise, and notes how much of the score files was read.
+    ///
+    /// # Errors
+    /// As [`Case::read`].
+    pub fn read_watched(
+        path: impl AsRef<Path>,
+        progress: &Arc<Progress>,
+    ) -> Result<Case, ReadError> {
+        let mut folder = Folder::open(path.as_ref())?;
+        folder.progress.clone_from(progress);
+        let mut case = Case::in_folder(folder);
         match case.read_draft()? {
             Some(draft) if draft.has_rules_by_lot() => case.read_lots(&draft)?,
             draft => case.read_by(draft)?,

@@ -15,7 +15,10 @@ mod dialect;
 mod faults;
 mod fields;
 mod header;
+mod marks;
 mod number;
+#[cfg(test)]
+mod plain;
 mod record;
 mod table;
 #[cfg(test)]

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use anbud::diagnostic::{Diagnostic, codes};
 use anbud::{Place, Source};
 
-use crate::ReadError;
 use crate::kinds::{has_ending, is_score_file, not_beside, not_scores};
+use crate::{Progress, ReadError};
 
 /// How many bytes a file may have, except score files.
 pub const FILE_BYTES_MAX: u64 = 64 << 20;
@@ -21,13 +21,15 @@ const SCORES: &str = "scores";
 #[derive(Debug, Clone)]
 pub(crate) struct Folder {
     path: PathBuf,
+    /// Where it is noted how much of the score files was read.
+    pub(crate) progress: Arc<Progress>,
 }
 
 impl Folder {
     pub(crate) fn open(path: &Path) -> Result<Folder, ReadError> {
         let path = path.to_owned();
         match fs::metadata(&path) {
-            Ok(metadata) if metadata.is_dir() => Ok(Folder { path }),
+            Ok(metadata) if metadata.is_dir() => Ok(Folder { path, progress: Arc::default() }),
             Ok(_) => Err(ReadError::NotAFolder { path }),
             Err(error) if is_missing(&error) => Err(ReadError::NoFolder { path }),
             Err(cause) => Err(ReadError::Unreadable { path, cause }),

@@ -18,6 +18,7 @@ mod pairs;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod prices;
+mod progress;
 mod record;
 mod requirements;
 mod row;
@@ -40,6 +41,7 @@ pub use pairs::read_pairs;
 #[cfg(feature = "parquet")]
 pub use parquet::read_parquet;
 pub use prices::read_prices;
+pub use progress::Progress;
 pub use record::{
     RecordError, is_of_lots, lots_record_text, read_lots_record, read_record, record_text,
 };

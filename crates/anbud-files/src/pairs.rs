@@ -79,7 +79,7 @@ fn add(row: &Row<'_>, preference: Option<&str>, ledger: &mut Ledger<'_>) {
             group: row.cell(GROUP),
             reason: row.cell(REASON),
             at: row.cell(AT),
-            spot: row.spot(PREFERENCE),
+            line: row.line(PREFERENCE),
             places: &|column| row.place(position(column)),
         },
         over: row.cell(OVER),

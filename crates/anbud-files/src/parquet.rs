@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use anbud::Place;
 use anbud::diagnostic::{Diagnostic, Mistakes, codes, quoted};
-use anbud::ledger::{Ledger, ScoreRow, Spot};
+use anbud::ledger::{Ledger, ScoreRow};
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ProjectionMask;
@@ -230,7 +230,7 @@ impl Rows {
             group: text(GROUP),
             reason: text(REASON),
             at: text(AT),
-            spot: Spot { line, column: column(SCORE) },
+            line,
             places: &|column| place(position(column)),
         });
     }

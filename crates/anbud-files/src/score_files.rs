@@ -1,5 +1,7 @@
 //! All score files of a case, read one after another.
 
+use std::sync::Arc;
+
 use anbud::Diagnostic;
 use anbud::ledger::Ledger;
 
@@ -28,10 +30,14 @@ fn read_once(
     mut ledger: Option<&mut Ledger<'_>>,
 ) -> Result<Vec<Diagnostic>, ReadError> {
     let (files, mut found) = folder.score_files()?;
+    let size = |name: &Arc<str>| {
+        std::fs::metadata(folder.path().join(&**name)).map_or(0, |metadata| metadata.len())
+    };
+    folder.progress.expect(files.iter().map(size).sum());
     for name in files {
         if has_ending(&name, "csv")
             && let Some(ledger) = &mut ledger
-            && read_side_by_side(&folder.path().join(&*name), &name, ledger)
+            && read_side_by_side(&folder.path().join(&*name), &name, ledger, &folder.progress)
                 .map_err(|cause| folder.unreadable(&name, cause))?
         {
             continue;
@@ -39,6 +45,7 @@ fn read_once(
         let Some(file) = folder.file(&name)? else { continue };
         let read = read_score_file(file, &name, ledger.as_deref_mut());
         found.extend(read.map_err(|cause| folder.unreadable(&name, cause))?);
+        folder.progress.add(size(&name));
     }
     Ok(found)
 }

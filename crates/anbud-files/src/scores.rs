@@ -106,23 +106,32 @@ pub(crate) fn add(
     mistakes: &mut Mistakes,
     ledger: Option<&mut Ledger<'_>>,
 ) {
-    let score = score(row, scores, mistakes);
+    let [tender, requirement, evaluator, score, group, _, _, reason, at] = row.cells();
+    let score = match score.as_bytes() {
+        // nothing can be wrong with one digit, which most scores are
+        [b'0'..=b'9'] => Some(score),
+        _ => read_score(row, scores, mistakes),
+    };
     let Some(ledger) = ledger else { return };
     ledger.add(&ScoreRow {
-        tender: row.cell(TENDER),
-        requirement: row.cell(REQUIREMENT),
-        evaluator: row.cell(EVALUATOR),
+        tender,
+        requirement,
+        evaluator,
         score,
-        group: row.cell(GROUP),
-        reason: row.cell(REASON),
-        at: row.cell(AT),
-        spot: row.spot(SCORE),
+        group,
+        reason,
+        at,
+        line: row.line(SCORE),
         places: &|column| row.place(position(column)),
     });
 }
 
 /// The score of a row in digits; none where it cannot be read, which is reported.
-fn score<'s>(row: &Row<'s>, scores: &'s mut Numbers, mistakes: &mut Mistakes) -> Option<&'s str> {
+fn read_score<'s>(
+    row: &Row<'s>,
+    scores: &'s mut Numbers,
+    mistakes: &mut Mistakes,
+) -> Option<&'s str> {
     if !row.cell(SCORE).is_empty() {
         return scores.read(row, mistakes);
     }

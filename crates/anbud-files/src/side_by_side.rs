@@ -6,6 +6,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -14,6 +15,7 @@ use anbud::diagnostic::Mistakes;
 use anbud::ledger::Ledger;
 
 use crate::csv::{Begun, Numbers, Row, read_head, read_rows};
+use crate::progress::{Progress, Watched};
 use crate::scores::{COLUMNS, SCORE, add};
 
 /// How many bytes a part has at least: smaller ones are read faster than a thread begins.
@@ -37,6 +39,7 @@ pub(crate) fn read_side_by_side(
     path: &Path,
     name: &Arc<str>,
     ledger: &mut Ledger<'_>,
+    progress: &Arc<Progress>,
 ) -> std::io::Result<bool> {
     let size = std::fs::metadata(path)?.len();
     let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;
@@ -44,7 +47,7 @@ pub(crate) fn read_side_by_side(
     if parts < 2 {
         return Ok(false);
     }
-    read_in_parts(path, name, parts, ledger)
+    read_in_parts(path, name, parts, ledger, progress)
 }
 
 fn read_in_parts(
@@ -52,6 +55,7 @@ fn read_in_parts(
     name: &Arc<str>,
     parts: u64,
     ledger: &mut Ledger<'_>,
+    progress: &Arc<Progress>,
 ) -> std::io::Result<bool> {
     let Some(begun) = read_head(File::open(path)?, name, &COLUMNS)? else { return Ok(false) };
     let size = std::fs::metadata(path)?.len();
@@ -61,8 +65,12 @@ fn read_in_parts(
     let ends = cuts.iter().skip(1).map(|cut| cut.byte).chain([u64::MAX]);
     let found = thread::scope(|scope| {
         let read = |(cut, end): (&Cut, u64)| {
-            let (part, cut, begun) = (ledger.part(), *cut, &begun);
-            scope.spawn(move || read_part(path, name, begun, cut..Cut { byte: end, ..cut }, part))
+            let (part, begun) = (ledger.part(), &begun);
+            let range = *cut..Cut { byte: end, ..*cut };
+            scope.spawn(move || {
+                let input = part_of(path, &range, progress.clone())?;
+                read_part(input, name, begun, range.start.line, part)
+            })
         };
         let threads: Vec<_> = cuts.iter().zip(ends).map(read).collect();
         let joined = threads.into_iter().map(|thread| {
@@ -93,22 +101,30 @@ fn read_in_parts(
 /// What was read in one part.
 type Part<'a> = (Ledger<'a>, Numbers);
 
-/// Reads one part; none where something is wrong in it.
-fn read_part<'a>(
+/// One part of a file.
+fn part_of(
     path: &Path,
-    name: &Arc<str>,
-    begun: &Begun,
-    range: std::ops::Range<Cut>,
-    mut part: Ledger<'a>,
-) -> std::io::Result<Option<Part<'a>>> {
+    range: &Range<Cut>,
+    progress: Arc<Progress>,
+) -> std::io::Result<impl Read + use<>> {
     let mut file = File::open(path)?;
     file.seek(SeekFrom::Start(range.start.byte))?;
-    let input = file.take(range.end.byte - range.start.byte);
+    Ok(Watched { input: file.take(range.end.byte - range.start.byte), progress })
+}
+
+/// Reads one part; none where something is wrong in it.
+fn read_part<'a>(
+    input: impl Read,
+    name: &Arc<str>,
+    begun: &Begun,
+    line: u32,
+    mut part: Ledger<'a>,
+) -> std::io::Result<Option<Part<'a>>> {
     let (mut mistakes, mut scores) = (Mistakes::default(), Numbers::of(SCORE));
     let mut take = |row: &Row<'_>, mistakes: &mut Mistakes| {
         add(row, &mut scores, mistakes, Some(&mut part));
     };
-    read_rows(input, name, begun, range.start.line, &mut mistakes, &mut take)?;
+    read_rows(input, name, begun, line, &mut mistakes, &mut take)?;
     Ok((mistakes.is_empty() && part.is_clean()).then_some((part, scores)))
 }
 
@@ -240,12 +256,12 @@ scoring = { within_group = "median", missing = "skip" }
         let whole = shown(whole);
         for parts in 2..9 {
             let mut ledger = Ledger::new(&procedure, &tenders);
-            assert!(read_in_parts(&path, &name, parts, &mut ledger)?);
+            assert!(read_in_parts(&path, &name, parts, &mut ledger, &Arc::default())?);
             assert_eq!(shown(ledger), whole);
         }
         std::fs::write(&path, table() + "south;calm;e9;11;;\n")?;
         let mut ledger = Ledger::new(&procedure, &tenders);
-        assert!(!read_in_parts(&path, &name, 3, &mut ledger)?);
+        assert!(!read_in_parts(&path, &name, 3, &mut ledger, &Arc::default())?);
         assert_eq!(shown(ledger), (Vec::new(), Vec::new(), Vec::new()));
         std::fs::remove_file(&path)
     }

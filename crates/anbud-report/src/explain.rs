@@ -8,6 +8,7 @@ mod criteria;
 mod equation;
 mod expression;
 mod grounds;
+mod lots;
 mod made_of;
 mod pen;
 mod requirements;
@@ -30,6 +31,7 @@ use crate::language::Texts;
 use crate::style::{faint, heading, plain, strong};
 pub(crate) use abnormal::figures as abnormal_figures;
 pub(crate) use grounds::sentence as ground_in_words;
+pub use lots::lot_of;
 use teller::Teller;
 pub use why_not::why_not;
 
@@ -233,13 +235,13 @@ fn share_of_sum(teller: &mut Teller<'_>, share: Option<Figure>, key: Key<Criteri
 
 /// The figures of the criteria below, which have explanations of their own.
 fn children_of(view: &View<'_>, result: &TenderResult, key: Key<Criterion>) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    for child in &view.procedure.criteria[key].children {
+    let children = view.procedure.criteria[key].children.iter();
+    let figures = children.flat_map(|child| {
         let known = result.criteria.get(child.position()).copied().unwrap_or_default();
-        figures.extend([known.score, known.share, known.points].into_iter().flatten());
-        figures.extend(children_of(view, result, *child));
-    }
-    figures
+        let own = [known.score, known.share, known.points].into_iter().flatten();
+        own.chain(children_of(view, result, *child)).collect::<Vec<_>>()
+    });
+    figures.collect()
 }
 
 fn requirement(

@@ -34,8 +34,7 @@ impl<'a> LotsView<'a> {
         outcome: &'a LotsOutcome,
         warnings: &'a [Diagnostic],
     ) -> Option<Self> {
-        let first = documents.first()?;
-        let (procedure, tenders) = (first.procedure, first.tenders);
+        let LotDocuments { procedure, tenders, .. } = documents.first()?;
         Some(LotsView { procedure, tenders, documents, outcome, warnings })
     }
 

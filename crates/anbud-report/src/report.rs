@@ -10,6 +10,7 @@ pub(crate) mod lots;
 mod make_up;
 mod markdown;
 pub(crate) mod page;
+mod panel;
 mod people;
 mod points;
 mod price_quality;
@@ -77,6 +78,7 @@ const SECTIONS: &[fn(&Facts<'_>) -> Option<Section>] = &[
     points::section,
     price_quality::section,
     groups::section,
+    panel::section,
     firm::section,
     people::section,
     rejected::section,

@@ -132,6 +132,7 @@ const MODELS: &[(&str, &str)] = &[
     file!("eu-2011-69"),
     file!("pt-40"),
     file!("pt-50"),
+    file!("pt-71-mean"),
     file!("be-15"),
     file!("be-15-trimmed"),
     file!("pl-30"),

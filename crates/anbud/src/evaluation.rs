@@ -42,7 +42,7 @@ pub use assess::tally::statistic_of;
 pub use decision::Decision;
 pub use lots::{
     Again, Allocation, AllocationDecision, Because, LotAward, LotDocuments, LotOutcome,
-    LotsOutcome, LotsUndecided, TotalOfLots, evaluate_lots, evaluate_lots_apart,
+    LotsOutcome, LotsUndecided, TotalOfLots, evaluate_lots, evaluate_lots_apart, lot_not_named,
 };
 pub use result::{
     CriterionResult, Evaluation, Ground, GroupMean, Margin, Member, Placed, Scope, Status,

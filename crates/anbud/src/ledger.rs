@@ -16,6 +16,7 @@ mod pairs;
 mod panel;
 mod part;
 mod people;
+mod plain;
 mod recused;
 mod row;
 mod scorer;
@@ -36,7 +37,7 @@ pub use add::Ledger;
 pub use beside::Beside;
 pub use pairs::{PAIRS_MAX, Pair, PairRow, ReplacedPair};
 pub(crate) use panel::Panel;
-pub use row::{Column, ScoreRow, Spot};
+pub use row::{Column, ScoreRow};
 pub use sheet::Sheet;
 
 /// Somebody who scores.

@@ -67,7 +67,8 @@ fn procedure(criteria: usize) -> Procedure {
         .award(AwardDraft::model("weighted-sum"))
         .scale(ScaleDraft::new("percent", 0, 100));
     for at in 0..criteria {
-        let weight = if at == 0 { 100 - 20 * (criteria as i64 - 1) } else { 20 };
+        let others = i64::try_from(criteria).unwrap() - 1;
+        let weight = if at == 0 { 100 - 20 * others } else { 20 };
         let criterion = CriterionDraft::new(format!("c{at}").as_str()).weight(weight);
         draft = draft.criterion(criterion.scale("percent").model("of-maximum"));
     }
@@ -115,7 +116,7 @@ fn agrees(what: &str, count: u64, exact: &Exact) {
 fn scores(seed: u32, criteria: usize) -> Vec<Vec<i64>> {
     let mut choices = Choices::from_seed(seed, 200);
     let tenders = 2 + choices.below(4);
-    let score = |choices: &mut Choices| choices.below(101) as i64;
+    let score = |choices: &mut Choices| i64::try_from(choices.below(101)).unwrap();
     (0..tenders).map(|_| (0..criteria).map(|_| score(&mut choices)).collect()).collect()
 }
 

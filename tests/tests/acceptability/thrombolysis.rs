@@ -20,8 +20,11 @@ use anbud_analysis::sensitivity::{Basis, Sampling, acceptability};
 const DRAWS: u64 = 2_500;
 const WEIGHTS: u64 = 40;
 
+/// An alternative: events and patients without one, by criterion.
+type Alternative = (&'static str, [(usize, usize); 3]);
+
 /// Of heparin and enoxaparin: events and patients without one, for proximal and distal thrombosis and major bleeding.
-const ALTERNATIVES: [(&str, [(usize, usize); 3]); 2] =
+const ALTERNATIVES: [Alternative; 2] =
     [("heparin", [(20, 116), (40, 96), (1, 135)]), ("enoxaparin", [(8, 121), (32, 97), (5, 124)])];
 
 /// The criteria, and the rates that are worth nothing and everything.
@@ -56,7 +59,7 @@ fn rate(seed: u64, (events, others): (usize, usize)) -> Literal {
 }
 
 fn tenders(draw: u64) -> Tenders {
-    let tender = |(at, (id, events)): (u64, &(&str, [(usize, usize); 3]))| {
+    let tender = |(at, (id, events)): (u64, &Alternative)| {
         let measures = CRITERIA.iter().zip(events).enumerate();
         measures.fold(
             Tender::new(*id, *id).price(1),

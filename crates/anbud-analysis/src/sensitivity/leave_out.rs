@@ -70,6 +70,9 @@ pub(super) fn all(decision: &Decision<'_>, contest: &Contest) -> Vec<LeftOut> {
     each(decision.threads, &parts.collect::<Vec<Part>>(), left_out)
 }
 
+/// With more evaluators than this, a panel is not evaluated without each of them.
+const EVALUATED_MAX: usize = 200;
+
 fn has_others(procedure: &Procedure, requirement: &Requirement) -> bool {
     requirement.criterion.is_some_and(|key| procedure.criteria[key].requirements.len() > 1)
 }
@@ -179,7 +182,14 @@ fn without_evaluator(
     contest: &Contest,
     evaluator: Key<Evaluator>,
 ) -> Option<Then> {
-    let moved = people::without(decision, evaluator);
+    let sheet = decision.basis.sheet;
+    // a member leaves the panel with all that it came to: no replay takes an operand away
+    let is_member = !decision.basis.evaluation.panel.is_empty()
+        || sheet.pairs.iter().any(|pair| pair.evaluator == evaluator);
+    if is_member && sheet.evaluators.len() > EVALUATED_MAX {
+        return None;
+    }
+    let moved = if is_member { None } else { people::without(decision, evaluator) };
     let results = moved.and_then(|moved| decision.replayed(&moved));
     if let Some(then) = results.and_then(|results| by_results(decision, contest, &results)) {
         return Some(then);
@@ -190,6 +200,6 @@ fn without_evaluator(
     for group in procedure.groups.keys() {
         procedure.groups[group].quorum = None;
     }
-    let sheet = decision.basis.sheet.without(|_, of| of == Some(evaluator));
-    Some(of_evaluation(&decision.rescored(&procedure, &sheet)?))
+    let left = sheet.without(|_, of| of == Some(evaluator));
+    Some(of_evaluation(&decision.rescored(&procedure, &left)?))
 }

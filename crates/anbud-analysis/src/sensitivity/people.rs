@@ -45,9 +45,7 @@ pub(super) fn people(basis: &super::Basis<'_>) -> People {
         People { scored: vec![Vec::new(); basis.sheet.evaluators.len()], seats: BTreeMap::new() };
     let mut tallies: BTreeMap<Item, Vec<(Figure, &Tally)>> = BTreeMap::new();
     for (figure, node) in basis.evaluation.derivation.nodes().entries() {
-        if let Op::Tally(tally) = &node.op
-            && tally.alone.is_none()
-        {
+        if let Op::Tally(tally) = &node.op {
             tallies.entry(tally.item).or_default().push((figure, tally));
         }
     }
@@ -70,6 +68,7 @@ impl People {
         for entry in entries {
             let is_in = entry.tender == tally.tender
                 && (tally.is_pooled || entry.group == tally.group)
+                && tally.alone.is_none_or(|member| entry.evaluator == Some(member))
                 && entry.evaluator.is_some_and(|key| !tally.left_out.contains(&key));
             let Some(evaluator) = entry.evaluator.filter(|_| is_in) else { continue };
             let (tender, item, score) = (entry.tender, entry.item, entry.score);

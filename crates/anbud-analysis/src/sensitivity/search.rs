@@ -34,6 +34,8 @@ pub struct Turn {
 
 /// How many parts a knob's way is looked at in before a turn is narrowed down.
 const PARTS: i64 = 8;
+/// In an evaluation of more figures than this, tenders that are level keep their order: each point would be evaluated anew.
+const FIGURES_MAX: usize = 20_000;
 /// How often lines are tried, each time with what is left narrowed down further: a line through a kink misses.
 const TRIES: usize = 6;
 /// How many halves what is left is narrowed down by between two tries.
@@ -154,10 +156,17 @@ impl Contest {
             })
     }
 
+    /// Whether the one ahead is level with another.
+    fn is_level(&self, decision: &Decision<'_>, point: &Point) -> bool {
+        self.least(decision, &point.results).is_some_and(|least| least.is_zero())
+    }
+
     /// Whether the rules for ties put the one ahead before all others that it is level with, as far as they did before.
     fn is_kept(&self, decision: &Decision<'_>, knob: Knob, at: &Exact) -> bool {
-        let Some(evaluation) = knob.evaluation(decision, at) else { return true };
         let before = decision.basis.evaluation;
+        let is_large = before.derivation.nodes().len() > FIGURES_MAX;
+        let evaluation = if is_large { None } else { knob.evaluation(decision, at) };
+        let Some(evaluation) = evaluation else { return true };
         self.others.iter().all(|other| {
             let own_before = place(before, self.ahead);
             let was_ahead = own_before.is_some() && own_before != place(before, *other);
@@ -302,6 +311,12 @@ fn halve(
     far: &mut Point,
 ) {
     for _ in 0..HALVES {
+        // below this no document tells level tenders apart
+        if contest.is_level(decision, far)
+            && (&far.at - &near.at).absolute() < Exact::from_scaled(1, 12)
+        {
+            return;
+        }
         let at = middle(&near.at, &far.at);
         let Some(results) = knob.results(decision, &at) else { return };
         let middle = Point { at, results };
@@ -325,23 +340,37 @@ fn simplest(
     far: &Point,
 ) -> Turn {
     let at = super::simplest::between(&near.at, &far.at);
-    let gap = &(&far.at - &near.at) * &Exact::from_scaled(1, 6);
-    let is_lost = |at: Exact| {
+    let hair = hair(decision, contest, near, far);
+    let point = |at: Exact| {
         let results = knob.results(decision, &at)?;
-        Some(contest.is_lost(decision, knob, &Point { at, results }))
+        Some(Point { at, results })
     };
+    let is_lost = |at: Exact| Some(contest.is_lost(decision, knob, &point(at)?));
     let turns = || {
         let is_past = is_lost(at.clone())?;
-        let other = if is_past { &at - &gap } else { &at + &gap };
+        let other = if is_past { &at - &hair } else { &at + &hair };
         Some(is_lost(other)? != is_past)
     };
     let is_exact = turns() == Some(true);
-    let at = if is_exact { at.clone() } else { far.at.clone() };
-    let mut turn = contest.turn(decision, at, is_exact, Some(&far.results));
-    if turn.then.is_none() && contest.least(decision, &far.results).is_some_and(|it| it.is_zero()) {
-        // level: the rules for ties tell
-        let evaluation = knob.evaluation(decision, &far.at);
+    let beyond = if is_exact { point(&at + &hair) } else { None };
+    let beyond = beyond.unwrap_or_else(|| far.clone());
+    let at = if is_exact { at } else { far.at.clone() };
+    let mut turn = contest.turn(decision, at, is_exact, Some(&beyond.results));
+    if turn.then.is_none() && contest.is_level(decision, &beyond) {
+        // the rules for ties tell
+        let evaluation = knob.evaluation(decision, &beyond.at);
         turn.then = evaluation.and_then(|evaluation| super::decision::winner(&evaluation));
     }
     turn
+}
+
+/// How far from a figure one looks for whether it turns just there, in the direction of the way: a small part of what is
+/// left; where results are level, so far that documents can say it.
+fn hair(decision: &Decision<'_>, contest: &Contest, near: &Point, far: &Point) -> Exact {
+    let way = &far.at - &near.at;
+    match contest.is_level(decision, far) || contest.is_level(decision, near) {
+        true if way.is_negative() => -&Exact::from_scaled(1, 9),
+        true => Exact::from_scaled(1, 9),
+        false => &way * &Exact::from_scaled(1, 6),
+    }
 }

@@ -115,6 +115,10 @@ fn mistakes(case: &Case) -> Vec<Diagnostic> {
 pub(super) fn wanted(names: &[String]) -> Result<Vec<Model>, Ending> {
     let mut wanted: Vec<Model> = Vec::new();
     for name in names {
+        if name.trim().is_empty() {
+            let help = "write names between commas, such as `--models quality-per-price,lowest-price`; `anbud models` lists them";
+            return Err(Ending::mistaken("`--models` holds an empty name".to_owned(), help));
+        }
         let model = models::find(name.trim())?;
         let what = match model.family {
             Family::Award | Family::Curve => None,

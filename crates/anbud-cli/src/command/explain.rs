@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use anbud::diagnostic::did_you_mean;
 use anbud::evaluation::Scope;
 use anbud::procedure::{Item, Language};
+use anbud::record::LotsRecord;
+use anbud_files::Case;
 use anbud_report::View;
 use anbud_report::explain::{self, Detail};
 
@@ -52,9 +54,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
     let case = case::read(&arguments.case, session)?;
     let tender = arguments.why_not.as_deref().or(arguments.tender.as_deref()).unwrap_or_default();
+    let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
+    let shared_out = shared_out(&case, arguments, scope)?;
     let mut case = case::lots::of_tender(case, tender);
     case::find_places(&mut case, Some(tender), session)?;
-    let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {
         return Ok(Exit::Mistakes);
     };
@@ -63,7 +66,26 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     let detail = Detail { all: arguments.all, width: session.width(), language };
     let text = explained(&view, arguments, tender, detail)?;
     session.print(&text)?;
+    if let Some(record) = &shared_out {
+        session.print(&explain::lot_of(record, tender, language, session.width()))?;
+    }
     Ok(Exit::Done)
+}
+
+/// How all lots are shared out, where a tender of one of several is explained as a whole; none where that cannot be evaluated.
+fn shared_out(
+    case: &Case,
+    arguments: &Arguments,
+    scope: Scope,
+) -> Result<Option<LotsRecord>, Ending> {
+    let is_whole = arguments.criterion.is_none() && arguments.why_not.is_none();
+    if !case::lots::are_all(case) || !is_whole {
+        return Ok(None);
+    }
+    match case::lots::evaluated(case, scope) {
+        Ok(outcome) => case::lots::record(case, &outcome),
+        Err(_) => Ok(None),
+    }
 }
 
 fn explained(

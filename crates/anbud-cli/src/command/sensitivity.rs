@@ -85,7 +85,8 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         sheet: view.sheet,
         evaluation: view.evaluation,
     };
-    let found = sensitivity::sensitivity(basis, sampling);
+    let examine = || sensitivity::sensitivity(basis, sampling);
+    let found = session.watch("examining the decision", examine);
     let models = wanted.and_then(|wanted| compared(&case, &view, &wanted));
     let language = recorded::spoken(arguments.language, view.procedure);
     let firm = Firm { view: &view, found: &found, models: models.as_ref(), language };

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anbud::diagnostic::codes;
+use anbud::evaluation::lot_not_named;
 use anbud::procedure::Language;
 use anbud::{Diagnostic, Exact, Literal};
 use anbud_analysis::stress::{Options, Real, Stress, TOP, stress};
@@ -25,7 +26,7 @@ Examples:
   anbud stress my-case --prices 1_500_000..2_500_000       where prices are expected to lie
   anbud stress my-case --quality 60..95 --correlation 80   good tenders, the better the dearer
   anbud stress my-case --counter-example try/tenders.toml  three tenders of which a losing one changes the winner
-  anbud stress my-case -f csv                              lines of tenders that are equally good, to be drawn
+  anbud stress my-case -f csv                              every figure; lines of equally good tenders, to be drawn
 
 Every figure comes from the engine: made-up tenders are evaluated as any others. Nothing is drawn but by the
 seed, so that two runs print the same. The ranges that nobody states are printed with what they were taken from.
@@ -71,7 +72,7 @@ enum Format {
     Text,
     /// Every figure, for programs
     Json,
-    /// Lines of tenders that are equally good, for drawing
+    /// One row for each figure, for spreadsheets; the lines of equally good tenders to be drawn
     Csv,
 }
 
@@ -84,9 +85,15 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         case::say(session, &case, case.diagnostics.clone())?;
         return Ok(Exit::Mistakes);
     };
+    // rules that are the same in every lot can be tried without tenders
+    let is_apart = case.tenders.is_some() || !case.of_each_lot().is_empty();
+    if case::lots::are_all(&case) && is_apart {
+        case::say(session, &case, vec![lot_not_named(procedure)])?;
+        return Ok(Exit::Mistakes);
+    }
     let tenders = case.tenders.as_ref().filter(|tenders| !tenders.list.is_empty());
     let real = tenders.zip(case.sheet.as_ref()).map(|(tenders, sheet)| Real { tenders, sheet });
-    match stress(procedure, real, &options) {
+    match session.watch("trying the rules", || stress(procedure, real, &options)) {
         Ok(tried) => told(&tried, arguments, &case, session),
         Err(why) => {
             case::say(session, &case, cannot_be_tried(why))?;

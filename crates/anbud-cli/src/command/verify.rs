@@ -41,7 +41,7 @@ const ALONE: &str = "By the record alone: its arithmetic, its rules, its order. 
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
     let shown = arguments.record.display();
     let text = text(&session.path(&arguments.record), &arguments.record)?;
-    let verified = match verify(&text) {
+    let verified = match session.watch("checking the record", || verify(&text)) {
         Ok(verified) => verified,
         Err(Refusal::Wrong(problem)) => return refused(session, &problem.to_string()),
         Err(Refusal::NotARecord(why)) => {
@@ -98,7 +98,8 @@ enum Against {
 
 fn against(text: &str, folder: &Path, session: &mut Session<'_, '_>) -> Result<Against, Ending> {
     let path = session.path(folder);
-    if let Err(refusal) = verify_files(text, &|name| fs::read(path.join(name)).ok()) {
+    let look = || verify_files(text, &|name| fs::read(path.join(name)).ok());
+    if let Err(refusal) = session.watch("checking the files", look) {
         return Ok(Against::Differs(refusal.to_string()));
     }
     let found = match is_of_lots(text) {

@@ -28,11 +28,12 @@ impl Delimiter {
     /// The delimiter that makes most known names of a line of column names.
     pub(super) fn of_header(text: &str, columns: &Columns) -> Delimiter {
         let known = |delimiter: Delimiter| {
-            let mut splitter = Splitter::new(delimiter.byte());
+            let mut splitter = Splitter::new(delimiter.byte(), columns.needed);
             let is_row = matches!(splitter.split(text), Split::Row(_));
-            let names = splitter.fields.iter().map(|field| field.content(text, &splitter.plain));
+            let fields = splitter.fields();
+            let names = (0..fields.len()).map(|at| fields.content(at, text));
             let known = names.filter(|name| columns.names.contains(name)).count();
-            if is_row { (known, splitter.fields.len()) } else { (0, 0) }
+            if is_row { (known, fields.len()) } else { (0, 0) }
         };
         // the last of equal ones is taken: the comma, where nothing tells them apart
         Delimiter::ALL

@@ -6,7 +6,7 @@ use anbud::diagnostic::{Diagnostic, codes, quoted};
 use super::blocks::{Next, ROW_BYTES_MAX};
 use super::fields::{Fault, Split, Splitter};
 use super::header::{Columns, Header};
-use super::record::{Record, narrow};
+use super::record::{Record, narrow, place_of};
 use super::table::Table;
 
 /// How many columns a table may have.
@@ -30,7 +30,7 @@ impl Table<'_> {
 
     /// Whether the names of the columns are more than can be meant, which is reported.
     pub(super) fn is_huge(&mut self, header: &Record<'_>) -> bool {
-        if header.text.len() > ROW_BYTES_MAX {
+        if header.length > ROW_BYTES_MAX {
             self.report_long();
             return true;
         }
@@ -78,7 +78,7 @@ impl Table<'_> {
 
     /// A row that is too long, or has more or fewer fields than there are columns.
     pub(super) fn report_row(&mut self, record: &Record<'_>, header: &Header) {
-        if record.text.len() > ROW_BYTES_MAX {
+        if record.length > ROW_BYTES_MAX {
             return self.report_long();
         }
         let (found, wanted) = (record.fields.len(), header.width);
@@ -132,8 +132,7 @@ impl Table<'_> {
 
     /// The place of a byte of a text that begins at the current line.
     fn place(&self, text: &str, at: usize, length: u32) -> Place {
-        let record = Record { text, fields: &[], plain: "", file: self.file, line: self.line };
-        record.place_of(at, length)
+        place_of(text, at, length, self.file, self.line)
     }
 }
 

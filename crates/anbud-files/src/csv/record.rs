@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use anbud::Place;
-use anbud::ledger::Spot;
 
-use super::fields::Field;
+use super::fields::Fields;
+use super::table::lines;
 
-/// One row: a part of the window, and where its fields stand in it.
+/// One row: a part of a text, and where its fields stand in it.
 #[derive(Clone, Copy)]
 pub(super) struct Record<'a> {
     pub(super) text: &'a str,
-    pub(super) fields: &'a [Field],
-    /// The fields in which quotes stand twice, with only one of each two.
-    pub(super) plain: &'a str,
+    pub(super) fields: Fields<'a>,
+    /// How many bytes the row has, its end of line included.
+    pub(super) length: usize,
     pub(super) file: &'a Arc<str>,
     /// The line on which the row begins.
     pub(super) line: u32,
@@ -21,65 +21,73 @@ pub(super) struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// The content of a field without quotes and without blanks round it; empty where there is no such field.
+    #[inline]
     pub(super) fn cell(&self, at: usize) -> &'a str {
-        self.fields.get(at).map_or("", |field| field.content(self.text, self.plain))
+        self.fields.content(at, self.text)
     }
 
     /// Whether nothing at all is stated.
+    #[inline]
     pub(super) fn is_blank(&self) -> bool {
-        let is_empty = |at: usize| self.cell(at).is_empty();
-        is_empty(0) && (1..self.fields.len()).all(is_empty)
+        // most rows begin with a letter, and then there is no need to look further
+        let first = self.text.as_bytes().get(self.fields.begin);
+        !first.is_some_and(u8::is_ascii_alphanumeric)
+            && self.fields.contents(self.text).all(str::is_empty)
     }
 
-    /// Where a field begins.
-    pub(super) fn spot(&self, at: usize) -> Spot {
-        self.written(at)
-            .map_or(Spot { line: self.line, column: 1 }, |(start, _)| self.spot_of(start))
+    /// How many lines the row has.
+    pub(super) fn lines(&self) -> u32 {
+        let quotes = self.fields.quotes;
+        if !quotes.are_there {
+            return 1;
+        }
+        let row = self.fields.begin..self.fields.begin + self.length;
+        let begin = self.fields.range(quotes.first).map_or(row.start, |range| range.start);
+        lines(self.text.get(begin..row.end).unwrap_or_default())
+    }
+
+    /// The line on which a field begins.
+    pub(super) fn line_of(&self, at: usize) -> u32 {
+        let quotes = self.fields.quotes;
+        if !quotes.are_there || at <= quotes.first {
+            return self.line;
+        }
+        let begin = self.fields.range(at).map_or(self.fields.begin, |range| range.start);
+        let before = self.text.get(self.fields.begin..begin).unwrap_or_default();
+        self.line.saturating_add(lines(before))
     }
 
     /// Where a field stands: without blanks round it, with its quotes.
     pub(super) fn place(&self, at: usize) -> Place {
-        let Some((start, text)) = self.written(at) else { return self.line_place() };
-        let spot = self.spot_of(start);
-        let length = text.lines().next().unwrap_or_default().chars().count();
-        Place::new(self.file.clone(), spot.line, spot.column, narrow(length))
-    }
-
-    /// Where a byte of the row stands.
-    pub(super) fn place_of(&self, byte: usize, length: u32) -> Place {
-        let spot = self.spot_of(byte);
-        Place::new(self.file.clone(), spot.line, spot.column, length)
+        let Some(range) = self.fields.range(at) else { return self.line_place() };
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let begun = text.trim_start();
+        // an empty field stands where it begins
+        let blanks = if begun.is_empty() { 0 } else { text.len() - begun.len() };
+        let written = begun.trim_end().lines().next().unwrap_or_default();
+        let byte = range.start + blanks - self.fields.begin;
+        place_of(self.row(), byte, narrow(written.chars().count()), self.file, self.line)
     }
 
     /// The first line of the row.
     pub(super) fn line_place(&self) -> Place {
-        let line = self.text.lines().next().unwrap_or_default();
+        let line = self.row().lines().next().unwrap_or_default();
         Place::new(self.file.clone(), self.line, 1, narrow(line.chars().count()))
     }
 
-    /// The first byte of a field that is no blank, and the field from there on.
-    fn written(&self, at: usize) -> Option<(usize, &'a str)> {
-        let field = self.fields.get(at)?;
-        let text = self.text.get(field.start..field.end)?;
-        let begun = text.trim_start();
-        // an empty field stands where it begins
-        let blanks = if begun.is_empty() { 0 } else { text.len() - begun.len() };
-        Some((field.start + blanks, begun.trim_end()))
+    fn row(&self) -> &'a str {
+        let begin = self.fields.begin;
+        self.text.get(begin..begin + self.length).unwrap_or_default()
     }
+}
 
-    fn spot_of(&self, byte: usize) -> Spot {
-        let before = self.text.get(..byte).unwrap_or(self.text);
-        if before.is_ascii() && !before.as_bytes().contains(&b'\n') {
-            return Spot { line: self.line, column: narrow(byte).saturating_add(1) };
-        }
-        let lines = before.bytes().filter(|byte| *byte == b'\n').count();
-        let line_start = if lines == 0 { 0 } else { before.rfind('\n').map_or(0, |at| at + 1) };
-        let column = before.get(line_start..).unwrap_or_default().chars().count();
-        Spot {
-            line: self.line.saturating_add(narrow(lines)),
-            column: narrow(column).saturating_add(1),
-        }
-    }
+/// Where a byte of a text stands that begins on a line of a file.
+pub(super) fn place_of(text: &str, byte: usize, length: u32, file: &Arc<str>, line: u32) -> Place {
+    let before = text.get(..byte).unwrap_or(text);
+    let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+    let column = before.get(line_start..).unwrap_or_default().chars().count();
+    let line = if line_start > 0 { line.saturating_add(lines(before)) } else { line };
+    Place::new(file.clone(), line, narrow(column).saturating_add(1), length)
 }
 
 /// A count as places have it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anbud::Place;
 use anbud::diagnostic::{Diagnostic, Mistakes, codes, quoted};
-use anbud::ledger::{ScoreRow, Spot};
+use anbud::ledger::ScoreRow;
 
 use super::cell::{Said, Slot};
 use super::sheet::Head;
@@ -86,7 +86,7 @@ impl Rows {
             group: text(GROUP),
             reason: text(REASON),
             at: text(AT),
-            spot: Spot { line, column: column(SCORE) },
+            line,
             places: &|column| place(position(column)),
         });
     }

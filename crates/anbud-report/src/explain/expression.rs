@@ -8,7 +8,7 @@ use anbud::tenders::Tender;
 use super::pen::Pen;
 use crate::View;
 use crate::decision::result_text;
-use crate::figures::{percent, shown};
+use crate::figures::{Shown, percent, shown};
 use crate::language::{Arg, Texts};
 
 /// By what operands are told.
@@ -76,8 +76,8 @@ impl Writer<'_> {
             return Line { text, is_exact: true };
         }
         let (number, exact) = self.view.derivation().number(figure);
-        let shown = shown(number, exact);
-        Line { text: self.texts.figure(&shown.text), is_exact: shown.is_exact }
+        let Shown { text, is_exact } = shown(number, exact);
+        Line { text: self.texts.figure(&text), is_exact }
     }
 
     /// What a figure is worth, with its unit; a share also in percent.

@@ -92,12 +92,10 @@ impl Writer<'_> {
 
     /// The tallies of scores in a figure that have no name of their own.
     pub(super) fn tallies(&self, figure: Figure) -> Vec<Figure> {
+        let derivation = self.view.derivation();
+        let is_tally = |figure: &Figure| matches!(derivation.node(*figure).op, Op::Tally(_));
         let mut found = Vec::new();
-        self.walk_unnamed(figure, &mut |figure| {
-            if matches!(self.view.derivation().node(figure).op, Op::Tally(_)) {
-                found.push(figure);
-            }
-        });
+        self.walk_unnamed(figure, &mut |figure| found.extend(Some(figure).filter(is_tally)));
         found
     }
 

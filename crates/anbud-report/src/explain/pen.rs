@@ -66,6 +66,7 @@ impl Pen<'_, '_> {
             }
             Op::Given(_) => self.value(figure),
             Op::Same(of) => (self.operand(*of, Tie::Or), Tie::Or),
+            Op::Sum(of) if of.is_empty() => self.value(figure),
             Op::Sum(of) => self.chain(of, " + ", "sum", Tie::Sum),
             Op::Product(of) => self.chain(of, " * ", "product", Tie::Product),
             Op::Difference(from, less) => self.difference(*from, *less),

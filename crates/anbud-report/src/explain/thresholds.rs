@@ -1,5 +1,7 @@
 //! Tells how near a tender came to the thresholds: what failed first, then what was narrowly met.
 
+use std::sync::Arc;
+
 use anbud::Exact;
 use anbud::derivation::Figure;
 use anbud::evaluation::TenderResult;
@@ -69,13 +71,12 @@ fn of_criterion<'a>(
 }
 
 fn of_requirements<'a>(view: &View<'a>, result: &TenderResult) -> Vec<Looked<'a>> {
-    let with = view.procedure.requirements.iter();
-    let with = with.filter_map(|one| Some((&one.id, one.threshold.as_ref()?)));
-    with.filter_map(|(id, threshold)| {
+    let looked = |(id, threshold): (&Arc<str>, &'a Threshold)| {
         let figure = view.last_named(&format!("{}.{id}", on(threshold)), result.tender)?;
         looked(view, id, threshold, figure)
-    })
-    .collect()
+    };
+    let with = view.procedure.requirements.iter();
+    with.filter_map(|one| looked((&one.id, one.threshold.as_ref()?))).collect()
 }
 
 fn on(threshold: &Threshold) -> &'static str {

@@ -8,6 +8,10 @@ told-recused = evaluators are recused for `{ $tender }` and do not score it
 told-missing-score = groups without a score of `{ $item }` are left out
 told-missing-consensus = groups without a consensus score of `{ $item }` are left out
 told-uneven = evaluators scored `{ $item }` for some tenders but not for others
+told-pairs-missing = evaluators who did not compare every pair are left out
+told-pairs-no-group = groups that compared nothing are left out
+told-panel = { $n } of { $of } members are left out of the panel
+told-recused-consensus = a consensus on `{ $tender }` is that of those who are not recused: the record cannot show who took part
 told-two-values = evaluator `{ $evaluator }` has two values of `{ $attribute }`: `{ $first }` and `{ $second }`
 
 ## Replaced scores
@@ -17,6 +21,9 @@ told-replaced-by = the score of `{ $item }` for `{ $tender }` by `{ $evaluator }
 told-replaced = the score of `{ $item }` for `{ $tender }`, changed from { $old } to { $new }, decided: with { $again } { $effects }
 told-replaced-several = { $n } changed scores of `{ $item }` decided something
 told-replaced-more = { $n } more replaced scores may have decided something; they were not looked at
+told-replaced-pair = the comparison on `{ $item }` by `{ $evaluator }`, changed from { $before } to { $after }, decided: without the change { $effects }
+told-replaced-pairs-more = { $n } more replaced comparisons may have decided something; they were not looked at
+told-pair = `{ $tender }` over `{ $over }` by { $preference }
 told-effect-no-evaluation = the case could not be evaluated
 told-effect-nobody-wins = nobody would win
 told-effect-wins-instead = `{ $won }` would win instead of `{ $wins }`
@@ -44,7 +51,10 @@ told-ground-rule = `{ $id }`: { $text }
 ## Prices
 
 told-price-differs-total = a stated price is not the sum of the price sheet; by the rules the stated price counts
+told-price-differs-stated = a stated price is not the sum of the price sheet; by the rules what is stated counts
 told-price-differs-sheet = a stated price is not the sum of the price sheet; by the rules the unit prices count
+told-amount-stated = a stated amount is not quantity times unit price; by the rules what is stated counts
+told-amount-unit-price = a stated amount is not quantity times unit price; by the rules the unit prices count
 told-weighs-for-nothing = the item `{ $item }` weighs { $weight }, but none of it is to be bought
 
 ## Rules that nothing uses
@@ -53,6 +63,7 @@ told-unused-scale = the scale `{ $scale }` is not used by any criterion
 told-unused-part = the part `{ $part }` has no item and no `formula`
 told-unused-item-weight = the `weight` of the item `{ $item }` is not used: unit prices count by quantity
 told-unused-price = the price of a tender plays no part in its result
+told-unused-panel = `panel` is not used: the award formula takes nothing `over panel`
 told-unused-lots = `[lots]` is not used: there is no `[[lot]]`
 told-unused-lots-key = `{ $key }` of `[lots]` is not used: lots are not shared out in a way that looks at it
 told-unused-key = `{ $key }` is not used: there is no `[[item]]` to price

@@ -148,6 +148,9 @@ points-numbered = Numbers are those of this list:
 
 ## Groups
 
+panel-title = The panel
+panel-member = Member
+panel-caption = What each member of the panel came to: { $figure }
 groups-title = What the groups scored
 groups-caption = Scores by group
 groups-note = Darker is higher on the scale.
@@ -465,7 +468,7 @@ month-12 = December
 
 sens-wins = { $winner } wins: its result is better than that of { $next }, the next.
 sens-wins-by = { $winner } wins: its result is better ({ $by }) than that of { $next }, the next.
-sens-wins-tied = { $winner } wins by the rules for ties alone: its result is level with that of { $next }, the next, so any change decides.
+sens-wins-tied = { $winner } wins by the rules for ties alone: its result is level with that of { $next }, the next.
 sens-no-winner = The first place is not decided, so there is no decision to examine.
 sens-no-place = No tender has a place, so there is no decision to examine.
 sens-alone = One tender alone is in the field: nothing that is weighed can put another first.
@@ -510,9 +513,9 @@ sens-more-flips = { $count ->
    *[other] { $n } larger changes do so too; `--format csv` lists them.
 }
 sens-within-scale = Scores move within their scales: one at the end of it stays there.
-sens-pair-tied = level, and separated by a rule for ties alone: any change decides
 sens-pair-shared = level, and no rule separates them: any change decides
 sens-nothing-turns = nothing alone turns them
+sens-panel = The award is worked out over the members of the panel: a change that turns the order of one member’s tenders is not told here.
 sens-nobody = nobody alone
 
 sens-without = Without one of them

@@ -7,6 +7,10 @@ told-recused = bedömare är jäviga för `{ $tender }` och bedömer inte det an
 told-missing-score = grupper utan betyg för `{ $item }` räknas inte med
 told-missing-consensus = grupper utan gemensamt betyg för `{ $item }` räknas inte med
 told-uneven = bedömare har satt betyg för `{ $item }` på några anbud men inte på andra
+told-pairs-missing = bedömare som inte har jämfört alla par räknas inte med
+told-pairs-no-group = grupper som inte har jämfört något räknas inte med
+told-panel = { $n } av { $of } ledamöter lämnas utanför panelen
+told-recused-consensus = ett gemensamt betyg för `{ $tender }` är satt av dem som inte är jäviga: protokollet kan inte visa vilka som deltog
 told-two-values = bedömaren `{ $evaluator }` har två värden för `{ $attribute }`: `{ $first }` och `{ $second }`
 
 ## Replaced scores
@@ -16,6 +20,9 @@ told-replaced-by = betyget för `{ $item }` för anbudet `{ $tender }` från `{ 
 told-replaced = betyget för `{ $item }` för anbudet `{ $tender }`, ändrat från { $old } till { $new }, avgjorde något: med { $again } { $effects }
 told-replaced-several = { $n } ändrade betyg för `{ $item }` avgjorde något
 told-replaced-more = ytterligare { $n } ändrade betyg kan ha avgjort något; de har inte undersökts
+told-replaced-pair = jämförelsen av `{ $item }` från `{ $evaluator }`, ändrad från { $before } till { $after }, avgjorde något: utan ändringen { $effects }
+told-replaced-pairs-more = ytterligare { $n } ändrade jämförelser kan ha avgjort något; de har inte undersökts
+told-pair = `{ $tender }` före `{ $over }` med { $preference }
 told-effect-no-evaluation = hade ärendet inte kunnat utvärderas
 told-effect-nobody-wins = hade ingen vunnit
 told-effect-wins-instead = hade `{ $won }` vunnit i stället för `{ $wins }`
@@ -43,7 +50,10 @@ told-ground-rule = `{ $id }`: { $text }
 ## Prices
 
 told-price-differs-total = ett angivet pris är inte summan av prisbilagan; enligt reglerna gäller det angivna priset
+told-price-differs-stated = ett angivet pris är inte summan av prisbilagan; enligt reglerna gäller det angivna
 told-price-differs-sheet = ett angivet pris är inte summan av prisbilagan; enligt reglerna gäller enhetspriserna
+told-amount-stated = ett angivet belopp är inte mängd gånger enhetspris; enligt reglerna gäller det angivna
+told-amount-unit-price = ett angivet belopp är inte mängd gånger enhetspris; enligt reglerna gäller enhetspriserna
 told-weighs-for-nothing = posten `{ $item }` väger { $weight }, men inget av den ska köpas
 
 ## Rules that nothing uses
@@ -52,6 +62,7 @@ told-unused-scale = skalan `{ $scale }` används inte av något kriterium
 told-unused-part = delen `{ $part }` har ingen post och ingen `formula`
 told-unused-item-weight = `weight` för posten `{ $item }` används inte: enhetspriserna räknas efter mängd
 told-unused-price = anbudets pris ingår inte i dess resultat
+told-unused-panel = `panel` används inte: tilldelningsformeln tar inget `over panel`
 told-unused-lots = `[lots]` används inte: det finns ingen `[[lot]]`
 told-unused-lots-key = `{ $key }` i `[lots]` används inte: delarna fördelas inte på ett sätt som ser på den
 told-unused-key = `{ $key }` används inte: det finns ingen `[[item]]` att prissätta

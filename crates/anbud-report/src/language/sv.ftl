@@ -148,6 +148,9 @@ points-numbered = Siffrorna hör till den här listan:
 
 ## Groups
 
+panel-title = Panelen
+panel-member = Ledamot
+panel-caption = Vad varje ledamot i panelen kom fram till: { $figure }
 groups-title = Bedömargruppernas betyg
 groups-caption = Betyg per grupp
 groups-note = Mörkare är högre på skalan.
@@ -465,7 +468,7 @@ month-12 = december
 
 sens-wins = { $winner } vinner: resultatet är bättre än för { $next }, som är närmast.
 sens-wins-by = { $winner } vinner: resultatet är bättre ({ $by }) än för { $next }, som är närmast.
-sens-wins-tied = { $winner } vinner enbart genom reglerna för lika resultat: resultatet är detsamma som för { $next }, som är närmast, så minsta ändring avgör.
+sens-wins-tied = { $winner } vinner enbart genom reglerna för lika resultat: resultatet är detsamma som för { $next }, som är närmast.
 sens-no-winner = Första platsen är inte avgjord, så det finns inget beslut att pröva.
 sens-no-place = Inget anbud har fått någon plats, så det finns inget beslut att pröva.
 sens-alone = Bara ett anbud återstår: inget som vägs kan sätta ett annat främst.
@@ -510,9 +513,9 @@ sens-more-flips = { $count ->
    *[other] { $n } större ändringar gör det också; `--format csv` visar dem.
 }
 sens-within-scale = Betygen rör sig inom sina skalor: ett som står vid skalans ände stannar där.
-sens-pair-tied = lika, och skilda enbart av en regel för lika resultat: minsta ändring avgör
 sens-pair-shared = lika, och ingen regel skiljer dem åt: minsta ändring avgör
 sens-nothing-turns = inget ensamt vänder ordningen
+sens-panel = Tilldelningen räknas ut över panelens ledamöter: en ändring som vänder ordningen mellan anbuden hos en ledamot visas inte här.
 sens-nobody = ingen ensam
 
 sens-without = Utan en av dem

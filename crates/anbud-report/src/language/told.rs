@@ -42,7 +42,7 @@ impl Texts {
     /// What a sentence was filled with: sentences themselves, numbers, or names that stay as they are.
     fn told_part(&self, name: &str, text: &str) -> Option<String> {
         match name {
-            "ground" => self.told(text),
+            "ground" | "before" | "after" => self.told(text),
             "effects" => {
                 let effects: Option<Vec<String>> =
                     effects(text).iter().map(|effect| self.told(effect)).collect();

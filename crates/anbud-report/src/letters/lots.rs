@@ -1,5 +1,7 @@
 //! Letters where there are several lots: one to each tenderer, with a chapter for every lot that it asked for.
 
+use std::collections::BTreeSet;
+
 use anbud::evaluation::Scope;
 use anbud::record::{LotStated, LotsRecord, Record, Tender};
 use anbud::tenders::Confidential;
@@ -44,13 +46,9 @@ fn is_decided(record: &LotsRecord) -> Result<(), LetterError> {
 
 /// Whoever asked for some lot, once.
 fn tenderers(record: &LotsRecord) -> Vec<&str> {
-    let mut known: Vec<&str> = Vec::new();
-    for tender in record.lots.iter().flat_map(|lot| &lot.tenders) {
-        if !known.contains(&tender.tenderer.as_str()) {
-            known.push(&tender.tenderer);
-        }
-    }
-    known
+    let mut seen = BTreeSet::new();
+    let tenders = record.lots.iter().flat_map(|lot| &lot.tenders);
+    tenders.map(|tender| tender.tenderer.as_str()).filter(|name| seen.insert(*name)).collect()
 }
 
 fn letter(

@@ -20,10 +20,9 @@ pub(super) fn own(to: &To<'_, '_>) -> Section {
 /// The assessment of the winning tender, for those who did not win.
 pub(super) fn winner(to: &To<'_, '_>) -> Section {
     let blocks = to.winner.map(|winner| {
-        let winners_name = to.facts.name(winner);
-        let intro =
-            to.facts.texts.text("letter-winner-is", &[("winner", Arg::Text(&winners_name))]);
-        vec![Block::paragraph(intro), Block::Table(table(to, winner))]
+        let name = to.facts.name(winner);
+        let intro = to.facts.texts.fill("letter-winner-is", &[("winner", &name)]);
+        vec![Block::paragraph(text(intro)), Block::Table(table(to, winner))]
     });
     to.section("winner-assessment", blocks.unwrap_or_default())
 }

@@ -1,5 +1,6 @@
 //! The worked examples of a model: what is given, the steps, and what comes out, worked out as it is shown.
 
+use anbud::Exact;
 use anbud::catalogue::{Example, Model, PrintedFigure, WorkedOut};
 use anbud::derivation::{Figure, Value};
 
@@ -135,11 +136,12 @@ fn with_sign(worked: &WorkedOut, figure: Figure) -> String {
 fn plain(worked: &WorkedOut, figure: Figure) -> String {
     match value(worked, figure) {
         Value::Truth(holds) => holds.to_string(),
-        _ => {
-            let (number, exact) = worked.derivation.number(figure);
-            shown(number, exact).marked()
-        }
+        _ => marked(worked.derivation.number(figure)),
     }
+}
+
+fn marked((number, exact): (&Exact, bool)) -> String {
+    shown(number, exact).marked()
 }
 
 /// What is given, the steps, and what comes out, a row for each tender.

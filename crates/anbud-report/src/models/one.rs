@@ -56,6 +56,9 @@ fn edges(model: &Model, width: Option<usize>) -> String {
         return String::new();
     }
     let mut text = format!("\n{}\n", heading("At the edges"));
+    let first =
+        "worked out on the figures of the first example · uträknat på talen i det första exemplet";
+    text += &format!("{}\n", faint(&filled(first, "  ", "  ", width)));
     for line in super::edges::lines(model) {
         text += &format!("{}\n", filled(&line, "  ", "    ", width));
     }

@@ -51,13 +51,8 @@ fn document(record: &LotsRecord, options: &Options<'_>) -> Document {
 
 /// What sections about all lots read: the rules they share, and the figures of the allocation.
 pub(crate) fn figures_of_its_own(record: &LotsRecord, first: &Record) -> Record {
-    Record {
-        figures: record.figures.clone(),
-        files: record.files.clone(),
-        lot: None,
-        tenders: Vec::new(),
-        ..first.clone()
-    }
+    let (figures, files) = (record.figures.clone(), record.files.clone());
+    Record { figures, files, lot: None, tenders: Vec::new(), ..first.clone() }
 }
 
 /// The chapter of a lot: to whom it goes, and the sections of its report.

@@ -16,8 +16,7 @@ use crate::language::Arg;
 /// The rules.
 pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     let mut blocks = award(facts);
-    blocks.push(heading(facts, "rules-criteria"));
-    blocks.push(Block::Table(criteria(facts)));
+    blocks.extend([heading(facts, "rules-criteria"), Block::Table(criteria(facts))]);
     blocks.extend(curves(facts));
     blocks.extend(rejections(facts));
     blocks.extend(scoring::blocks(facts));

@@ -38,6 +38,9 @@ pub(super) fn of_winner(teller: &Teller<'_>) -> Option<Section> {
     {
         lines.push(teller.word("sens-within-scale"));
     }
+    if teller.firm.view.procedure.scoring.panel.is_some() {
+        lines.push(teller.word("sens-panel"));
+    }
     Section::of(teller.word("sens-flips"), table, lines)
 }
 
@@ -54,12 +57,10 @@ pub(super) fn of_pairs(teller: &Teller<'_>) -> Option<Section> {
     for pair in &teller.firm.found.pairs {
         let (ahead, behind) = (teller.id(pair.ahead), teller.id(pair.behind));
         let pair_text = teller.say("sens-before", &[("ahead", &ahead), ("behind", &behind)]);
-        if pair.is_tie {
-            let tenders = &teller.firm.view.evaluation.tenders;
-            let place = |wanted| tenders.iter().find(|it| it.tender == wanted).map(|it| it.place);
-            let is_shared = place(pair.ahead) == place(pair.behind);
-            let id = if is_shared { "sens-pair-shared" } else { "sens-pair-tied" };
-            lines.push(format!("{pair_text}: {}", teller.word(id)));
+        let tenders = &teller.firm.view.evaluation.tenders;
+        let place = |wanted| tenders.iter().find(|it| it.tender == wanted).map(|it| it.place);
+        if pair.is_tie && place(pair.ahead) == place(pair.behind) {
+            lines.push(format!("{pair_text}: {}", teller.word("sens-pair-shared")));
             continue;
         }
         if pair.flips.is_empty() {

@@ -74,7 +74,7 @@ struct MarginEntry<'a> {
     next: &'a str,
     result: Number,
     share: Option<Number>,
-    /// Whether the two are level, so that any change decides.
+    /// Whether the two are level, and a rule for ties puts the winner first.
     tied: bool,
 }
 

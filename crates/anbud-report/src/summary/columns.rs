@@ -3,7 +3,7 @@
 use anbud::Exact;
 use anbud::derivation::Figure;
 use anbud::evaluation::{Scope, Status, TenderResult};
-use anbud::procedure::Kind;
+use anbud::procedure::{Criterion, Kind};
 
 use crate::View;
 use crate::decision::per_of_results;
@@ -63,10 +63,8 @@ fn figure_columns(view: &View<'_>) -> Vec<FigureColumn> {
 
 /// Full marks of the criteria at the top that a condition holds for: `of 100`.
 fn full_marks(view: &View<'_>, wanted: fn(Kind, bool) -> bool) -> String {
-    let criteria = view.procedure.top().filter(|key| {
-        let criterion = &view.procedure.criteria[*key];
-        wanted(criterion.kind, criterion.is_value)
-    });
+    let is_wanted = |criterion: &Criterion| wanted(criterion.kind, criterion.is_value);
+    let criteria = view.procedure.top().filter(|key| is_wanted(&view.procedure.criteria[*key]));
     let full = criteria.filter_map(|key| *view.evaluation.full.get(key.position())?);
     let sum = full.fold(Exact::ZERO, |sum, figure| &sum + view.number(figure));
     words::of(&shown(&sum, true).marked())

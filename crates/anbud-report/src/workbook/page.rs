@@ -54,11 +54,8 @@ impl Digits {
     pub(super) fn code(self) -> String {
         let decimals = if self.percent { 2 } else { self.decimals as usize };
         let point = if decimals == 0 { "" } else { "." };
-        let zeros = "0".repeat(decimals);
-        match self.percent {
-            true => format!("0{point}{zeros} %"),
-            false => format!("#,##0{point}{zeros}"),
-        }
+        let (before, after) = if self.percent { ("0", " %") } else { ("#,##0", "") };
+        format!("{before}{point}{}{after}", "0".repeat(decimals))
     }
 }
 

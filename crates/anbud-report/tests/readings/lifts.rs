@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anbud::evaluation::{Evaluation, Scope, evaluate};
-use anbud::ledger::{Ledger, ScoreRow, Spot};
+use anbud::ledger::{Ledger, ScoreRow};
 use anbud::procedure::Item;
 use anbud::procedure::draft::{
     AwardDraft, CriterionDraft, Draft, GroupDraft, Number, RequirementDraft, ScaleDraft, Text,
@@ -183,7 +183,7 @@ fn sheet(procedure: &Procedure, tenders: &Tenders, scores: &[Scores]) -> Sheet {
 }
 
 fn in_line(line: u32, row: ScoreRow<'_>) -> ScoreRow<'_> {
-    ScoreRow { spot: Spot { line, column: 1 }, ..row }
+    ScoreRow { line, ..row }
 }
 
 fn requirement(procedure: &Procedure, id: &str) -> Item {

@@ -140,18 +140,24 @@ pub fn evaluate_lots_apart(
 
 /// Whether the tenders are those of one award: tenders of several lots are never ranked together.
 pub(super) fn is_one(procedure: &Procedure, tenders: &Tenders) -> Result<(), Vec<Diagnostic>> {
-    let lots = &procedure.lots.list;
     let seen = tenders.list.entries().filter(|(key, _)| !tenders.aside.contains(key));
     let several: BTreeSet<_> = seen.map(|(_, tender)| tender.lot).collect();
     if several.len() < 2 {
         return Ok(());
     }
+    Err(vec![lot_not_named(procedure)])
+}
+
+/// Says that the case has several lots, of which one must be named.
+#[must_use]
+pub fn lot_not_named(procedure: &Procedure) -> Diagnostic {
+    let lots = &procedure.lots.list;
     let message = format!("the case has {} lots, and this works on one of them", lots.len());
     let ids: Vec<&str> = lots.iter().map(|lot| &*lot.id).take(12).collect();
     let mistake = Diagnostic::mistake(codes::LOT_NOT_NAMED, message);
     let first = lots.iter().next().map(|lot| lot.place.clone());
     let mistake = first.into_iter().fold(mistake, |mistake, place| mistake.at(place, ""));
-    Err(vec![mistake.help(format!("name it: `--lot {}`", ids.join("`, `--lot ")))])
+    mistake.help(format!("name it: `--lot {}`", ids.join("`, `--lot ")))
 }
 
 /// What lots are shared out by.

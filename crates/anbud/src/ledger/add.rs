@@ -234,6 +234,9 @@ impl<'a> Ledger<'a> {
         if self.files.is_empty() {
             self.open(Place::in_code().file_name());
         }
+        if self.add_plain(row) {
+            return;
+        }
         let tender = self.find_tender(row);
         if tender.is_some_and(|tender| self.is_aside(tender)) {
             return;
@@ -253,14 +256,16 @@ impl<'a> Ledger<'a> {
             return;
         }
         let group = group.map_or(0, |group| narrow(group.position() + 1));
+        let seat = self.seats.meet(Seat { group, evaluator });
+        self.seats.note(evaluator, seat, !row.group.is_empty());
         let row = Row {
             tender,
             item,
-            seat: self.seats.meet(Seat { group, evaluator }),
+            seat,
             score: score.unwrap_or(UNREADABLE),
             change,
-            line: row.spot.line,
-            column: u16::try_from(row.spot.column).unwrap_or(u16::MAX),
+            line: row.line,
+            column: u16::try_from(row.place(Column::Score).column()).unwrap_or(u16::MAX),
             file: narrow(self.files.len().saturating_sub(1)),
         };
         self.enter(row, evaluator);

@@ -60,20 +60,54 @@ impl Grid {
             let page = self.find(key).unwrap_or_else(|| self.add(key));
             self.last = (key, page + 1);
         }
-        let page = self.last.1 - 1;
-        let before = self.read(page, cell);
-        self.write(page, cell, code);
-        before
+        let ((word, shift), mask) = (self.at(self.last.1 - 1, cell), self.mask());
+        let Some(word) = self.words.get_mut(word) else { return 0 };
+        let before = (*word >> shift) & mask;
+        *word = (*word & !(mask << shift)) | (u64::from(code) << shift);
+        u32::try_from(before).unwrap_or(u32::MAX)
+    }
+
+    /// Puts the codes of another grid into this one, with the seats and codes that they have here; returns the cells that
+    /// were not empty.
+    pub(super) fn merge(&mut self, other: &Grid, seats: &[u32], codes: &[u32]) -> Vec<(u32, u64)> {
+        let mut twice = Vec::new();
+        let are_same = (0..).zip(codes).all(|(there, here)| there == *here);
+        for (page, there) in (0..).zip(&other.keys) {
+            let seat = there >> 32;
+            let here = seats.get(seat as usize).map_or(seat, |seat| u64::from(*seat));
+            let key = here << 32 | (there & u64::from(u32::MAX));
+            // parts seldom share a page, and then it is taken over as it is
+            if are_same && self.bits == other.bits && self.find(key).is_none() {
+                let (own, size) = (self.add(key) as usize, self.words_of_page());
+                let from = page as usize * size..(page as usize + 1) * size;
+                let own = self.words.get_mut(own * size..(own + 1) * size);
+                if let (Some(own), Some(words)) = (own, other.words.get(from)) {
+                    own.copy_from_slice(words);
+                }
+                continue;
+            }
+            let seat = u32::try_from(here).unwrap_or(u32::MAX);
+            for (_, cell, code) in other.cells_of(page, *there) {
+                let code = codes.get(code as usize).copied().unwrap_or(code);
+                if self.put(seat, cell, code) != 0 {
+                    twice.push((seat, cell));
+                }
+            }
+        }
+        twice
     }
 
     /// Every cell that is not empty, with its seat, in no order that means anything.
     pub(super) fn cells(&self) -> impl Iterator<Item = (u32, u64, u32)> {
-        (0..).zip(&self.keys).flat_map(move |(page, key)| {
-            let seat = u32::try_from(key >> 32).unwrap_or(u32::MAX);
-            let first = (key & u64::from(u32::MAX)) * PAGE;
-            let cells = (first..first + PAGE).map(move |cell| (seat, cell, self.read(page, cell)));
-            cells.filter(|(.., code)| *code != 0)
-        })
+        (0..).zip(&self.keys).flat_map(move |(page, key)| self.cells_of(page, *key))
+    }
+
+    /// The cells of a page that are not empty.
+    fn cells_of(&self, page: u32, key: u64) -> impl Iterator<Item = (u32, u64, u32)> {
+        let seat = u32::try_from(key >> 32).unwrap_or(u32::MAX);
+        let first = (key & u64::from(u32::MAX)) * PAGE;
+        let cells = (first..first + PAGE).map(move |cell| (seat, cell, self.read(page, cell)));
+        cells.filter(|(.., code)| *code != 0)
     }
 
     fn words_of_page(&self) -> usize {
@@ -94,13 +128,6 @@ impl Grid {
         let (word, shift) = self.at(page, cell);
         let word = self.words.get(word).copied().unwrap_or(0);
         u32::try_from((word >> shift) & self.mask()).unwrap_or(u32::MAX)
-    }
-
-    fn write(&mut self, page: u32, cell: u64, code: u32) {
-        let ((word, shift), mask) = (self.at(page, cell), self.mask());
-        if let Some(word) = self.words.get_mut(word) {
-            *word = (*word & !(mask << shift)) | (u64::from(code) << shift);
-        }
     }
 
     /// Doubles the bits of every cell.

@@ -37,7 +37,7 @@ impl Index {
                 return None;
             }
             let position = slot.position - 1;
-            if slot.hash == high(hash) && self.id(position) == id {
+            if slot.hash == high(hash) && same(self.id(position), id) {
                 return Some(position);
             }
             at = (at + 1) & mask;
@@ -45,8 +45,9 @@ impl Index {
     }
 
     /// The position of an identifier that is likely to be the one at `guess`: rows follow each other in some order.
+    #[inline]
     pub(super) fn find_near(&self, id: &str, guess: u32) -> Option<u32> {
-        let is_right = self.ids.get(guess as usize).is_some_and(|known| **known == *id);
+        let is_right = self.ids.get(guess as usize).is_some_and(|known| same(known, id));
         if is_right { Some(guess) } else { self.find(id) }
     }
 
@@ -96,6 +97,23 @@ impl Index {
     pub(super) fn ids(&self) -> &[Arc<str>] {
         &self.ids
     }
+}
+
+/// Whether two texts are equal: short ones, as most identifiers are, without a call to compare memory.
+#[inline]
+fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    match one.len() {
+        length if length != other.len() => false,
+        4..=8 => ends::<4>(one) == ends::<4>(other),
+        9..=16 => ends::<8>(one) == ends::<8>(other),
+        _ => one == other,
+    }
+}
+
+/// The first and the last bytes, which are all bytes of a text that is at most twice as long.
+fn ends<const N: usize>(text: &[u8]) -> (Option<&[u8; N]>, Option<&[u8; N]>) {
+    (text.first_chunk(), text.last_chunk())
 }
 
 /// Mixes eight bytes at a time; the same on every platform.

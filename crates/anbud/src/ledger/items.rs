@@ -10,6 +10,9 @@ pub(super) struct Items {
     index: Index,
     items: Vec<Item>,
     list: Vec<Scored>,
+    /// The criterion of each, or the criterion itself.
+    leaves: Vec<Option<Key<Criterion>>>,
+    /// By group, then by criterion, whether the group assesses it, once that was asked.
     assessed: Vec<Option<Vec<bool>>>,
 }
 
@@ -38,7 +41,8 @@ impl Items {
             .collect();
         let (items, list): (Vec<Item>, Vec<Scored>) = all.into_iter().unzip();
         let index = Index::of(items.iter().map(|item| procedure.item_id(*item).clone()));
-        Items { index, items, list, assessed: vec![None; procedure.groups.len()] }
+        let leaves = items.iter().map(|item| procedure.leaf_of(*item)).collect();
+        Items { index, items, list, leaves, assessed: vec![None; procedure.groups.len()] }
     }
 
     /// What stands at a position.
@@ -77,16 +81,22 @@ impl Items {
         group: Key<Group>,
         position: u32,
     ) -> bool {
-        let Some(leaf) = self.item(position).and_then(|item| procedure.leaf_of(item)) else {
-            return false;
-        };
-        if procedure.groups[group].assesses.is_empty() {
-            return true;
+        if let Some(known @ None) = self.assessed.get_mut(group.position()) {
+            let roots = &procedure.groups[group].assesses;
+            *known = Some(match roots.as_slice() {
+                [] => vec![true; procedure.criteria.len()],
+                roots => all_below(procedure, roots),
+            });
         }
-        let Some(known) = self.assessed.get_mut(group.position()) else { return false };
-        let known =
-            known.get_or_insert_with(|| all_below(procedure, &procedure.groups[group].assesses));
-        known.get(leaf.position()).copied().unwrap_or(false)
+        u32::try_from(group.position()).is_ok_and(|group| self.is_known(group, position))
+    }
+
+    /// Whether it is known that the group at a position assesses an item.
+    pub(super) fn is_known(&self, group: u32, position: u32) -> bool {
+        let leaf = self.leaves.get(position as usize).copied().flatten();
+        let assessed = self.assessed.get(group as usize).and_then(Option::as_ref);
+        let is_assessed = assessed.zip(leaf).and_then(|(known, leaf)| known.get(leaf.position()));
+        is_assessed.copied().unwrap_or(false)
     }
 }
 

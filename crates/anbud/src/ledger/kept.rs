@@ -67,6 +67,11 @@ impl Kept {
         Kept { wanted: self.wanted.clone(), has_lost_rows: self.has_lost_rows, ..Kept::default() }
     }
 
+    /// Whether any more rows may be kept.
+    pub(super) fn wants_more(&self) -> bool {
+        !matches!(self.wanted, Wanted::Nothing)
+    }
+
     /// Keeps a row without a reason if it is wanted.
     pub(super) fn keep(&mut self, row: Row) {
         match &mut self.wanted {

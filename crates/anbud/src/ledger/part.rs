@@ -72,13 +72,9 @@ impl<'a> Ledger<'a> {
     fn merge_cells(&mut self, part: &Ledger<'a>, seats: &[u32]) {
         let codes = self.scores.codes_of(&part.scores);
         let tenders = self.tender_keys.len().max(1) as u64;
-        for (seat, cell, code) in part.grid.cells() {
-            let seat = seats.get(seat as usize).copied().unwrap_or(seat);
-            let code = codes.get(code as usize).copied().unwrap_or(code);
-            if self.grid.put(seat, cell, code) != 0 {
-                let run: Run = (narrow_cell(cell % tenders), narrow_cell(cell / tenders), seat);
-                self.kept.doubt(run);
-            }
+        for (seat, cell) in self.grid.merge(&part.grid, seats, &codes) {
+            let run: Run = (narrow_cell(cell % tenders), narrow_cell(cell / tenders), seat);
+            self.kept.doubt(run);
         }
     }
 

@@ -103,6 +103,13 @@ impl People {
         }
     }
 
+    /// Whether it need not be noted that an evaluator stands in a line of the last of so many files.
+    pub(super) fn has_stood_before(&self, position: u32, files: usize, line: u32) -> bool {
+        let first = self.list.get(position as usize).and_then(|person| person.first);
+        let is_before = |(file, first): (u32, u32)| file as usize + 1 == files && first <= line;
+        self.is_complete || first.is_some_and(is_before)
+    }
+
     /// Notes that an evaluator, counted from 1, compares tenders at a place.
     pub(super) fn compares_at(&mut self, evaluator: u32, place: &Place) {
         let person = evaluator.checked_sub(1).and_then(|at| self.list.get_mut(at as usize));

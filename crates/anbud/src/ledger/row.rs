@@ -21,15 +21,6 @@ pub enum Column {
     At,
 }
 
-/// Where the score of a row stands in its file: counted as in [`Place`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
-    /// The line, from 1.
-    pub line: u32,
-    /// The column in characters, from 1.
-    pub column: u32,
-}
-
 /// One row: who gave which score to what. Empty cells are empty texts.
 ///
 /// ```
@@ -54,9 +45,9 @@ pub struct ScoreRow<'a> {
     pub reason: &'a str,
     /// When, in ISO 8601; needed where a score was replaced more than once.
     pub at: &'a str,
-    /// Where the score stands.
-    pub spot: Spot,
-    /// Where each cell stands; asked only when there is something to report.
+    /// The line where the score stands, from 1.
+    pub line: u32,
+    /// Where each cell stands; asked only for rows whose place is kept, and when there is something to report.
     pub places: &'a dyn Fn(Column) -> Place,
 }
 
@@ -72,7 +63,7 @@ impl<'a> ScoreRow<'a> {
             group: "",
             reason: "",
             at: "",
-            spot: Spot { line: 1, column: 1 },
+            line: 1,
             places: &in_code,
         }
     }

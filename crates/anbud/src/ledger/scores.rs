@@ -12,8 +12,8 @@ use crate::{Literal, LiteralError};
 pub(super) struct Scores {
     texts: Index,
     values: Vec<Result<Literal, LiteralError>>,
-    /// Where the texts of one digit stand.
-    digits: [u32; 10],
+    /// Where the texts of one digit stand, once they were met.
+    digits: [Option<u32>; 10],
     /// By text, the code of its value.
     codes: Vec<u32>,
     /// The different values, in the order of their codes.
@@ -45,7 +45,7 @@ impl Scores {
         Scores {
             texts: Index::default(),
             values: Vec::new(),
-            digits: [0; 10],
+            digits: [None; 10],
             codes: Vec::new(),
             distinct: Vec::new(),
             known: BTreeMap::new(),
@@ -77,25 +77,33 @@ impl Scores {
 
     /// Finds or adds a text.
     pub(super) fn meet(&mut self, text: &str) -> u32 {
-        let position = match self.texts.find_near(text, self.guess(text)) {
-            Some(position) => position,
-            None => self.texts.find_or_add(text),
-        };
+        let position = self.find(text).unwrap_or_else(|| self.texts.find_or_add(text));
         if position as usize == self.values.len() {
             let value = text.parse();
             self.values.push(value);
             let code = value.map_or(UNREADABLE, |value| self.code_of_value(value));
             self.codes.push(code);
             if let Some(known) = one_digit(text).and_then(|digit| self.digits.get_mut(digit)) {
-                *known = position;
+                *known = Some(position);
             }
         }
         position
     }
 
-    /// Where a text of one digit is likely to stand: most scores have one.
-    fn guess(&self, text: &str) -> u32 {
-        one_digit(text).and_then(|digit| self.digits.get(digit)).copied().unwrap_or(0)
+    /// The position of a text that was met; most have one digit.
+    fn find(&self, text: &str) -> Option<u32> {
+        match one_digit(text) {
+            Some(digit) => self.digits.get(digit).copied().flatten(),
+            None => self.texts.find(text),
+        }
+    }
+
+    /// The position of a text and the code of its value, where it is known to be on a scale.
+    pub(super) fn known(&self, text: &str, scale: Key<Scale>) -> Option<(u32, u32)> {
+        let position = self.find(text)?;
+        let verdict = *self.on_scale.get(scale.position())?.get(position as usize)?;
+        verdict.filter(|is_on_scale| *is_on_scale)?;
+        Some((position, self.code(position)))
     }
 
     fn code_of_value(&mut self, value: Literal) -> u32 {

@@ -18,31 +18,37 @@ pub(super) struct Seat {
 pub(super) struct Seats {
     list: Vec<Seat>,
     known: BTreeMap<Seat, u32>,
-    /// By evaluator, the seat that was found last: few sit in two groups.
-    last: Vec<Option<(u32, u32)>>,
+    /// By evaluator, the seat of their last row, and whether that row named its group: few sit in two groups.
+    last: Vec<Option<(u32, bool)>>,
 }
 
 impl Seats {
     /// Finds or adds a seat.
     pub(super) fn meet(&mut self, seat: Seat) -> u32 {
-        let at = seat.evaluator as usize;
-        if let Some(Some((group, position))) = self.last.get(at)
-            && *group == seat.group
-        {
-            return *position;
-        }
         let next = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         let position = *self.known.entry(seat).or_insert(next);
         if position == next {
             self.list.push(seat);
         }
+        position
+    }
+
+    /// Notes the seat of a row by an evaluator, and whether the row named its group.
+    pub(super) fn note(&mut self, evaluator: u32, position: u32, is_named: bool) {
+        let at = evaluator as usize;
         if self.last.len() <= at {
             self.last.resize(at + 1, None);
         }
         if let Some(last) = self.last.get_mut(at) {
-            *last = Some((seat.group, position));
+            *last = Some((position, is_named));
         }
-        position
+    }
+
+    /// The seat of the last row by an evaluator, and its group, if that row named its group as this one does.
+    pub(super) fn usual(&self, evaluator: u32, is_named: bool) -> Option<(u32, u32)> {
+        let (position, _) =
+            (*self.last.get(evaluator as usize)?).filter(|last| last.1 == is_named)?;
+        Some((position, self.seat(position)?.group))
     }
 
     /// The seat at a position.

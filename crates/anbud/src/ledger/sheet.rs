@@ -107,7 +107,8 @@ impl Sheet {
         scores
     }
 
-    /// The same scores without those by some group and evaluator: what is left says no more where each stands.
+    /// The same scores and comparisons without those by some group and evaluator: what is left says no more where each
+    /// score stands.
     #[must_use]
     pub fn without(
         &self,
@@ -115,6 +116,7 @@ impl Sheet {
     ) -> Sheet {
         let mut sheet = Sheet { spots: Spots::default(), ..self.clone() };
         sheet.seats.retain(|seat| !is_left_out(seat.group, seat.evaluator));
+        sheet.pairs.retain(|pair| !is_left_out(pair.group, Some(pair.evaluator)));
         sheet
     }
 

@@ -1,7 +1,7 @@
 //! Many rows: places are found by a second reading, and parts read side by side are one ledger.
 
-use anbud::ledger::{Ledger, ScoreRow, Spot};
-use anbud::{Procedure, Sheet, Tenders};
+use anbud::ledger::{Ledger, ScoreRow};
+use anbud::{Place, Procedure, Sheet, Tenders};
 
 use crate::setting::{plain_rules, shown, tenders};
 
@@ -15,18 +15,22 @@ fn add(ledger: &mut Ledger<'_>, evaluators: std::ops::Range<u32>, is_doubled: bo
         let cells = [("north", "F-1"), ("söder", "F-1"), ("north", "F-2"), ("söder", "comfort")];
         for (row, (tender, item)) in (0..).zip(cells) {
             let score = ((at + row) % 4 + 1).to_string();
-            let spot = Spot { line: 4 * at + row + 2, column: 9 };
-            ledger.add(&ScoreRow { spot, ..ScoreRow::new(tender, item, &id, &score) });
+            add_in(ledger, 4 * at + row + 2, ScoreRow::new(tender, item, &id, &score));
         }
         if at == 60_000 {
-            let spot = Spot { line: 900_000, column: 9 };
-            let again = ScoreRow { spot, ..ScoreRow::new("north", "F-1", "e7", "5") };
-            ledger.add(&ScoreRow { reason: "read again", ..again });
+            let again = ScoreRow::new("north", "F-1", "e7", "5");
+            add_in(ledger, 900_000, ScoreRow { reason: "read again", ..again });
             if is_doubled {
-                ledger.add(&ScoreRow { spot, ..ScoreRow::new("north", "F-2", "e9", "5") });
+                add_in(ledger, 900_000, ScoreRow::new("north", "F-2", "e9", "5"));
             }
         }
     }
+}
+
+/// Adds a row that stands in a line.
+fn add_in(ledger: &mut Ledger<'_>, line: u32, row: ScoreRow<'_>) {
+    let places = |_| Place::new("scores.csv", line, 9, 1);
+    ledger.add(&ScoreRow { line, places: &places, ..row });
 }
 
 fn ledger<'a>(procedure: &'a Procedure, tenders: &'a Tenders) -> Ledger<'a> {

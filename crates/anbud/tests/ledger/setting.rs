@@ -1,7 +1,7 @@
 //! Rules, tenders and rows that the tests share.
 
 use anbud::documents::{Reading, read_criteria, read_tenders};
-use anbud::ledger::{Column, Ledger, ScoreRow, Spot};
+use anbud::ledger::{Column, Ledger, ScoreRow};
 use anbud::procedure::draft::Written;
 use anbud::{Place, Procedure, Sheet, Source, Tenders};
 
@@ -97,7 +97,7 @@ pub(crate) fn add(ledger: &mut Ledger<'_>, lines: &[&str]) {
             group,
             reason,
             at,
-            spot: Spot { line, column: 4 },
+            line,
             places: &|column| {
                 let columns =
                     [Column::Tender, Column::Requirement, Column::Evaluator, Column::Score];

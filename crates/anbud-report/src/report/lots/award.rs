@@ -161,10 +161,21 @@ impl<'a> Awards<'a> {
         let Some(award) = self.award(lot) else { return Vec::new() };
         let mut said = vec![self.awarded(award)];
         said.extend(self.particulars(award, false).into_iter().map(text));
-        if self.record.rules.allocation.is_some() {
-            said.push(text(self.facts.word("lots-by-itself")));
-        }
+        let shared = self.record.rules.allocation.iter();
+        said.extend(shared.map(|_| text(self.facts.word("lots-by-itself"))));
         said.into_iter().map(Block::paragraph).collect()
+    }
+
+    /// The same in sentences, with the rule it follows from and the sums that were compared.
+    pub(crate) fn in_sentences(&self, lot: usize) -> Vec<String> {
+        let Some((allocated, award)) = self.allocated().zip(self.award(lot)) else {
+            return Vec::new();
+        };
+        let mut said = vec![plain(&self.awarded(award))];
+        said.extend(self.particulars(award, false));
+        said.push(self.rule());
+        said.extend(self.sums(allocated).iter().map(|sum| plain(sum)));
+        said
     }
 
     fn awarded(&self, award: &Awarded) -> Text {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::assess::pairs;
+use super::super::assess::{groups_of, pairs};
 use super::super::result::{Member, Warning};
 use super::super::work::Work;
 use crate::diagnostic::codes;
@@ -37,7 +37,7 @@ pub(super) fn members(work: &mut Work<'_>, field: &[Key<Tender>]) -> Vec<Member>
             .into_iter()
             .map(Member::Evaluator)
             .collect(),
-        Some(PanelOf::Groups) => work.procedure.groups.keys().map(Member::Group).collect(),
+        Some(PanelOf::Groups) => groups(work, &items),
         None => {
             let message = "the award is worked out over the panel, and who is in it is not stated";
             let mistake = Diagnostic::mistake(codes::RULE_NOT_STATED, message).at(place, "");
@@ -72,6 +72,14 @@ pub(super) fn members(work: &mut Work<'_>, field: &[Key<Tender>]) -> Vec<Member>
         work.troubles.of_case(mistake.at(place, "").help(help));
     }
     if is_whole { counting } else { Vec::new() }
+}
+
+/// The groups that assess anything of it.
+fn groups(work: &Work<'_>, items: &[Item]) -> Vec<Member> {
+    let assesses = |group: &Key<_>| {
+        items.iter().any(|item| groups_of(work.procedure, *item).contains(&Some(*group)))
+    };
+    work.procedure.groups.keys().filter(assesses).map(Member::Group).collect()
 }
 
 /// Everything that is scored of the quality criteria.

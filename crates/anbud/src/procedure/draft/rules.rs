@@ -220,7 +220,12 @@ impl<'a> Rules<'a> {
     ) -> Option<Vec<Parameter>> {
         let mut are_known = true;
         for (written, _) in &stated.parameters {
-            if !model.parameters.contains_key(&written.value) {
+            if model.parameters.is_empty() {
+                let message = format!("the model `{}` takes no parameters", model.id);
+                let help = format!("leave `{}` out", written.value);
+                mistakes.at(codes::MODEL_PARAMETER, message, &written.place, help);
+                are_known = false;
+            } else if !model.parameters.contains_key(&written.value) {
                 let what = format!("a parameter of the model `{}`", model.id);
                 let known = model.parameters.keys().map(String::as_str);
                 mistakes.unknown(codes::MODEL_PARAMETER, written, &what, known);
@@ -272,7 +277,13 @@ fn is_single(stated: &RuleDraft, seat: &Seat<'_>, mistakes: &mut Mistakes) -> bo
     let mistake = found
         .iter()
         .fold(mistake, |mistake, (key, place)| mistake.at(place.clone(), format!("`{key}`")));
-    mistakes.add(mistake.help("keep the one that is published"));
+    let name = stated.model.as_ref().map_or("", |name| name.value.as_str());
+    let is_table = catalogue::find(name).is_some_and(|model| model.table.is_some());
+    let help = match is_table && stated.table.is_some() {
+        true => format!("leave `model` out: `{name}` is a table, whose rows `table` states"),
+        false => "keep the one that is published".to_owned(),
+    };
+    mistakes.add(mistake.help(help));
     false
 }
 
