@@ -90,28 +90,30 @@ pub(crate) fn worked(figure: &Figure, operands: &Operands<'_>, claimed: &Value) 
 
 /// The sum by pairs, so that denominators grow as late as they can.
 fn sum(numbers: &[&BigRational], budget: &Budget) -> Result<BigRational, String> {
-    match numbers {
-        [] => Ok(BigRational::zero()),
-        [only] => Ok((*only).clone()),
-        several => {
-            let (left, right) = several.split_at(several.len() / 2);
-            let (left, right) = (sum(left, budget)?, sum(right, budget)?);
-            budget.spend_on(&left, &right)?;
-            within(left + right)
-        }
-    }
+    by_pairs(numbers, budget, BigRational::zero, |one, other| one + other)
 }
 
 /// The product by pairs, of factors that are about as long as each other.
 fn product(numbers: &[&BigRational], budget: &Budget) -> Result<BigRational, String> {
+    by_pairs(numbers, budget, BigRational::one, |one, other| one * other)
+}
+
+/// Numbers joined to one, each half by itself.
+fn by_pairs(
+    numbers: &[&BigRational],
+    budget: &Budget,
+    none: fn() -> BigRational,
+    join: fn(BigRational, BigRational) -> BigRational,
+) -> Result<BigRational, String> {
     match numbers {
-        [] => Ok(BigRational::one()),
+        [] => Ok(none()),
         [only] => Ok((*only).clone()),
         several => {
             let (left, right) = several.split_at(several.len() / 2);
-            let (left, right) = (product(left, budget)?, product(right, budget)?);
+            let left = by_pairs(left, budget, none, join)?;
+            let right = by_pairs(right, budget, none, join)?;
             budget.spend_on(&left, &right)?;
-            within(left * right)
+            within(join(left, right))
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use anbud::Tenders;
 use anbud::evaluation::{Evaluation, Scope};
-use anbud::record::Record;
+use anbud::record::{LotsRecord, Record};
 use anbud_check::{Refusal, verify};
-use anbud_files::{Case, read_record};
+use anbud_files::{Case, is_of_lots, read_lots_record, read_record};
 use anbud_report::changes::{Changes, in_quality};
 
 use crate::case;
@@ -39,7 +40,8 @@ pub(crate) enum Compared {
 
 /// Quality as it is now, equal to what was recorded.
 pub(crate) struct Confirmed {
-    now: Box<Record>,
+    /// Of the case, or of every lot.
+    now: Vec<Record>,
 }
 
 impl QualityRecord {
@@ -48,7 +50,7 @@ impl QualityRecord {
         self.quality_record.is_some()
     }
 
-    /// Compares quality with the record.
+    /// Compares quality with the record: of one award, or of every lot.
     pub(crate) fn compare(
         &self,
         case: &Case,
@@ -63,27 +65,64 @@ impl QualityRecord {
                 return Ok(Compared::Refused(Exit::Differs));
             }
         };
-        let Some(evaluated) = case::evaluated_or_said(case, Scope::Quality, session)? else {
+        let Some(now) = records(case, session)? else {
             return Ok(Compared::Refused(Exit::Mistakes));
         };
-        let now = evaluated.record(case)?;
-        if sealed.lot != now.lot {
-            let lot = |record: &Record| record.lot.clone().unwrap_or_else(|| "none".to_owned());
-            let message = format!(
-                "`{}` is of the lot `{}`, not `{}`",
-                file.display(),
-                lot(&sealed),
-                lot(&now)
-            );
-            return Err(Ending::mistaken(message, "name the record of this lot"));
+        let mut found = Changes::default();
+        for now in &now {
+            let Some(sealed) = sealed.iter().find(|sealed| sealed.lot == now.lot) else {
+                return Err(of_another_lot(file, now));
+            };
+            add(&mut found, sealed, now)?;
         }
-        let found = in_quality(&sealed, &now).map_err(|error| Ending::Output(error.into()))?;
         session.say(&told(file, &found))?;
         Ok(match found.changes.as_slice() {
-            [] => Compared::Same(Confirmed { now: Box::new(now) }),
+            [] => Compared::Same(Confirmed { now }),
             _ => Compared::Refused(Exit::Differs),
         })
     }
+}
+
+/// The records of quality as it is now: of the case, or of every lot; none where it has mistakes, which were said.
+fn records(case: &Case, session: &mut Session<'_, '_>) -> Result<Option<Vec<Record>>, Ending> {
+    if !case::lots::are_all(case) {
+        let evaluated = case::evaluated_or_said(case, Scope::Quality, session)?;
+        return evaluated.map(|it| it.record(case).map(|record| vec![record])).transpose();
+    }
+    match case::lots::evaluated(case, Scope::Quality) {
+        Ok(outcome) => {
+            let record = case::lots::record(case, &outcome)?;
+            Ok(Some(record.map(of_lots).unwrap_or_default()))
+        }
+        Err(mistakes) => case::say(session, case, mistakes).map(|()| None),
+    }
+}
+
+/// The records of the lots, each with the files of the case.
+fn of_lots(record: LotsRecord) -> Vec<Record> {
+    let files = record.files;
+    let lots = record.lots.into_iter();
+    lots.map(|lot| Record { files: files.clone(), ..lot }).collect()
+}
+
+/// Adds what has changed in one award, with its lot where there are lots.
+fn add(found: &mut Changes, sealed: &Record, now: &Record) -> Result<(), Ending> {
+    let own = in_quality(sealed, now).map_err(|error| Ending::Output(error.into()))?;
+    let lot = now.lot.as_ref().map(|lot| format!("lot `{lot}`: ")).unwrap_or_default();
+    found.changes.extend(own.changes.into_iter().map(|change| format!("{lot}{change}")));
+    found.files.extend(own.files);
+    found.files.sort_unstable();
+    found.files.dedup();
+    Ok(())
+}
+
+fn of_another_lot(file: &Path, now: &Record) -> Ending {
+    let of = match &now.lot {
+        Some(lot) => format!("the lot `{lot}`"),
+        None => "a case without lots".to_owned(),
+    };
+    let message = format!("`{}` holds no record of {of}", file.display());
+    Ending::mistaken(message, "name a record of this lot, or of all")
 }
 
 impl Confirmed {
@@ -92,14 +131,15 @@ impl Confirmed {
     pub(crate) fn tell_moved(
         &self,
         evaluation: &Evaluation,
-        case: &Case,
+        tenders: &Tenders,
         session: &mut Session<'_, '_>,
     ) -> Result<(), Ending> {
-        let Some(tenders) = &case.tenders else { return Ok(()) };
         for result in &evaluation.tenders {
             let id = &*tenders.list[result.tender].id;
-            let recorded = self.now.tender(id).and_then(|tender| tender.quality);
-            let recorded = recorded.and_then(|number| self.now.figure(number));
+            let recorded = |record: &'_ Record| {
+                record.tender(id)?.quality.and_then(|number| record.figure(number)).cloned()
+            };
+            let recorded = self.now.iter().find_map(recorded);
             let (Some(quality), Some(recorded)) = (result.quality, recorded) else { continue };
             let quality = evaluation.derivation.number(quality).0.to_string();
             if quality != recorded.value {
@@ -114,8 +154,8 @@ impl Confirmed {
     }
 }
 
-/// The record in a file; the inner error says why it does not verify.
-fn read(file: &Path, session: &Session<'_, '_>) -> Result<Result<Record, String>, Ending> {
+/// The records in a file, of one award or of every lot; the inner error says why it does not verify.
+fn read(file: &Path, session: &Session<'_, '_>) -> Result<Result<Vec<Record>, String>, Ending> {
     let text = read_text(file, session)?;
     let shown = file.display();
     match verify(&text) {
@@ -125,13 +165,16 @@ fn read(file: &Path, session: &Session<'_, '_>) -> Result<Result<Record, String>
             return Err(Ending::mistaken(format!("`{shown}` is {why}"), HELP));
         }
     }
-    let record = read_record(&text)
-        .map_err(|error| Ending::mistaken(format!("`{shown}` is {error}"), HELP))?;
-    if record.scope != Scope::Quality {
+    let unreadable = |error| Ending::mistaken(format!("`{shown}` is {error}"), HELP);
+    let records = match is_of_lots(&text).map_err(unreadable)? {
+        true => of_lots(read_lots_record(&text).map_err(unreadable)?),
+        false => vec![read_record(&text).map_err(unreadable)?],
+    };
+    if records.iter().any(|record| record.scope != Scope::Quality) {
         let message = format!("`{shown}` is the record of a whole evaluation, not of quality");
         return Err(Ending::mistaken(message, HELP));
     }
-    Ok(Ok(record))
+    Ok(Ok(records))
 }
 
 /// What has changed, or that nothing has.

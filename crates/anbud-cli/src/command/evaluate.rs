@@ -88,19 +88,19 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     if arguments.record.is_some() || arguments.sealed_quality.is_asked() {
         case::find_places(&mut case, None, session)?;
     }
-    if case::lots::are_all(&case) {
-        return lots::run(arguments, &case, session);
-    }
     let compared = arguments.sealed_quality.compare(&case, session)?;
     if let Compared::Refused(exit) = compared {
         return Ok(exit);
+    }
+    if case::lots::are_all(&case) {
+        return lots::run(arguments, &case, &compared, session);
     }
     let scope = scope_of(arguments);
     let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {
         return Ok(Exit::Mistakes);
     };
-    if let Compared::Same(confirmed) = compared {
-        confirmed.tell_moved(evaluated.evaluation(), &case, session)?;
+    if let (Compared::Same(confirmed), Some(tenders)) = (&compared, &case.tenders) {
+        confirmed.tell_moved(evaluated.evaluation(), tenders, session)?;
     }
     let view = evaluated.view();
     // a file has no columns to wrap at

@@ -7,14 +7,16 @@ use super::{Arguments, Format, plain, scope_of};
 use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
+use crate::quality_record::Compared;
 use crate::session::Session;
 
 /// Ranks the tenders of every lot, and shares the lots out.
-pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, '_>) -> Done {
-    if arguments.sealed_quality.is_asked() {
-        let help = "name the lot with `--lot ID`, and compare the quality of each";
-        return Err(Ending::mistaken("a record of quality is of one lot", help));
-    }
+pub(super) fn run(
+    arguments: &Arguments,
+    case: &Case,
+    compared: &Compared,
+    session: &mut Session<'_, '_>,
+) -> Done {
     let outcome = match case::lots::evaluated(case, scope_of(arguments)) {
         Ok(outcome) => outcome,
         Err(mistakes) => {
@@ -22,6 +24,11 @@ pub(super) fn run(arguments: &Arguments, case: &Case, session: &mut Session<'_, 
             return Ok(Exit::Mistakes);
         }
     };
+    if let Compared::Same(confirmed) = compared {
+        for of_lot in &outcome.lots {
+            confirmed.tell_moved(&of_lot.evaluation, &of_lot.tenders, session)?;
+        }
+    }
     let documents = case.lots();
     let Some(view) = LotsView::new(&documents, &outcome, &case.diagnostics) else {
         return Ok(Exit::Mistakes);
