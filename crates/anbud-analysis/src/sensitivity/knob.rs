@@ -102,10 +102,14 @@ impl Knob {
         }
     }
 
+    /// The results with the knob turned so far, as long as no recorded choice turns.
+    pub(super) fn replayed(self, decision: &Decision<'_>, to: &Exact) -> Option<Results> {
+        decision.replayed(&self.moved(decision, to)?)
+    }
+
     /// The results with the knob turned so far; none where they cannot be worked out.
     pub(super) fn results(self, decision: &Decision<'_>, to: &Exact) -> Option<Results> {
-        let moved = self.moved(decision, to)?;
-        if let Some(results) = decision.replayed(&moved) {
+        if let Some(results) = self.replayed(decision, to) {
             return Some(results);
         }
         let evaluation = self.evaluation(decision, to)?;

@@ -114,31 +114,33 @@ fn criteria(facts: &Facts<'_>) -> Table {
         true => ("rules-value-caption", "full-value", facts.money(0)),
         false => ("rules-criteria-caption", "full-marks", String::new()),
     };
-    let columns = vec![
-        Column::words(facts.word("criterion")),
-        Column::figures(facts.word("weight"), ""),
+    let tree = facts.tree();
+    let has_weights = tree.iter().any(|(_, criterion, _)| weight(facts, criterion).is_some());
+    let weights = has_weights.then(|| Column::figures(facts.word("weight"), ""));
+    let columns = std::iter::once(Column::words(facts.word("criterion"))).chain(weights);
+    let columns = columns.chain([
         Column::figures(facts.word(full_title), unit),
         Column::words(facts.word("rules-criterion-by")),
-    ];
-    let tree = facts.tree();
+    ]);
     let full: Vec<_> = tree.iter().map(|(_, criterion, _)| criterion.full).collect();
     let full = facts.plain_column(&full, 2);
     let row = |(at, (_, criterion, depth)): (usize, &(usize, &Criterion, usize))| {
-        let marks = criterion.marks.as_ref();
-        // what is stated as points or money is the full marks beside it
-        let weight = marks.filter(|marks| marks.key == anbud::procedure::MarksKey::Weight);
-        let weight = weight.map(|marks| format!("{}\u{a0}%", facts.literal(&marks.amount)));
-        let cells = vec![
-            title(criterion).into(),
-            text(weight.unwrap_or_default()).into(),
-            Cell::from(full.at(at)),
-            basis(facts, criterion).into(),
-        ];
-        Row::below(cells, *depth)
+        let weight = has_weights.then(|| text(weight(facts, criterion).unwrap_or_default()).into());
+        let cells = std::iter::once(title(criterion).into()).chain(weight);
+        let cells = cells.chain([Cell::from(full.at(at)), basis(facts, criterion).into()]);
+        Row::below(cells.collect(), *depth)
     };
     let rows = tree.iter().enumerate().map(row).collect();
     let note = facts.note(full.is_rounded);
+    let columns = columns.collect();
     Table { caption: facts.word(caption), columns, rows, note, ..Table::default() }
+}
+
+/// The weight as stated; what is stated as points or money is the full marks beside it.
+fn weight(facts: &Facts<'_>, criterion: &Criterion) -> Option<String> {
+    let marks = criterion.marks.as_ref();
+    let weight = marks.filter(|marks| marks.key == anbud::procedure::MarksKey::Weight)?;
+    Some(format!("{}\u{a0}%", facts.literal(&weight.amount)))
 }
 
 /// The title of a criterion, strong where others stand below it at the top.
