@@ -47,11 +47,7 @@ pub(super) fn find(
         for tender in &silent {
             group_is_silent(work, panel.item(), *group, *tender);
         }
-        let uneven = match statistic {
-            // what evaluators scored beside it takes no part
-            Statistic::Consensus => Vec::new(),
-            _ => panel.uneven(*group, needing),
-        };
+        let uneven = panel.uneven(*group, needing);
         tell_uneven(work, panel, *group, needing, &silent, &uneven);
         if work.procedure.scoring.missing == Some(Missing::SkipEvaluator) {
             left_out.0.insert(*group, uneven.iter().map(|(evaluator, _)| *evaluator).collect());
