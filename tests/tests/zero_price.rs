@@ -28,6 +28,12 @@ maximum = 5
 const SHEET: &str = "[[item]]\nid = \"hours\"\nquantity = 10\n";
 const UNIT_PRICES: &str = "tender,item,unit_price\nnorth,hours,8\nsouth,hours,0\neast,hours,10\n";
 
+/// Who sits on the panel, where the award is over one, and what they scored.
+const PANEL: &str =
+    "[scoring]\npanel = \"evaluators\"\nwithin_group = \"mean\"\nmissing = \"error\"\n";
+const SCORES: &str = "tender,requirement,evaluator,score\nnorth,service,ada,3\nsouth,service,ada,3\neast,service,ada,3\n\
+                      north,service,ben,3\nsouth,service,ben,3\neast,service,ben,3\n";
+
 /// The parameters of the first worked example.
 fn parameters(model: &Model) -> String {
     let example = model.examples.first().expect("every model has an example");
@@ -72,11 +78,14 @@ fn criteria(model: &Model) -> String {
     }
 }
 
-fn tenders(prices: [&str; 3]) -> String {
+/// Whether a model is over the panel.
+fn is_over_panel(model: &Model) -> bool {
+    model.formula.contains("over panel")
+}
+
+fn tenders(prices: [&str; 3], scores: &str) -> String {
     let tender = |(id, price): (&str, &str)| {
-        format!(
-            "[[tender]]\nid = \"{id}\"\ntenderer = \"{id}\"\nscores = {{ service = 3 }}\n{price}\n"
-        )
+        format!("[[tender]]\nid = \"{id}\"\ntenderer = \"{id}\"\n{scores}{price}\n")
     };
     ["north", "south", "east"].into_iter().zip(prices).map(tender).collect()
 }
@@ -107,8 +116,14 @@ fn run(
     sheet: Option<&str>,
 ) -> Result<String, String> {
     let folder = Folder::new();
-    folder.write("case/criteria.toml", format!("{}{items}", criteria(model)).as_bytes(), false);
-    folder.write("case/tenders.toml", tenders(prices).as_bytes(), false);
+    let (panel, agreed) =
+        if is_over_panel(model) { (PANEL, "") } else { ("", "scores = { service = 3 }\n") };
+    let rules = format!("{}{panel}{items}", criteria(model));
+    folder.write("case/criteria.toml", rules.as_bytes(), false);
+    folder.write("case/tenders.toml", tenders(prices, agreed).as_bytes(), false);
+    if is_over_panel(model) {
+        folder.write("case/scores.csv", SCORES.as_bytes(), false);
+    }
     if let Some(sheet) = sheet {
         folder.write("case/prices.csv", sheet.as_bytes(), false);
     }
