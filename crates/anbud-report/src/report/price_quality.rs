@@ -23,9 +23,10 @@ const PLAIN: &[(&str, Equal, Of)] = &[
     ("value-addition", Equal::Rising, |tender| tender.value),
 ];
 
-/// The chart; none where a price or a quality is missing, or all lie in one point.
+/// The chart; none where a price or a quality is missing, or nothing is asked for but the price.
 pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
-    if facts.record.scope == Scope::Quality {
+    let asks_quality = facts.record.rules.criteria.iter().any(|it| it.kind == Kind::Quality);
+    if facts.record.scope == Scope::Quality || !asks_quality {
         return None;
     }
     let (scatter, about) = chart(facts)?;
