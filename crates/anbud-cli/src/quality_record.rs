@@ -69,11 +69,11 @@ impl QualityRecord {
             return Ok(Compared::Refused(Exit::Mistakes));
         };
         let mut found = Changes::default();
-        for now in &now {
-            let Some(sealed) = sealed.iter().find(|sealed| sealed.lot == now.lot) else {
-                return Err(of_another_lot(file, now));
+        for record in &now {
+            let Some(sealed) = sealed.iter().find(|sealed| sealed.lot == record.lot) else {
+                return Err(of_another_lot(file, record));
             };
-            add(&mut found, sealed, now)?;
+            add(&mut found, sealed, record)?;
         }
         session.say(&told(file, &found))?;
         Ok(match found.changes.as_slice() {
