@@ -102,14 +102,10 @@ impl Knob {
         }
     }
 
-    /// The results with the knob turned so far, as long as no recorded choice turns.
-    pub(super) fn replayed(self, decision: &Decision<'_>, to: &Exact) -> Option<Results> {
-        decision.replayed(&self.moved(decision, to)?)
-    }
-
     /// The results with the knob turned so far; none where they cannot be worked out.
     pub(super) fn results(self, decision: &Decision<'_>, to: &Exact) -> Option<Results> {
-        if let Some(results) = self.replayed(decision, to) {
+        let moved = self.moved(decision, to)?;
+        if let Some(results) = decision.replayed(&moved) {
             return Some(results);
         }
         let evaluation = self.evaluation(decision, to)?;

@@ -293,8 +293,8 @@ fn by_line(
     if !least(&at)?.0.is_zero() {
         return None;
     }
-    // level at one point only, and not on the step of a rounded figure
-    let hair = &(&far.at - &near.at) * &Exact::from_scaled(1, 12);
+    // level at one point only, and not on the step of a rounded figure, however narrow that is beside the way
+    let hair = &(&far.at - &near.at) * &Exact::from_scaled(1, 15);
     let beyond = least(&(&at + &hair));
     let is_clean = beyond.as_ref().is_none_or(|(least, _)| least.is_negative())
         && (at == near.at || !least(&(&at - &hair))?.0.is_zero());
@@ -310,52 +310,19 @@ fn halve(
     near: &mut Point,
     far: &mut Point,
 ) {
-    let known = far.clone();
-    let mut is_guessed = false;
     for _ in 0..HALVES {
         // below this no document tells level tenders apart
         if contest.is_level(decision, far)
             && (&far.at - &near.at).absolute() < Exact::from_scaled(1, 12)
         {
-            break;
+            return;
         }
         let at = middle(&near.at, &far.at);
-        // where a choice turns it is taken for lost: a missed threshold takes one evaluation, and not one a step
-        let Some(results) = knob.replayed(decision, &at) else {
-            far.at = at;
-            is_guessed = true;
+        // where the rules are undefined nothing is lost yet
+        let Some(results) = knob.results(decision, &at) else {
+            near.at = at;
             continue;
         };
-        let middle = Point { at, results };
-        match contest.is_lost(decision, knob, &middle) {
-            true => (*far, is_guessed) = (middle, false),
-            false => *near = middle,
-        }
-    }
-    if is_guessed {
-        confirm(decision, contest, knob, (near, far), known);
-    }
-}
-
-/// Evaluates where the contest was taken for lost. Where it is not, what is left lies beyond, before the point that is known.
-fn confirm(
-    decision: &Decision<'_>,
-    contest: &Contest,
-    knob: Knob,
-    (near, far): (&mut Point, &mut Point),
-    known: Point,
-) {
-    let guessed = std::mem::replace(far, known);
-    let Some(results) = knob.results(decision, &guessed.at) else { return };
-    let guessed = Point { results, ..guessed };
-    if contest.is_lost(decision, knob, &guessed) {
-        *far = guessed;
-        return;
-    }
-    *near = guessed;
-    for _ in 0..HALVES {
-        let at = middle(&near.at, &far.at);
-        let Some(results) = knob.results(decision, &at) else { return };
         let middle = Point { at, results };
         match contest.is_lost(decision, knob, &middle) {
             true => *far = middle,
