@@ -29,5 +29,6 @@ pub mod score_sheets;
 pub mod sheet_files;
 pub mod tampering;
 pub mod toml_1_0;
+pub mod trials;
 pub mod words;
 pub mod workbook;

@@ -10,6 +10,7 @@
 
 use anbud::Exact;
 use anbud::catalogue::{self, Example, Family, Model, PrintedFigure, WorkedOut};
+use anbud_tests::trials::trials;
 use proptest::prelude::*;
 
 /// How many fields are tried before a counter-example is given up.
@@ -126,7 +127,7 @@ fn close(a: &Exact, b: &Exact) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(trials(60))]
 
     #[test]
     fn an_absolute_model_never_looks_at_another_tender(seed in any::<u64>()) {

@@ -21,8 +21,9 @@ use anbud_tests::laws::answer::plain_files;
 use anbud_tests::naive::case::Case;
 use anbud_tests::naive::choices::Choices;
 use anbud_tests::naive::random::Cases;
+use anbud_tests::trials::trials;
 use proptest::prelude::{any, prop_assert};
-use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use proptest::test_runner::{TestCaseError, TestError, TestRunner};
 
 /// How often something was tried.
 type Counts = RefCell<BTreeMap<String, usize>>;
@@ -183,22 +184,9 @@ fn some<'f>(flips: &'f [Flip], choices: &mut Choices) -> Vec<&'f Flip> {
 
 #[test]
 fn every_change_that_is_told_turns_two_tenders_and_a_hair_less_does_not() {
-    let stated: Option<u32> =
-        std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    let config = Config {
-        cases: stated.unwrap_or(150),
-        failure_persistence: None,
-        max_shrink_iters: 200,
-        ..Config::default()
-    };
     let counts = Counts::default();
-    // the same cases in every run; as many others as are asked for by `PROPTEST_CASES`
-    let mut runner = match stated {
-        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
-        Some(_) => TestRunner::new(config),
-    };
-    let outcome =
-        runner.run(&(Cases, any::<u32>()), |(drawn, seed)| tried(&drawn.case, seed, &counts));
+    let outcome = TestRunner::new(trials(150))
+        .run(&(Cases, any::<u32>()), |(drawn, seed)| tried(&drawn.case, seed, &counts));
     if let Err(TestError::Fail(why, _)) = outcome {
         panic!("{why}");
     }

@@ -14,7 +14,8 @@ use anbud_tests::naive::compare::{differences, summary};
 use anbud_tests::naive::evaluate::evaluate;
 use anbud_tests::naive::random::{Cases, Drawn};
 use anbud_tests::naive::write::Files;
-use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use anbud_tests::trials::trials;
+use proptest::test_runner::{TestCaseError, TestRunner};
 
 /// What the engine says of the files of a case: exit code, standard output, standard error.
 fn engine(files: &Files) -> (u8, String, String) {
@@ -49,14 +50,7 @@ fn shown(drawn: &Drawn, found: &[String], output: &str, messages: &str) -> Strin
 
 #[test]
 fn the_engine_and_the_naive_evaluation_agree() {
-    let stated = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    let config = Config {
-        cases: stated.unwrap_or(2_000),
-        failure_persistence: None,
-        max_shrink_iters: 4_000,
-        ..Config::default()
-    };
-    let outcome = TestRunner::new(config).run(&Cases, |drawn| {
+    let outcome = TestRunner::new(trials(2_000)).run(&Cases, |drawn| {
         let (exit, output, messages) = engine(&drawn.files);
         let found = differences(&drawn.case, &evaluate(&drawn.case), exit, &output);
         if found.is_empty() {

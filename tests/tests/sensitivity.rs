@@ -16,6 +16,7 @@ use anbud::{Exact, Literal, Procedure, Sheet, Tenders};
 use anbud_analysis::sensitivity::{
     Basis, Flip, Interval, Sampling, Sensitivity, Subject, sensitivity,
 };
+use anbud_tests::trials::trials;
 use proptest::prelude::*;
 
 /// A small case in whole numbers: weights, and for each tender a price and scores out of a hundred.
@@ -150,11 +151,15 @@ fn applied(case: &Small, subject: Subject, to: &Exact) -> Small {
     changed
 }
 
-/// A hair beyond a turn, and a hair before it.
+/// A hair beyond a turn, and a hair before it; none of them beyond what the rules allow, where a turn may lie too.
 fn around(flip: &Flip) -> (Exact, Exact) {
     let hair = Exact::from_scaled(1, 6);
     let is_up = flip.turn.at > flip.from;
-    let (more, less) = (&flip.turn.at + &hair, &flip.turn.at - &hair);
+    let allowed = |to: Exact| match flip.subject {
+        Subject::Price(_) => to,
+        _ => to.clamp(Exact::ZERO, Exact::whole(100)),
+    };
+    let (more, less) = (allowed(&flip.turn.at + &hair), allowed(&flip.turn.at - &hair));
     if is_up { (more, less) } else { (less, more) }
 }
 
@@ -169,7 +174,7 @@ fn holds(interval: &Interval, at: &Exact) -> Option<bool> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(trials(64))]
 
     #[test]
     fn every_flip_is_real(case in small()) {

@@ -10,6 +10,7 @@ use crate::naive::case::Case;
 use crate::naive::choices::Choices;
 use crate::naive::random::Cases;
 use crate::naive::write::Files;
+use crate::trials::trials;
 
 /// Why a law does not simply hold for a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,22 +24,11 @@ pub enum Fault {
 /// Whether a law holds for a case.
 pub type Verdict = Result<(), Fault>;
 
-/// How many cases a law is tried on: 256, or what `PROPTEST_CASES` says.
-pub fn trials() -> u32 {
-    let stated = std::env::var("PROPTEST_CASES").ok();
-    stated.and_then(|cases| cases.parse().ok()).unwrap_or(256)
-}
-
 /// The settings of every law.
 pub fn config() -> Config {
-    Config {
-        cases: trials(),
-        failure_persistence: None,
-        max_shrink_iters: 1_000,
-        // A law that is silent on nearly all cases proves nothing and must not pass.
-        max_global_rejects: trials().saturating_mul(20),
-        ..Config::default()
-    }
+    let trials = trials(256);
+    // A law that is silent on nearly all cases proves nothing and must not pass.
+    Config { max_global_rejects: trials.cases.saturating_mul(20), ..trials }
 }
 
 /// Tries a law on random cases and stops at the plainest one that breaks it.
