@@ -11,6 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anbud_tests::checks::Checks;
+use anbud_tests::dossiers::Dossier;
 use anbud_tests::folder::Folder;
 use anbud_tests::project::{files_ending, name, root, text};
 use anbud_tests::records::{cases, record_of, record_of_quality};
@@ -173,4 +174,22 @@ fn both_refuse_the_same_figures() {
         assert!(exit == 3 || !must, "{}: {told}", change.path);
     }
     assert!(refused * 10 > tried * 8, "{refused} of {tried}");
+}
+
+/// A reviewer unpacks a dossier and does what its README says, with the programs that it names.
+#[test]
+fn a_dossier_is_checked_as_its_readme_says() {
+    for arguments in [&["examples/losing-tender", "--language", "en"][..], &["examples/lots"]] {
+        let dossier = Dossier::of(arguments);
+        let folder = dossier.unpacked();
+        let mut programs = Vec::new();
+        for command in dossier.commands().into_iter().filter(|command| command[0] != "anbud") {
+            let (program, words) = command.split_first().unwrap();
+            let output = Command::new(program).args(words).current_dir(folder.path()).output();
+            let output = output.unwrap();
+            assert!(output.status.success(), "{command:?}: {output:?}");
+            programs.push(command[0].clone());
+        }
+        assert_eq!(programs, ["sha256sum", "python3"], "{arguments:?}");
+    }
 }
