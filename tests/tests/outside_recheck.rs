@@ -16,7 +16,7 @@ use anbud_tests::dossiers::Dossier;
 use anbud_tests::folder::Folder;
 use anbud_tests::project::{files_ending, name, root, text};
 use anbud_tests::records::{cases, record_of, record_of_quality};
-use anbud_tests::tampering::{Change, changes, sealed_anew, written};
+use anbud_tests::tampering::{Change, changes, sealed_anew, spellings, written};
 use anbud_tests::{anbud, case};
 
 /// Runs the script: what it prints, and its exit code.
@@ -188,6 +188,16 @@ fn is_of_sharing(kind: &str) -> bool {
     ];
     let is_said = kind.starts_with("allocation.") && kind != "allocation.undecided.text";
     is_said || kind.starts_with("again.*.because") || followed.contains(&kind)
+}
+
+#[test]
+fn the_script_refuses_another_spelling() {
+    let record = record_of(&root().join("examples/value-deduction"));
+    let (names, texts): (Vec<_>, Vec<_>) = spellings(&record).into_iter().unzip();
+    for (how, why) in names.iter().zip(recheck_all(&texts)) {
+        // the script follows the keys that it knows, and reads nothing from others
+        assert!(why.is_some() || *how == "a key that nobody knows", "{how}");
+    }
 }
 
 #[test]
