@@ -18,7 +18,7 @@ use crate::session::Session;
 #[command(after_help = "\
 Examples:
   anbud report my-case -o report.html                one HTML file: no script, nothing loaded from elsewhere
-  anbud report record.json -o report.html            from a record that `anbud evaluate --record` has written
+  anbud report record.json -o report.html            from what `anbud evaluate --record` has written
   anbud report my-case --language sv -o rapport.html
   anbud report my-case -o figures.csv                tidy CSV for R and pandas
   anbud report my-case --for-file -o report.md       the evaluation report for the file, in Markdown
