@@ -171,14 +171,19 @@ firm-from = From
 firm-to = To
 firm-then = Otherwise
 firm-flips = The smallest changes that would change the winner
+firm-flips-more = { $count ->
+    [one] One more change of one of these kinds would change the winner; it is greater than those of its kind above.
+   *[other] { $n } more changes of these kinds would change the winner; each is greater than those of its kind above.
+}
 firm-what = What
 firm-now = Now
 firm-changed = Changed to
 firm-would-win = Would win
 firm-weight = weight of { $id }
-firm-score = score { $id }
+firm-score = score for { $id }
 firm-price = price of { $id }
 firm-evaluator = all scores of { $id }
+firm-one-evaluator = evaluator { $n }
 firm-group = all scores of the group { $id }
 firm-unit-price = unit price of { $id }
 firm-discount = discount on { $id }
