@@ -16,6 +16,7 @@ points = Points
 value = Value
 result = Result
 points-unit = points
+points-one = point
 of-full = of { $full }
 criterion = Criterion
 requirement = Requirement

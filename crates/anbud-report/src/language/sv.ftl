@@ -16,6 +16,7 @@ points = Poäng
 value = Mervärde
 result = Resultat
 points-unit = poäng
+points-one = poäng
 of-full = av { $full }
 criterion = Kriterium
 requirement = Krav
