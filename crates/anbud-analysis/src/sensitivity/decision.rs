@@ -56,6 +56,8 @@ pub(super) struct Decision<'a> {
     pub(super) unit_prices: BTreeMap<Key<Tender>, BTreeMap<Key<LineItem>, Figure>>,
     /// The weights that stand in documents, by place.
     weights: BTreeMap<Place, Figure>,
+    /// Whether any figure is rounded.
+    pub(super) is_rounded: bool,
 }
 
 /// The results of all tenders as they would be, by position; none for a tender without one.
@@ -74,6 +76,7 @@ impl<'a> Decision<'a> {
             bids: BTreeMap::new(),
             unit_prices: BTreeMap::new(),
             weights: BTreeMap::new(),
+            is_rounded: false,
         };
         decision.find_named();
         decision
@@ -85,6 +88,7 @@ impl<'a> Decision<'a> {
         let priced = priced(self.basis.procedure);
         let derivation = &self.basis.evaluation.derivation;
         for (figure, node) in derivation.nodes().entries() {
+            self.is_rounded |= matches!(node.op, Op::Rounded(..));
             if let Op::Tally(tally) = &node.op
                 && tally.alone.is_none()
             {

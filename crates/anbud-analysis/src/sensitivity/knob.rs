@@ -3,16 +3,17 @@
 mod documents;
 mod weights;
 
+use anbud::Exact;
 use anbud::derivation::{Figure, Op};
 use anbud::evaluation::{Evaluation, Scope, evaluate};
 use anbud::keyed::Key;
 use anbud::ledger::Evaluator;
 use anbud::procedure::{Basis, Criterion, Group, Item, Kind, LineItem};
 use anbud::tenders::Tender;
-use anbud::{Exact, Procedure, Tenders};
 
 use super::decision::{Decision, Results, results};
 use super::people;
+use documents::Documents;
 use weights::whole_of;
 pub(super) use weights::{family, has_weight};
 
@@ -114,22 +115,17 @@ impl Knob {
 
     /// The whole evaluation with the knob turned so far; none where no document can say so, or it has no outcome.
     pub(super) fn evaluation(self, decision: &Decision<'_>, to: &Exact) -> Option<Evaluation> {
-        if let (Knob::Evaluator(evaluator, tender), false) =
-            (self, decision.basis.evaluation.panel.is_empty())
-        {
-            return of_member(decision, evaluator, tender, to);
-        }
-        let (procedure, tenders) = self.documents(decision, to)?;
-        decision.anew(&procedure, &tenders)
+        let said = self.documents(decision, to)?;
+        evaluate(&said.procedure, &said.tenders, &said.sheet, Scope::Whole).ok()
     }
 
     /// The documents with the knob turned so far, to as many digits as a document can hold.
-    pub(super) fn documents(
+    pub(super) fn documents<'d>(
         self,
-        decision: &Decision<'_>,
+        decision: &'d Decision<'_>,
         to: &Exact,
-    ) -> Option<(Procedure, Tenders)> {
-        documents::documents(self, decision, to, &self.moved(decision, to)?)
+    ) -> Option<Documents<'d>> {
+        documents::documents(self, decision, to)
     }
 }
 
@@ -145,18 +141,6 @@ fn score(decision: &Decision<'_>, item: Item, tender: Key<Tender>) -> Option<Fig
         Op::Rounded(of, ..) => Some(of),
         _ => Some(figure),
     }
-}
-
-/// The evaluation with so much added to every score that a member of the panel gave a tender.
-fn of_member(
-    decision: &Decision<'_>,
-    evaluator: Key<Evaluator>,
-    tender: Key<Tender>,
-    by: &Exact,
-) -> Option<Evaluation> {
-    let basis = decision.basis;
-    let sheet = basis.sheet.shifted(evaluator, tender, &documents::literal(by)?)?;
-    evaluate(basis.procedure, basis.tenders, &sheet, Scope::Whole).ok()
 }
 
 /// The quality of a tender.

@@ -114,9 +114,9 @@ fn without_criterion(
     {
         return Some(then);
     }
-    let (mut procedure, tenders) = knob.documents(decision, &Exact::ZERO)?;
-    forget_thresholds(&mut procedure, criterion);
-    decision.anew(&procedure, &tenders).map(|evaluation| of_evaluation(&evaluation))
+    let mut said = knob.documents(decision, &Exact::ZERO)?;
+    forget_thresholds(&mut said.procedure, criterion);
+    decision.anew(&said.procedure, &said.tenders).map(|evaluation| of_evaluation(&evaluation))
 }
 
 /// What is left out asks for nothing: the thresholds on shares of a criterion and of all below it go with it.

@@ -6,7 +6,7 @@ use anbud::derivation::{Figure, Op, Tally};
 use anbud::evaluation::statistic_of;
 use anbud::keyed::Key;
 use anbud::ledger::{Entry, Evaluator};
-use anbud::procedure::{Group, Item, Statistic};
+use anbud::procedure::{BetweenGroups, Group, Item, Procedure, Statistic};
 use anbud::tenders::Tender;
 use anbud::{Exact, Literal};
 
@@ -43,6 +43,7 @@ pub(super) struct People {
 pub(super) fn people(basis: &super::Basis<'_>) -> People {
     let mut people =
         People { scored: vec![Vec::new(); basis.sheet.evaluators.len()], seats: BTreeMap::new() };
+    let is_pooled = is_pooled(basis.procedure);
     let mut tallies: BTreeMap<Item, Vec<(Figure, &Tally)>> = BTreeMap::new();
     for (figure, node) in basis.evaluation.derivation.nodes().entries() {
         if let Op::Tally(tally) = &node.op {
@@ -52,7 +53,7 @@ pub(super) fn people(basis: &super::Basis<'_>) -> People {
     for (item, tallies) in &tallies {
         let entries = basis.sheet.of_item(*item);
         for (figure, tally) in tallies {
-            people.add(*figure, tally, &entries);
+            people.add(*figure, tally, &entries, is_pooled);
         }
     }
     people
@@ -60,7 +61,7 @@ pub(super) fn people(basis: &super::Basis<'_>) -> People {
 
 impl People {
     /// The scores of one tally, among all of its item.
-    fn add(&mut self, figure: Figure, tally: &Tally, entries: &[Entry]) {
+    fn add(&mut self, figure: Figure, tally: &Tally, entries: &[Entry], is_pooled: bool) {
         // the scores of evaluators do not count where the group agreed on one
         if tally.statistic == Statistic::Consensus {
             return;
@@ -75,12 +76,22 @@ impl People {
             if let Some(scored) = self.scored.get_mut(evaluator.position()) {
                 scored.push(Scored { tender, item, figure, score });
             }
-            if !is_sum(tally) {
+            if is_pooled || !is_sum(tally) {
                 let seat = Seat { group: entry.group, evaluator, score };
                 self.seats.entry(figure).or_default().push(seat);
             }
         }
     }
+}
+
+/// Whether the rules take the scores of all groups together: then a group arrives at no score of its own, not even where it
+/// alone scored something.
+pub(super) fn are_pooled(decision: &Decision<'_>) -> bool {
+    is_pooled(decision.basis.procedure)
+}
+
+fn is_pooled(procedure: &Procedure) -> bool {
+    procedure.scoring.between_groups == Some(BetweenGroups::Pooled)
 }
 
 /// Whether a tally is a sum of one group's scores, divided by their number: then one of them is told apart without the rest.
@@ -122,7 +133,7 @@ fn tally<'d>(decision: &'d Decision<'_>, figure: Figure) -> Option<&'d Tally> {
 }
 
 /// A score and what is added to it, within its scale.
-fn raised(decision: &Decision<'_>, item: Item, score: &Exact, by: &Exact) -> Exact {
+pub(super) fn raised(decision: &Decision<'_>, item: Item, score: &Exact, by: &Exact) -> Exact {
     let score = score + by;
     match ends_of_scale(decision, item) {
         Some((least, most)) => score.clamp(least, most),
@@ -149,7 +160,8 @@ pub(super) fn without(
     moved(decision, evaluator, None, &|_, _| None)
 }
 
-/// The scores of a group for a tender with so much added to each, within its scale.
+/// What a group arrived at for a tender with so much added to each, or to each of its scores where those are pooled; all
+/// within their scales.
 pub(super) fn group_shifted(
     decision: &Decision<'_>,
     group: Key<Group>,
@@ -159,7 +171,7 @@ pub(super) fn group_shifted(
     let raise = |score: &Exact, item: Item| Some(raised(decision, item, score, by));
     let of = of_group(decision, group, Some(tender));
     let shift = |of: &GroupScore| {
-        let score = match of.is_pooled {
+        let score = match are_pooled(decision) {
             true => seated(decision, of.figure, &|seat| seat.group == Some(group), &raise)?,
             false => raised(decision, of.item, decision.number(of.figure), by),
         };

@@ -1,6 +1,8 @@
 //! The first place along a knob where a contest turns: exact where a straight line through a lens meets it, else
 //! narrowed down by halves.
 
+mod stretch;
+
 use anbud::Exact;
 use anbud::evaluation::Evaluation;
 use anbud::keyed::Key;
@@ -9,6 +11,7 @@ use anbud::tenders::Tender;
 
 use super::decision::{Decision, Results};
 use super::knob::Knob;
+use stretch::Way;
 
 /// Who is ahead of whom.
 #[derive(Debug, Clone)]
@@ -54,11 +57,12 @@ pub(super) fn first_turn(
         return None;
     }
     let mut near = Point { at: start.clone(), results: decision.results() };
+    let mut stretches = Way::new(decision, contest, knob);
     for part in parts(knob) {
         let at = &start + &(&way * &part);
         // beyond this the rules are undefined, and nothing more can be said
         let Some(far) = at_or_just_before(decision, knob, &near.at, at) else { break };
-        if contest.is_lost(decision, knob, &far) {
+        if let Some((near, far)) = stretches.lost(&near, &far) {
             return Some(earliest(decision, contest, knob, near, far));
         }
         near = far;
@@ -121,6 +125,10 @@ fn parts(knob: Knob) -> Vec<Exact> {
     }
 }
 
+fn is_large(decision: &Decision<'_>) -> bool {
+    decision.basis.evaluation.derivation.nodes().len() > FIGURES_MAX
+}
+
 fn place(evaluation: &Evaluation, tender: Key<Tender>) -> Option<u32> {
     evaluation.tenders.iter().find(|result| result.tender == tender)?.place
 }
@@ -164,8 +172,7 @@ impl Contest {
     /// Whether the rules for ties put the one ahead before all others that it is level with, as far as they did before.
     fn is_kept(&self, decision: &Decision<'_>, knob: Knob, at: &Exact) -> bool {
         let before = decision.basis.evaluation;
-        let is_large = before.derivation.nodes().len() > FIGURES_MAX;
-        let evaluation = if is_large { None } else { knob.evaluation(decision, at) };
+        let evaluation = if is_large(decision) { None } else { knob.evaluation(decision, at) };
         let Some(evaluation) = evaluation else { return true };
         self.others.iter().all(|other| {
             let own_before = place(before, self.ahead);

@@ -101,10 +101,12 @@ impl Marks {
         quoted ^= self.quoted;
         self.quoted = 0_u64.wrapping_sub(quoted >> (BLOCK - 1));
         let mut marks = (marks & !quoted) | (quotes & quoted);
-        while marks != 0 {
-            self.found.push(self.next + marks.trailing_zeros() as usize);
-            marks &= marks - 1;
-        }
+        let next = self.next;
+        self.found.extend((0..marks.count_ones()).map(|_| {
+            let mark = next + marks.trailing_zeros() as usize;
+            marks &= marks.wrapping_sub(1);
+            mark
+        }));
         self.next += BLOCK;
     }
 
@@ -116,13 +118,13 @@ impl Marks {
             *kind = u8::from(ends) | u8::from(*byte == b'"') << 1;
         }
         let (words, _) = kinds.as_chunks::<8>();
-        let (mut marks, mut quotes) = (0, 0);
-        for (word, at) in words.iter().zip((0..).step_by(8)) {
-            let word = u64::from_le_bytes(*word);
-            marks |= packed(word) << at;
-            quotes |= packed(word >> 1) << at;
+        let words = words.iter().map(|word| u64::from_le_bytes(*word)).zip((0..).step_by(8));
+        let marks = words.clone().fold(0, |marks, (word, at)| marks | packed(word) << at);
+        // most blocks have no quotes
+        if !kinds.iter().any(|kind| kind & 2 != 0) {
+            return (marks, 0);
         }
-        (marks, quotes)
+        (marks, words.fold(0, |quotes, (word, at)| quotes | packed(word >> 1) << at))
     }
 }
 

@@ -71,11 +71,11 @@ fn mean(
         return Ok(*only);
     }
     let procedure = work.procedure;
+    let by_item: BTreeMap<Item, Figure> = tallies.iter().copied().collect();
     let (mut products, mut weights) = (Vec::new(), Vec::new());
     for key in &procedure.criteria[criterion].requirements {
-        let found = tallies.iter().find(|(item, _)| *item == Item::Requirement(*key));
-        let (Some((_, figure)), Some((literal, place))) =
-            (found, &procedure.requirements[*key].weight)
+        let figure = by_item.get(&Item::Requirement(*key));
+        let (Some(figure), Some((literal, place))) = (figure, &procedure.requirements[*key].weight)
         else {
             continue;
         };

@@ -82,13 +82,13 @@ impl<'a> Panel<'a> {
     ) -> Vec<(Key<Evaluator>, Vec<Key<Tender>>)> {
         let (first, seats) = self.group(group);
         let missed = |(at, seat): (usize, &Seat)| {
-            let evaluator = seat.evaluator?;
-            let of = &self.sheet.evaluators[evaluator];
             let is_missed = |tender: &Key<Tender>| self.code(at, *tender) == 0;
+            let evaluator = seat.evaluator.filter(|_| tenders.iter().any(is_missed))?;
+            let of = &self.sheet.evaluators[evaluator];
             let asked = || tenders.iter().copied().filter(|tender| !of.is_recused(*tender));
-            let count = asked().filter(is_missed).count();
-            let is_uneven = count > 0 && count < asked().count();
-            is_uneven.then(|| (evaluator, asked().filter(is_missed).collect()))
+            let missed: Vec<Key<Tender>> = asked().filter(is_missed).collect();
+            let is_uneven = !missed.is_empty() && missed.len() < asked().count();
+            is_uneven.then_some((evaluator, missed))
         };
         (first..).zip(seats).filter_map(missed).collect()
     }

@@ -7,7 +7,6 @@ use super::pairs::{Pair, ReplacedPair};
 use super::panel::Panel;
 use super::{Entry, Evaluator, Replaced};
 use crate::derivation::Tally;
-use crate::exact::Decimals;
 use crate::keyed::{Key, List};
 use crate::procedure::{Group, Item};
 use crate::tenders::Tender;
@@ -158,31 +157,36 @@ impl Sheet {
         self.spots.are_whole
     }
 
-    /// The same scores with so much added to every one that an evaluator gave a tender; none where that takes more digits than
-    /// a score has.
+    /// The same scores with others for one tender; none where one of them cannot be told.
     #[must_use]
-    pub fn shifted(
+    pub fn rescored(
         &self,
-        evaluator: Key<Evaluator>,
         tender: Key<Tender>,
-        by: &Literal,
+        score: impl Fn(&Entry) -> Option<Literal>,
     ) -> Option<Sheet> {
         let mut sheet = self.clone();
-        for seat in self.seats.iter().filter(|seat| seat.evaluator == Some(evaluator)) {
-            for at in 0..self.items.len() {
-                let cell = (at * self.tenders.len() + tender.position()) as u64;
-                let Some(score) = self.value(self.grid.get(seat.column, cell)) else { continue };
-                let moved = &score.exact() + &by.exact();
-                let moved: Literal = moved.decimal(Decimals::AtMost(28)).parse().ok()?;
-                let known = sheet.distinct.iter().position(|known| *known == moved);
-                let position = known.unwrap_or_else(|| {
-                    sheet.distinct.push(moved);
-                    sheet.distinct.len() - 1
-                });
-                sheet.grid.put(seat.column, cell, super::scores::code_at(position));
+        for item in &self.items {
+            let cell = (self.position(*item) * self.tenders.len() + tender.position()) as u64;
+            for seat in &self.seats {
+                let Some(given) = self.value(self.grid.get(seat.column, cell)) else { continue };
+                let Seat { group, evaluator, .. } = *seat;
+                let other = score(&Entry { tender, item: *item, group, evaluator, score: given })?;
+                if other != given {
+                    let code = sheet.code(other);
+                    sheet.grid.put(seat.column, cell, code);
+                }
             }
         }
         Some(sheet)
+    }
+
+    /// The code of a score, which gets one where it has none.
+    fn code(&mut self, score: Literal) -> u32 {
+        let known = self.distinct.iter().position(|known| *known == score);
+        super::scores::code_at(known.unwrap_or_else(|| {
+            self.distinct.push(score);
+            self.distinct.len() - 1
+        }))
     }
 
     /// The scores that an evaluator gave an item for a tender, one for each group.

@@ -1,44 +1,66 @@
-//! The documents that would say so: rules and tenders with a knob turned, to be evaluated anew.
+//! The documents that would say so: rules, tenders and scores with a knob turned, to be evaluated anew.
 
-use anbud::derivation::Figure;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use anbud::exact::Decimals;
 use anbud::keyed::Key;
-use anbud::procedure::{Item, LineItem, Prevails, PriceSheet};
+use anbud::ledger::Entry;
+use anbud::procedure::{Group, Item, LineItem, Prevails, PriceSheet};
 use anbud::tenders::{Price, Tender};
-use anbud::{Exact, Literal, Place, Procedure, Tenders};
+use anbud::{Exact, Literal, Place, Procedure, Sheet, Tenders};
 
-use super::super::decision::Decision;
+use super::super::decision::{Basis, Decision, GroupScore};
+use super::super::people;
 use super::Knob;
 use super::weights::weights;
 use crate::priced::state_price;
 
+/// Rules, tenders and scores.
+pub(in super::super) struct Documents<'d> {
+    pub(in super::super) procedure: Procedure,
+    pub(in super::super) tenders: Tenders,
+    pub(in super::super) sheet: Cow<'d, Sheet>,
+}
+
 /// The documents with the knob turned so far, to as many digits as a document can hold.
-pub(super) fn documents(
+pub(super) fn documents<'d>(
     knob: Knob,
-    decision: &Decision<'_>,
+    decision: &'d Decision<'_>,
     to: &Exact,
-    moved: &[(Figure, Exact)],
-) -> Option<(Procedure, Tenders)> {
-    let mut procedure = decision.basis.procedure.clone();
-    let mut tenders = decision.basis.tenders.clone();
+) -> Option<Documents<'d>> {
+    let Basis { procedure, tenders, sheet, .. } = decision.basis;
+    let (procedure, tenders) = (procedure.clone(), tenders.clone());
+    let mut said = Documents { procedure, tenders, sheet: Cow::Borrowed(sheet) };
     match knob {
         Knob::Weight(criterion) => {
             for (key, weight) in weights(decision, criterion, to)? {
-                procedure.criteria[key].marks.as_mut()?.amount = literal(&weight)?;
+                said.procedure.criteria[key].marks.as_mut()?.amount = literal(&weight)?;
             }
         }
         Knob::Price(tender) => {
-            state_price(&mut procedure, &mut tenders, tender, literal(to)?);
+            state_price(&mut said.procedure, &mut said.tenders, tender, literal(to)?);
         }
         Knob::UnitPrice(tender, item) => {
-            state_unit_price(&procedure.price_sheet, &mut tenders.list[tender], item, to)?;
+            state_unit_price(
+                &said.procedure.price_sheet,
+                &mut said.tenders.list[tender],
+                item,
+                to,
+            )?;
         }
-        Knob::Score(item, tender) => agree(&mut tenders, item, tender, to)?,
+        Knob::Score(item, tender) => score(&mut said, item, tender, literal(to)?)?,
         // no document states quality as a whole
         Knob::Quality(_) => return None,
-        Knob::Group(..) | Knob::Evaluator(..) => tenders = agreed(decision, moved)?,
+        Knob::Group(group, tender) => {
+            said.sheet = Cow::Owned(by_group(decision, group, tender, to)?);
+        }
+        Knob::Evaluator(evaluator, tender) => {
+            let is_theirs = |entry: &Entry| entry.evaluator == Some(evaluator);
+            said.sheet = Cow::Owned(raised(decision, tender, &is_theirs, to)?);
+        }
     }
-    Some((procedure, tenders))
+    Some(said)
 }
 
 /// A unit price, or a discount on a list price; a stated total beside the price sheet follows its sum.
@@ -57,31 +79,58 @@ fn state_unit_price(
     Some(())
 }
 
-/// The tenders with the scores that follow from moved figures stated as agreed.
-fn agreed(decision: &Decision<'_>, moved: &[(Figure, Exact)]) -> Option<Tenders> {
-    let mut tenders = decision.basis.tenders.clone();
-    let replayed = decision.scores_replayed(moved)?;
-    for ((item, tender), figure) in &decision.scores {
-        let score = replayed.number(*figure).0;
-        if score != decision.number(*figure) {
-            agree(&mut tenders, *item, *tender, score)?;
-        }
+/// A score that everybody gave, so that who missed another tender is left out as before; an agreed one, where nobody did.
+fn score(said: &mut Documents<'_>, item: Item, tender: Key<Tender>, to: Literal) -> Option<()> {
+    if !said.sheet.scores(tender, item).is_empty() {
+        let score = |entry: &Entry| Some(if entry.item == item { to } else { entry.score });
+        said.sheet = Cow::Owned(said.sheet.rescored(tender, score)?);
+        return Some(());
     }
-    Some(tenders)
-}
-
-/// States a score in the tender itself, where it goes before those of evaluators.
-fn agree(tenders: &mut Tenders, item: Item, tender: Key<Tender>, score: &Exact) -> Option<()> {
-    let literal = literal(score)?;
-    let scores = &mut tenders.list[tender].scores;
+    let scores = &mut said.tenders.list[tender].scores;
     scores.retain(|(scored, ..)| *scored != item);
-    scores.push((item, literal, Place::in_code()));
+    scores.push((item, to, Place::in_code()));
     scores.sort_by_key(|(item, ..)| *item);
     Some(())
 }
 
+/// The scores with so much more on what a group arrived at: everybody in it gave just that.
+fn by_group(
+    decision: &Decision<'_>,
+    group: Key<Group>,
+    tender: Key<Tender>,
+    by: &Exact,
+) -> Option<Sheet> {
+    let is_theirs = |entry: &Entry| entry.group == Some(group);
+    if people::are_pooled(decision) {
+        return raised(decision, tender, &is_theirs, by);
+    }
+    let arrived = |tally: &GroupScore| {
+        let score = people::raised(decision, tally.item, decision.number(tally.figure), by);
+        Some((tally.item, literal(&score)?))
+    };
+    let arrived = people::of_group(decision, group, Some(tender)).map(arrived);
+    let arrived = arrived.collect::<Option<BTreeMap<Item, Literal>>>()?;
+    decision.basis.sheet.rescored(tender, |entry| {
+        let score = arrived.get(&entry.item).filter(|_| is_theirs(entry));
+        Some(score.copied().unwrap_or(entry.score))
+    })
+}
+
+/// The scores with so much more on some of a tender, each within its scale.
+fn raised(
+    decision: &Decision<'_>,
+    tender: Key<Tender>,
+    is_raised: &dyn Fn(&Entry) -> bool,
+    by: &Exact,
+) -> Option<Sheet> {
+    decision.basis.sheet.rescored(tender, |entry| match is_raised(entry) {
+        true => literal(&people::raised(decision, entry.item, &entry.score.exact(), by)),
+        false => Some(entry.score),
+    })
+}
+
 /// A number as a document can hold it.
-pub(super) fn literal(number: &Exact) -> Option<Literal> {
+fn literal(number: &Exact) -> Option<Literal> {
     [16, 12, 8]
         .into_iter()
         .find_map(|decimals| number.decimal(Decimals::AtMost(decimals)).parse().ok())
