@@ -188,7 +188,8 @@ firm-group = all scores of the group { $id }
 firm-unit-price = unit price of { $id }
 firm-discount = discount on { $id }
 firm-models = The same tenders under other models, as information: the award follows the published rules
-firm-out = Without one of them
+firm-without = without { $what }, { $then } wins
+firm-without-nobody = without { $what }, nobody wins alone
 firm-out-none = { $count ->
     [one] Leaving out the one evaluator, group, criterion, requirement or tender that was tried would not change the winner.
    *[other] { $n } evaluators, groups, criteria, requirements and tenders were left out one at a time: none of them changes the winner.

@@ -188,7 +188,8 @@ firm-group = alla betyg av gruppen { $id }
 firm-unit-price = à-priset för { $id }
 firm-discount = rabatten på { $id }
 firm-models = Samma anbud enligt andra modeller, som upplysning: tilldelningen följer de annonserade reglerna
-firm-out = Utan en av dem
+firm-without = utan { $what } vinner { $then }
+firm-without-nobody = utan { $what } vinner ingen ensam
 firm-out-none = { $count ->
     [one] Att utelämna den enda bedömare, den grupp, det kriterium, det krav eller det anbud som prövades skulle inte byta vinnare.
    *[other] { $n } bedömare, grupper, kriterier, krav och anbud utelämnades ett i taget: inget av dem byter vinnare.

@@ -231,7 +231,7 @@ fn flips(facts: &Facts<'_>, flips: &[Flip]) -> Vec<Block> {
         let then = flip.then.as_ref().map_or_else(nobody, |then| facts.name_of(then));
         let cells = vec![
             what.into(),
-            optional(facts, flip.from.as_ref()),
+            flip.from.as_ref().map(|from| measured(facts, flip, from)).unwrap_or_default(),
             changed(facts, flip),
             name(then).into(),
         ];
@@ -265,8 +265,19 @@ fn changed(facts: &Facts<'_>, flip: &Flip) -> Cell {
     match (flip.tied, flip.direction.as_deref()) {
         (true, Some("up")) => text(facts.word("sens-any-more")).into(),
         (true, Some("down")) => text(facts.word("sens-any-less")).into(),
-        _ => optional(facts, flip.to.as_ref()),
+        _ => flip.to.as_ref().map(|to| measured(facts, flip, to)).unwrap_or_default(),
     }
+}
+
+/// A figure of a change with its unit: a share of the weights, or money.
+fn measured(facts: &Facts<'_>, flip: &Flip, number: &str) -> Cell {
+    let number = decimal(facts, number);
+    let unit = match &*flip.what {
+        "weight" | "discount" => "%".to_owned(),
+        "price" | "unit-price" => facts.money(0),
+        _ => return text(number).into(),
+    };
+    text(format!("{number}\u{a0}{unit}")).into()
 }
 
 /// Who would win under other models, those that could be tried.
@@ -297,11 +308,12 @@ fn left_out(facts: &Facts<'_>, tried: &[LeftOut]) -> Vec<Block> {
     let known = tried.iter().copied().filter(|left| left.known != Some(false));
     let changed = known.filter(|left| left.winner.as_deref() != winner);
     let item = |left: &LeftOut| {
-        let then = left.winner.as_ref().map_or_else(|| "–".to_owned(), |then| facts.name_of(then));
-        Item {
-            text: name(format!("{}: {then}", called(facts, &left.what, &left.id, None))),
-            details: Vec::new(),
-        }
+        let what = called(facts, &left.what, &left.id, None);
+        let mut args = vec![("what", Arg::Text(&what))];
+        let then = left.winner.as_ref().map(|then| facts.name_of(then));
+        args.extend(then.as_ref().map(|then| ("then", Arg::Text(then))));
+        let id = if then.is_some() { "firm-without" } else { "firm-without-nobody" };
+        Item { text: facts.texts.text(id, &args), details: Vec::new() }
     };
     let items: Vec<Item> = changed.map(item).collect();
     if items.is_empty() {
@@ -314,12 +326,11 @@ fn left_out(facts: &Facts<'_>, tried: &[LeftOut]) -> Vec<Block> {
 fn shares(facts: &Facts<'_>, known: &Acceptability) -> Option<Block> {
     let places = known.shares.values().map(Vec::len).max().filter(|places| *places > 0)?;
     let mut columns = vec![Column::words(facts.word("tenderer"))];
-    columns.extend(
-        (1..=places).map(|place| Column::figures(format!("{} {place}", facts.word("place")), "")),
-    );
+    let place = |place| Column::figures(format!("{} {place}", facts.word("place")), "%");
+    columns.extend((1..=places).map(place));
     let row = |(id, shares): (&String, &Vec<String>)| {
         let mut cells: Vec<Cell> = vec![name(facts.name_of(id)).into()];
-        cells.extend(shares.iter().map(|share| Cell::from(text(decimal(facts, share)))));
+        cells.extend(shares.iter().map(|share| Cell::from(text(percent(facts, share)))));
         cells.resize(places + 1, Cell::default());
         Row::of(cells)
     };
@@ -327,12 +338,28 @@ fn shares(facts: &Facts<'_>, known: &Acceptability) -> Option<Block> {
         [known.samples, known.seed].map(|count| facts.texts.number(&count.to_string()));
     let args = [("samples", Arg::Text(&samples)), ("seed", Arg::Text(&seed))];
     let caption = facts.texts.say("firm-shares", &args);
-    let rows = known.shares.iter().map(row).collect();
+    // in the order of the ranking
+    let field = facts.field();
+    let place = |id: &String| field.iter().position(|tender| tender.id == *id);
+    let mut shares: Vec<_> = known.shares.iter().collect();
+    shares.sort_by_key(|(id, _)| place(id));
+    let rows = shares.into_iter().map(row).collect();
     Some(Block::Table(Table::new(caption, columns, rows)))
 }
 
 fn optional(facts: &Facts<'_>, text_of: Option<&String>) -> Cell {
     text(text_of.map(|number| decimal(facts, number)).unwrap_or_default()).into()
+}
+
+/// A share in percent, in the form of the language.
+fn percent(facts: &Facts<'_>, share: &str) -> String {
+    match share.parse::<Literal>() {
+        Ok(share) => {
+            let hundredfold = &share.exact() * &anbud::Exact::whole(100);
+            decimal(facts, &hundredfold.decimal(Decimals::AtMost(10)))
+        }
+        Err(_) => share.to_owned(),
+    }
 }
 
 /// A decimal text in the form of the language, with at most two decimals and marked where it had more; anything else as it is.
