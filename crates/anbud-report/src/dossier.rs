@@ -51,7 +51,7 @@ const MARKS: [&str; 4] = ["?lot ", "?lots ", "?workbook ", "?workbooks "];
 /// assert!(text.contains("sha256sum -c SHA256SUMS") && text.contains("award.xlsx"));
 /// assert!(text.contains("anbud verify record.json case --lot north"));
 /// let all = Dossier { of: Of::Lots(&["north", "south"]), ..dossier };
-/// assert!(readme(&all, Language::Swedish).contains("anbudsområdena `north` och `south`"));
+/// assert!(readme(&all, Language::Swedish).contains("delarna `north` och `south`"));
 /// ```
 #[must_use]
 pub fn readme(dossier: &Dossier<'_>, language: Language) -> String {
@@ -121,7 +121,7 @@ Everything that the evaluation of the tenders rests on, and what came of it. Mad
 | `seal.txt` | the seal of the rules on the first line, then the digest of every file of the case |
 | `record.json` | the record: every figure with how it came about, down to file and line |
 | `recheck.py` | a checker in Python 3.11, with nothing but its standard library |
-?lots | `recheck_lots.py` | the part of it that shares the lots out again |
+?lots | `recheck_lots.py` | belongs to `recheck.py` and shares the lots out again |
 | `report.html` | the evaluation as a page to read and print |
 | `report.md` | the report for the file of the procurement |
 ?workbook | {workbooks} | the award as a workbook that calculates it anew, each figure beside that of anbud |
@@ -172,8 +172,8 @@ const SWEDISH: &str = r#"# {title}
 {authority} · {reference}
 
 Allt som utvärderingen av anbuden vilar på, och vad den ledde till. Framställt med anbud {version}.
-?lot Den gäller anbudsområdet {of}; filerna i `case/` omfattar alla anbudsområden.
-?lots Den gäller anbudsområdena {of} och hur de fördelas.
+?lot Den gäller delen {of}; filerna i `case/` omfattar alla delar.
+?lots Den gäller delarna {of} och hur de fördelas.
 
 | fil | innehåll |
 | --- | --- |
@@ -181,11 +181,11 @@ Allt som utvärderingen av anbuden vilar på, och vad den ledde till. Framställ
 | `seal.txt` | reglernas sigill på första raden, därefter kontrollsumman för varje fil i ärendet |
 | `record.json` | protokollet: varje tal och hur det kommit till, ned till fil och rad |
 | `recheck.py` | ett kontrollprogram i Python 3.11, med bara dess standardbibliotek |
-?lots | `recheck_lots.py` | den del av det som fördelar anbudsområdena på nytt |
+?lots | `recheck_lots.py` | hör till `recheck.py` och fördelar delarna på nytt |
 | `report.html` | utvärderingen som en sida att läsa och skriva ut |
 | `report.md` | utvärderingsrapporten till upphandlingsakten |
 ?workbook | {workbooks} | tilldelningen som arbetsbok som räknar om den, varje tal bredvid det som anbud räknat fram |
-?workbooks | {workbooks} | rangordningen i varje anbudsområde som arbetsbok som räknar om den, varje tal bredvid det som anbud räknat fram |
+?workbooks | {workbooks} | rangordningen i varje del som arbetsbok som räknar om den, varje tal bredvid det som anbud räknat fram |
 | `SHA256SUMS` | kontrollsummorna för alla dessa filer |
 
 ## Så granskar du tilldelningen
@@ -220,8 +220,8 @@ Allt som utvärderingen av anbuden vilar på, och vad den ledde till. Framställ
 
 ?workbook 5. Arbetsboken {workbooks} räknar fram betyg, poäng och platser med kalkylarkets formler. I LibreOffice: tryck Ctrl+Skift+F9.
 ?workbook 
-?workbooks 5. Anbudsområdenas arbetsböcker räknar fram betyg, poäng och platser med kalkylarkets formler. I LibreOffice: tryck
-?workbooks    Ctrl+Skift+F9. Hur anbudsområdena fördelas står i rapporten, och kontrollprogrammen i steg 3 fördelar dem på nytt.
+?workbooks 5. Delarnas arbetsböcker räknar fram betyg, poäng och platser med kalkylarkets formler. I LibreOffice: tryck
+?workbooks    Ctrl+Skift+F9. Hur delarna fördelas står i rapporten, och kontrollprogrammen i steg 3 fördelar dem på nytt.
 ?workbooks 
 Protokollets format beskrivs i anbuds handbok, så att vem som helst kan skriva ett eget kontrollprogram.
 "#;

@@ -277,7 +277,7 @@ fn measured(facts: &Facts<'_>, flip: &Flip, number: &str) -> Cell {
         "price" | "unit-price" => facts.money(0),
         _ => return text(number).into(),
     };
-    text(format!("{number}\u{a0}{unit}")).into()
+    text(format!("{number} {unit}")).into()
 }
 
 /// Who would win under other models, those that could be tried.
