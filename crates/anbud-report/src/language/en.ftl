@@ -196,6 +196,7 @@ firm-out-none = { $count ->
 }
 firm-out-some = Left out one at a time, these would change the winner:
 firm-shares = How often each tender would take each place, over { $samples } weightings drawn at random (seed { $seed })
+firm-shares-first = Only the first three places are shown.
 
 ## Who judged
 

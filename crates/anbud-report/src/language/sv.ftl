@@ -196,6 +196,7 @@ firm-out-none = { $count ->
 }
 firm-out-some = Utelämnade ett i taget skulle dessa byta vinnare:
 firm-shares = Hur ofta varje anbud skulle få varje plats, över { $samples } slumpvis dragna viktningar (frö { $seed })
+firm-shares-first = Bara de tre första platserna visas.
 
 ## Who judged
 

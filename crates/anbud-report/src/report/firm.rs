@@ -112,6 +112,8 @@ pub struct Acceptability {
 
 /// What a finding about a single evaluator is called.
 const EVALUATOR: &str = "evaluator";
+/// So many places have a column: more do not fit on a page.
+const PLACES_MAX: usize = 3;
 /// So many changes of one kind are told, such as of single scores.
 const OF_EACH_KIND: usize = 6;
 
@@ -122,7 +124,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     blocks.extend(weights(facts, &known.weights));
     blocks.extend(flips(facts, &known.flips));
     blocks.extend(left_out(facts, &known.leave_one_out));
-    blocks.extend(known.acceptability.as_ref().and_then(|known| shares(facts, known)));
+    blocks.extend(known.acceptability.iter().flat_map(|known| shares(facts, known)));
     blocks.extend(models(facts, &known.models));
     (blocks.len() > 1).then(|| facts.section("firm", "firm-title", blocks))
 }
@@ -323,14 +325,19 @@ fn left_out(facts: &Facts<'_>, tried: &[LeftOut]) -> Vec<Block> {
     vec![Block::paragraph(text(facts.word("firm-out-some"))), Block::List { items }]
 }
 
-fn shares(facts: &Facts<'_>, known: &Acceptability) -> Option<Block> {
-    let places = known.shares.values().map(Vec::len).max().filter(|places| *places > 0)?;
+fn shares(facts: &Facts<'_>, known: &Acceptability) -> Vec<Block> {
+    let all = known.shares.values().map(Vec::len).max().unwrap_or_default();
+    if all == 0 {
+        return Vec::new();
+    }
+    let places = all.min(PLACES_MAX);
     let mut columns = vec![Column::words(facts.word("tenderer"))];
     let place = |place| Column::figures(format!("{} {place}", facts.word("place")), "%");
     columns.extend((1..=places).map(place));
     let row = |(id, shares): (&String, &Vec<String>)| {
         let mut cells: Vec<Cell> = vec![name(facts.name_of(id)).into()];
-        cells.extend(shares.iter().map(|share| Cell::from(text(percent(facts, share)))));
+        let first = shares.iter().take(places);
+        cells.extend(first.map(|share| Cell::from(text(percent(facts, share)))));
         cells.resize(places + 1, Cell::default());
         Row::of(cells)
     };
@@ -344,7 +351,9 @@ fn shares(facts: &Facts<'_>, known: &Acceptability) -> Option<Block> {
     let mut shares: Vec<_> = known.shares.iter().collect();
     shares.sort_by_key(|(id, _)| place(id));
     let rows = shares.into_iter().map(row).collect();
-    Some(Block::Table(Table::new(caption, columns, rows)))
+    let table = Block::Table(Table::new(caption, columns, rows));
+    let note = (all > places).then(|| Block::paragraph(text(facts.word("firm-shares-first"))));
+    [table].into_iter().chain(note).collect()
 }
 
 fn optional(facts: &Facts<'_>, text_of: Option<&String>) -> Cell {
