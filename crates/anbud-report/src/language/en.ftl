@@ -172,13 +172,14 @@ firm-to = To
 firm-then = Otherwise
 firm-flips = The smallest changes that would change the winner
 firm-flips-more = { $count ->
-    [one] One more change of one of these kinds would change the winner; it is greater than those of its kind above.
-   *[other] { $n } more changes of these kinds would change the winner; each is greater than those of its kind above.
+    [one] One more change of one of these kinds would change the winner; it is not smaller than those of its kind above.
+   *[other] { $n } more changes of these kinds would change the winner; none is smaller than those of its kind above.
 }
 firm-what = What
 firm-now = Now
 firm-changed = Changed to
 firm-would-win = Would win
+firm-nobody = nobody alone
 firm-weight = weight of { $id }
 firm-score = score for { $id }
 firm-price = price of { $id }

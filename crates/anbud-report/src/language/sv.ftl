@@ -172,13 +172,14 @@ firm-to = Till
 firm-then = Annars
 firm-flips = De minsta ändringar som skulle byta vinnare
 firm-flips-more = { $count ->
-    [one] Ytterligare en ändring av dessa slag skulle byta vinnare; den är större än de av samma slag ovan.
-   *[other] Ytterligare { $n } ändringar av dessa slag skulle byta vinnare; var och en är större än de av samma slag ovan.
+    [one] Ytterligare en ändring av dessa slag skulle byta vinnare; den är inte mindre än de av samma slag ovan.
+   *[other] Ytterligare { $n } ändringar av dessa slag skulle byta vinnare; ingen är mindre än de av samma slag ovan.
 }
 firm-what = Vad
 firm-now = Nu
 firm-changed = Ändrat till
 firm-would-win = Skulle vinna
+firm-nobody = ingen ensam
 firm-weight = vikten för { $id }
 firm-score = betyget för { $id }
 firm-price = priset för { $id }

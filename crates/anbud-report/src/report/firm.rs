@@ -229,11 +229,16 @@ fn flips(facts: &Facts<'_>, flips: &[Flip]) -> Vec<Block> {
             true => facts.texts.text(&sentence, &[("id", Arg::Text(title))]),
             false => name(format!("{} {title}", flip.what)),
         };
-        let nobody = || facts.word("no-place");
+        let nobody = || facts.word("firm-nobody");
         let then = flip.then.as_ref().map_or_else(nobody, |then| facts.name_of(then));
         let cells = vec![
             what.into(),
-            flip.from.as_ref().map(|from| measured(facts, flip, from)).unwrap_or_default(),
+            // to scores of many something is added, whatever they are
+            flip.from
+                .as_ref()
+                .filter(|_| !is_added(flip))
+                .map(|from| measured(facts, flip, from))
+                .unwrap_or_default(),
             changed(facts, flip),
             name(then).into(),
         ];
@@ -271,9 +276,15 @@ fn changed(facts: &Facts<'_>, flip: &Flip) -> Cell {
     }
 }
 
+/// Whether it is told by how much scores would have to be others, and not to what they would be changed.
+fn is_added(flip: &Flip) -> bool {
+    [EVALUATOR, "group"].contains(&&*flip.what)
+}
+
 /// A figure of a change with its unit: a share of the weights, or money.
 fn measured(facts: &Facts<'_>, flip: &Flip, number: &str) -> Cell {
-    let number = decimal(facts, number);
+    let sign = if is_added(flip) && !number.starts_with('-') { "+" } else { "" };
+    let number = sign.to_owned() + &decimal(facts, number);
     let unit = match &*flip.what {
         "weight" | "discount" => "%".to_owned(),
         "price" | "unit-price" => facts.money(0),
