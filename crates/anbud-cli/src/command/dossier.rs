@@ -32,9 +32,9 @@ Examples:
   unzip award.zip -d award && cd award
   sha256sum -c SHA256SUMS && anbud verify record.json case
 
-The archive holds the files of the case, their seals, the record, the report, the workbook (one for each lot), a
-checker in Python, a README that tells how to check all of it, and the digests of all files. The same case gives
-the same bytes.")]
+The archive holds the files of the case, their seals, the record, the report, the workbook (one for each
+lot), a checker in Python, a README that tells how to check all of it, and the digests of all files. The same
+case gives the same bytes.")]
 pub(crate) struct Arguments {
     /// The folder of the case
     #[arg(value_name = "CASE")]

@@ -23,6 +23,9 @@ const NAMED: usize = 20;
 /// Writes the award decision letter to each tenderer
 #[derive(Debug, clap::Args)]
 #[command(
+    override_usage = "\
+anbud letters [OPTIONS] --output <DIR> --decision-date <DATE>
+                     <--standstill-ends <DATE>|--no-standstill> <CASE>",
     group = clap::ArgGroup::new("standstill").required(true),
     after_help = "\
 Examples:

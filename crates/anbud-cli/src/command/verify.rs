@@ -24,8 +24,8 @@ Examples:
   anbud verify record.json my-case    also the digests of the files, every number where it is said to stand,
                                       and the whole evaluation once more
 
-It prints VERIFIED, or NOT VERIFIED with the first thing that is wrong, in words; the exit code is then 3. The
-checker shares no code with the engine. `anbud evaluate my-case --record record.json` writes a record.")]
+It prints VERIFIED, or NOT VERIFIED with the first thing that is wrong, in words; the exit code is then 3.
+The checker shares no code with the engine. `anbud evaluate my-case --record record.json` writes a record.")]
 pub(crate) struct Arguments {
     /// The record
     #[arg(value_name = "RECORD")]

@@ -139,7 +139,9 @@ price-points-about = Each tender stands where its points for price and its point
 equal-ray = Each line joins what gives the same quality for the money, and bears the result: steeper is better. The solid one goes through the best tender.
 equal-rising = Each line joins what has the same price less value, and bears the result. The solid one goes through the best tender; what lies above it would have been better.
 equal-falling = Each line joins what has the same sum of points, and bears the result. The solid one goes through the best tender; what lies above it would have been better.
-equal-nowhere = No lines of equal value are drawn, since other tenders, or more than price and quality, decide what a tender is worth.
+equal-nowhere = No lines of equal value are drawn: this page draws them where the result is quality per price, price less value, or the sum of points for one price and for quality.
+equal-nowhere-own = No lines of equal value are drawn, since the award formula is the procurement’s own: this page draws them for models of the catalogue.
+equal-nowhere-relative = No lines of equal value are drawn, since what a tender is worth also depends on the other tenders.
 axis-price = Price, { $unit }
 axis-quality = Quality, points
 axis-value = Value, { $unit }
@@ -169,14 +171,19 @@ firm-from = From
 firm-to = To
 firm-then = Otherwise
 firm-flips = The smallest changes that would change the winner
+firm-flips-more = { $count ->
+    [one] One more change of one of these kinds would change the winner; it is greater than those of its kind above.
+   *[other] { $n } more changes of these kinds would change the winner; each is greater than those of its kind above.
+}
 firm-what = What
 firm-now = Now
 firm-changed = Changed to
 firm-would-win = Would win
 firm-weight = weight of { $id }
-firm-score = score { $id }
+firm-score = score for { $id }
 firm-price = price of { $id }
 firm-evaluator = all scores of { $id }
+firm-one-evaluator = evaluator { $n }
 firm-group = all scores of the group { $id }
 firm-unit-price = unit price of { $id }
 firm-discount = discount on { $id }

@@ -1,6 +1,6 @@
 //! How firm the decision is, as a sensitivity analysis tells it: read from its JSON, nothing is worked out here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anbud::Literal;
 use anbud::exact::Decimals;
@@ -110,6 +110,11 @@ pub struct Acceptability {
     pub shares: BTreeMap<String, Vec<String>>,
 }
 
+/// What a finding about a single evaluator is called.
+const EVALUATOR: &str = "evaluator";
+/// So many changes of one kind are told, such as of single scores.
+const OF_EACH_KIND: usize = 6;
+
 /// How firm the decision is; none where that was not worked out.
 pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     let known = facts.sensitivity?;
@@ -163,11 +168,23 @@ fn weights(facts: &Facts<'_>, weights: &[WeightRange]) -> Vec<Block> {
 
 /// What something is called: a tender by its tenderer, a criterion by its title; with the tender it belongs to.
 fn called(facts: &Facts<'_>, what: &str, id: &str, tender: Option<&str>) -> String {
-    match (what, tender) {
-        ("price" | "tender", _) => facts.name_of(id),
-        (_, Some(tender)) => format!("{} ({})", facts.title_of(id), facts.name_of(tender)),
-        (_, None) => facts.title_of(id).to_owned(),
+    let title = match what {
+        "price" | "tender" => return facts.name_of(id),
+        EVALUATOR => numbered(facts, id),
+        _ => facts.title_of(id).to_owned(),
+    };
+    match tender {
+        Some(tender) => format!("{title} ({})", facts.name_of(tender)),
+        None => title,
     }
+}
+
+/// An evaluator by a number, in the order of their ids: a report leaves the house, and names nobody.
+fn numbered(facts: &Facts<'_>, id: &str) -> String {
+    let left_out = facts.sensitivity.iter().flat_map(|known| &known.leave_one_out);
+    let all = left_out.filter(|left| left.what == EVALUATOR).map(|left| &*left.id);
+    let before: BTreeSet<&str> = all.filter(|other| *other < id).collect();
+    facts.texts.counted("firm-one-evaluator", before.len() + 1, &[])
 }
 
 /// Who would win with a weight outside of the interval: below it, beyond it.
@@ -202,6 +219,7 @@ fn flips(facts: &Facts<'_>, flips: &[Flip]) -> Vec<Block> {
         return Vec::new();
     }
     let titles = ["firm-what", "firm-now", "firm-changed", "firm-would-win"];
+    let (told, others) = nearest_of_each(flips);
     let row = |flip: &Flip| {
         let sentence = format!("firm-{}", flip.what);
         let title = &called(facts, &flip.what, &flip.id, flip.tender.as_deref());
@@ -220,8 +238,26 @@ fn flips(facts: &Facts<'_>, flips: &[Flip]) -> Vec<Block> {
         Row::of(cells)
     };
     let columns = titles.map(|title| Column::words(facts.word(title))).into();
-    let rows = flips.iter().map(row).collect();
-    vec![Block::Table(Table::new(facts.word("firm-flips"), columns, rows))]
+    let rows = told.into_iter().map(row).collect();
+    let table = Block::Table(Table::new(facts.word("firm-flips"), columns, rows));
+    let more = || facts.texts.text("firm-flips-more", &[("count", Arg::Count(others))]);
+    let note = (others > 0).then(|| Block::paragraph(more()));
+    [table].into_iter().chain(note).collect()
+}
+
+/// The smallest changes of each kind, which stand first, and how many others there are.
+fn nearest_of_each(flips: &[Flip]) -> (Vec<&Flip>, usize) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut told = Vec::new();
+    for flip in flips {
+        let count = seen.entry(&flip.what).or_default();
+        *count += 1;
+        if *count <= OF_EACH_KIND {
+            told.push(flip);
+        }
+    }
+    let others = flips.len() - told.len();
+    (told, others)
 }
 
 /// What it would have to be; in words where any change decides.
@@ -255,7 +291,10 @@ fn left_out(facts: &Facts<'_>, tried: &[LeftOut]) -> Vec<Block> {
         return Vec::new();
     }
     let winner = facts.winner().map(|winner| winner.id.as_str());
-    let known = tried.iter().filter(|left| left.known != Some(false));
+    // without the winner itself another wins, as anybody knows
+    let is_winner = |left: &LeftOut| left.what == "tender" && winner == Some(&*left.id);
+    let tried: Vec<&LeftOut> = tried.iter().filter(|left| !is_winner(left)).collect();
+    let known = tried.iter().copied().filter(|left| left.known != Some(false));
     let changed = known.filter(|left| left.winner.as_deref() != winner);
     let item = |left: &LeftOut| {
         let then = left.winner.as_ref().map_or_else(|| "–".to_owned(), |then| facts.name_of(then));

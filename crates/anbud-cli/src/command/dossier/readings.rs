@@ -7,11 +7,12 @@ use anbud::evaluation::Scope;
 use anbud::procedure::{Language, Procedure};
 use anbud_files::{Case, Part, lots_record_text, record_text};
 use anbud_report::lots::LotsView;
-use anbud_report::report::{self, Options};
+use anbud_report::report::{self, Options, Sensitivity};
 use anbud_report::{View, workbook};
 
 use crate::case;
 use crate::ending::Ending;
+use crate::firmness;
 use crate::output::file_name;
 use crate::recorded::{self, Recorded};
 use crate::session::Session;
@@ -39,9 +40,11 @@ pub(super) fn of(
         return Ok(None);
     };
     let view = evaluated.view();
-    let record = Recorded::One(Box::new(evaluated.record(case)?));
+    let record = evaluated.record(case)?;
+    let firm = firmness::examined(&view, &record)?;
     let parts = vec![book(&view, "award.xlsx".to_owned(), session)?];
-    readings(record, parts, recorded::spoken(language, view.procedure)).map(Some)
+    let options = options(recorded::spoken(language, view.procedure), firm.as_ref());
+    readings(Recorded::One(Box::new(record)), parts, &options).map(Some)
 }
 
 /// The same of all lots: a workbook for each, and one record and one report of all.
@@ -65,8 +68,8 @@ fn of_lots(
         parts.push(book(&view, name, session)?);
     }
     let procedure: &Procedure = first.procedure;
-    let language = recorded::spoken(language, procedure);
-    readings(Recorded::Lots(Box::new(record)), parts, language).map(Some)
+    let options = options(recorded::spoken(language, procedure), None);
+    readings(Recorded::Lots(Box::new(record)), parts, &options).map(Some)
 }
 
 /// The workbook of an award; none where it is too large for one, which is said.
@@ -84,22 +87,25 @@ fn book(
     }
 }
 
+fn options(language: Language, firm: Option<&Sensitivity>) -> Options<'_> {
+    Options { language: Some(language), sensitivity: firm, ..Options::default() }
+}
+
 fn readings(
     record: Recorded,
     workbooks: Vec<Option<Part>>,
-    language: Language,
+    options: &Options<'_>,
 ) -> Result<Readings, Ending> {
     let mut parts: Vec<Part> = workbooks.into_iter().flatten().collect();
     let workbooks = parts.iter().map(|part| part.name.clone()).collect();
-    let options = Options { language: Some(language), ..Options::default() };
     let for_file = Options { for_file: true, ..options.clone() };
     let (text, html, markdown) = match &record {
         Recorded::One(one) => {
-            (record_text(one), report::html(one, &options), report::markdown(one, &for_file))
+            (record_text(one), report::html(one, options), report::markdown(one, &for_file))
         }
         Recorded::Lots(lots) => (
             lots_record_text(lots),
-            report::html_of_lots(lots, &options),
+            report::html_of_lots(lots, options),
             report::markdown_of_lots(lots, &for_file),
         ),
     };
