@@ -134,3 +134,22 @@ impl Marks {
         self.next += BLOCK;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All marks of a text, looked for with these instructions.
+    fn all(level: Level, text: &str) -> Vec<usize> {
+        let mut marks = Marks { level, ..Marks::new(b';') };
+        std::iter::from_fn(|| marks.next(text.as_bytes())).collect()
+    }
+
+    #[test]
+    fn every_processor_finds_the_same_marks() {
+        let text = "north;\"two; lines\nand \"\"more\"\"\";å;4\r\nsouth;;\"\";\n".repeat(9);
+        let marks = all(Level::baseline(), &text);
+        assert_eq!(marks.get(..6), Some(&[5, 6, 23, 29, 31, 34][..]));
+        assert_eq!(all(Level::new(), &text), marks);
+    }
+}
