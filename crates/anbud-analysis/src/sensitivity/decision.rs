@@ -102,8 +102,8 @@ impl<'a> Decision<'a> {
                     self.bids.insert(tender, figure);
                 }
                 (None, "weight") => {
-                    if let Op::Given(Origin::Written { place, .. }) = &node.op {
-                        self.weights.insert(place.clone(), figure);
+                    if let Op::Given(Origin::Written(written)) = &node.op {
+                        self.weights.insert(written.place.clone(), figure);
                     }
                 }
                 (Some(tender), text) => {

@@ -259,11 +259,13 @@ impl<'t> Table<'t> {
         loop {
             match splitter.next(text) {
                 Split::Row(length) => {
-                    let record = self.record(text, length, splitter);
-                    if self.is_good(&record, header) {
-                        take(&Row { record, header, delimiter }, self.mistakes);
+                    // made where it stays: copying it takes as long as all that is done here
+                    let row =
+                        Row { record: self.record(text, length, splitter), header, delimiter };
+                    if self.is_good(&row.record, header) {
+                        take(&row, self.mistakes);
                     }
-                    self.line = self.line.saturating_add(record.lines());
+                    self.line = self.line.saturating_add(row.record.lines());
                     begin += length;
                 }
                 Split::Fault(fault, at) => {

@@ -283,8 +283,8 @@ fn others(desk: &mut Desk<'_>) {
         let name = derivation.name(figure).filter(|name| name.tender.is_none())?;
         let is_known = desk.stated_figure(figure).is_some() || desk.cells.contains_key(&figure);
         match &derivation.node(figure).op {
-            Op::Given(Origin::Written { text, place }) if !is_known => {
-                Some((name.text.clone(), text.clone(), place.clone()))
+            Op::Given(Origin::Written(written)) if !is_known => {
+                Some((name.text.clone(), written.text.clone(), written.place.clone()))
             }
             _ => None,
         }

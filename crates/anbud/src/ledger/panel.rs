@@ -1,11 +1,33 @@
 //! All scores of one item, by seat and tender: what assessing looks at.
 
+use super::grid::Open;
 use super::sheet::Seat;
 use super::{Entry, Evaluator, Sheet};
 use crate::Literal;
 use crate::keyed::Key;
 use crate::procedure::{Group, Item};
 use crate::tenders::Tender;
+
+/// The scores of one item after another: those that stand beside each other are looked up together.
+#[derive(Debug)]
+pub(crate) struct Panels<'a> {
+    sheet: &'a Sheet,
+    open: Open,
+}
+
+impl<'a> Panels<'a> {
+    /// The scores of an item.
+    pub(crate) fn of(&mut self, item: Item) -> Panel<'a> {
+        Panel::of(self.sheet, item, &mut self.open)
+    }
+}
+
+impl Sheet {
+    /// The scores of items, to be asked for one after another.
+    pub(crate) fn panels(&self) -> Panels<'_> {
+        Panels { sheet: self, open: Open::default() }
+    }
+}
 
 /// All scores of one item.
 #[derive(Debug, Clone)]
@@ -17,15 +39,12 @@ pub(crate) struct Panel<'a> {
 }
 
 impl<'a> Panel<'a> {
-    pub(super) fn of(sheet: &'a Sheet, item: Item) -> Self {
+    pub(super) fn of(sheet: &'a Sheet, item: Item, open: &mut Open) -> Self {
         let tenders = sheet.tenders.len();
         let mut codes = vec![0; sheet.seats.len() * tenders];
         let first = (sheet.position(item) * tenders) as u64;
-        if tenders > 0 {
-            for (seat, row) in sheet.seats.iter().zip(codes.chunks_exact_mut(tenders)) {
-                sheet.grid.row(seat.column, first..first + tenders as u64, row);
-            }
-        }
+        let seats = sheet.seats.iter().map(|seat| seat.column);
+        sheet.grid.rows(seats, first..first + tenders as u64, open, &mut codes);
         Panel { sheet, item, codes }
     }
 
