@@ -16,7 +16,7 @@ pub(crate) const SAMPLES: u64 = 1_000_000;
 pub(crate) const SEED: u64 = 1;
 /// So many figures and scores together may an evaluation have that is examined along with its report. Not a time, since the
 /// same case must give the same bytes everywhere.
-const AT_ONCE_MAX: u64 = 2_000;
+const AT_ONCE_MAX: u64 = 1_000;
 
 /// What an examination starts from.
 pub(crate) fn basis<'a>(view: &View<'a>) -> Basis<'a> {
