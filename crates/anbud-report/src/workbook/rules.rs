@@ -309,7 +309,8 @@ fn award(desk: &mut Desk<'_>) {
         Best::Highest => words.highest_wins,
         Best::Lowest => words.lowest_wins,
     };
-    let ties: Vec<&str> = procedure.award.ties.iter().map(|tie| &*tie.text).collect();
+    let texts = super::award::texts(desk.view);
+    let ties: Vec<String> = procedure.award.ties.iter().map(|tie| texts.tie(&tie.text)).collect();
     let mut lines = vec![
         (words.model, procedure.award.model.as_deref().unwrap_or("").to_owned()),
         (words.formula, procedure.award.formula.text().as_str().trim().to_owned()),
