@@ -22,7 +22,7 @@ use crate::scores::{COLUMNS, SCORE, add};
 const PART_BYTES_MIN: u64 = 4 << 20;
 
 /// How many parts are read side by side at most.
-const PARTS_MAX: u64 = 4;
+const PARTS_MAX: usize = 4;
 
 /// How many bytes are looked at to find a place where a part may begin.
 const LOOK_BYTES: u64 = 1 << 16;
@@ -38,12 +38,16 @@ pub(crate) fn read_side_by_side(
     progress: &Arc<Progress>,
 ) -> std::io::Result<bool> {
     let size = std::fs::metadata(path)?.len();
-    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;
-    let parts = (size / PART_BYTES_MIN).min(cores).min(PARTS_MAX);
-    if parts < 2 {
-        return Ok(false);
+    match parts(size / PART_BYTES_MIN) {
+        0 | 1 => Ok(false),
+        parts => read_in_parts(path, name, parts as u64, ledger, progress),
     }
-    read_in_parts(path, name, parts, ledger, progress)
+}
+
+/// How many parts are read side by side, of so many that there may be.
+pub(crate) fn parts(most: u64) -> usize {
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    usize::try_from(most).unwrap_or(usize::MAX).min(cores).min(PARTS_MAX)
 }
 
 fn read_in_parts(
@@ -56,16 +60,33 @@ fn read_in_parts(
     let Some(begun) = read_head(File::open(path)?, name, &COLUMNS)? else { return Ok(false) };
     let size = std::fs::metadata(path)?.len();
     let cuts = cuts(&mut File::open(path)?, &begun, size, parts)?;
-    ledger.open(name.clone());
     let ends = cuts.iter().skip(1).copied().chain([u64::MAX]);
+    let ranges = cuts.iter().copied().zip(ends).map(|(begin, end)| begin..end);
+    read_parts(name, ledger, begun.line, ranges.collect(), |range, part| {
+        read_part(part_of(path, &range, progress.clone())?, name, &begun, part)
+    })
+}
+
+/// Reads parts of a file side by side and puts them together; whether that was done. `line` is the first line of the first part.
+///
+/// # Errors
+/// What the file system says while the file is read.
+pub(crate) fn read_parts<'l, R: Send>(
+    name: &Arc<str>,
+    ledger: &mut Ledger<'l>,
+    mut line: u32,
+    ranges: Vec<R>,
+    read: impl Fn(R, Ledger<'l>) -> std::io::Result<Option<Part<'l>>> + Sync,
+) -> std::io::Result<bool> {
+    ledger.open(name.clone());
     let found = thread::scope(|scope| {
-        let read = |(begin, end): (&u64, u64)| {
-            let (part, begun, range) = (ledger.part(), &begun, *begin..end);
-            scope.spawn(move || {
-                read_part(part_of(path, &range, progress.clone())?, name, begun, part)
+        let threads: Vec<_> = ranges
+            .into_iter()
+            .map(|range| {
+                let (part, read) = (ledger.part(), &read);
+                scope.spawn(move || read(range, part))
             })
-        };
-        let threads: Vec<_> = cuts.iter().zip(ends).map(read).collect();
+            .collect();
         let joined = threads.into_iter().map(|thread| {
             thread.join().map_err(|_| std::io::Error::other("a part of the file was not read"))?
         });
@@ -75,8 +96,7 @@ fn read_in_parts(
         ledger.close();
         return Ok(false);
     };
-    let mut scores = Numbers::of(SCORE);
-    let (mut ledgers, mut line) = (Vec::new(), begun.line);
+    let (mut scores, mut ledgers) = (Numbers::of(SCORE), Vec::new());
     for mut part in found {
         scores.append(part.numbers);
         part.ledger.move_down(line - 1);
@@ -94,10 +114,10 @@ fn read_in_parts(
 }
 
 /// What was read in one part: its lines are counted from 1.
-struct Part<'a> {
-    ledger: Ledger<'a>,
-    numbers: Numbers,
-    lines: u32,
+pub(crate) struct Part<'a> {
+    pub(crate) ledger: Ledger<'a>,
+    pub(crate) numbers: Numbers,
+    pub(crate) lines: u32,
 }
 
 /// One part of a file.
