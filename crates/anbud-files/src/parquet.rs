@@ -254,12 +254,9 @@ impl Rows {
         sink: &mut Sink<'_, '_>,
         mistakes: &mut Mistakes,
     ) -> bool {
-        let mut cells = Vec::new();
-        for (name, column) in COLUMNS.names.iter().zip(self.columns) {
-            let Some(array) = batch.column_by_name(name) else {
-                cells.push(Cells::Nothing);
-                continue;
-            };
+        let mut cells = [const { Cells::Nothing }; COLUMNS_KNOWN];
+        for ((name, column), cells) in COLUMNS.names.iter().zip(self.columns).zip(&mut cells) {
+            let Some(array) = batch.column_by_name(name) else { continue };
             let Some(read) = Cells::of(array) else {
                 let kind = quoted(&array.data_type().to_string());
                 let message = format!("the column `{name}` holds {kind}");
@@ -270,15 +267,10 @@ impl Rows {
                 );
                 return false;
             };
-            cells.push(read);
+            *cells = read;
         }
-        let mut written: [String; COLUMNS_KNOWN] = Default::default();
         for row in 0..batch.num_rows() {
-            let mut columns = cells.iter().zip(&mut written);
-            let said = std::array::from_fn(|_| {
-                columns.next().map_or(Said::NOTHING, |(cells, written)| cells.read(row, written))
-            });
-            self.row(narrow(self.begin + row + 1), &said, sink, mistakes);
+            self.row(row, &cells, sink, mistakes);
         }
         self.begin += batch.num_rows();
         true
@@ -286,31 +278,37 @@ impl Rows {
 
     fn row(
         &mut self,
-        line: u32,
-        said: &[Said<'_>; COLUMNS_KNOWN],
+        row: usize,
+        cells: &[Cells<'_>; COLUMNS_KNOWN],
         sink: &mut Sink<'_, '_>,
         mistakes: &mut Mistakes,
     ) {
-        let Rows { file, columns, numbers, .. } = self;
+        let Rows { file, columns, begin, numbers } = self;
+        let line = narrow(*begin + row + 1);
         let place = |at: usize| {
             Place::new(Arc::clone(file), line, columns.get(at).copied().unwrap_or(1), 0)
         };
-        let text = |at: usize| said.get(at).map_or("", |said| said.text);
-        let score = match said.get(SCORE).map_or(Kind::Nothing, |said| said.kind) {
+        let said = |at: usize| cells.get(at).map_or(Said::NOTHING, |cells| cells.read(row));
+        let scored = said(SCORE);
+        let score = match scored.kind {
             // a score that was not given is no row
             Kind::Nothing => return,
-            Kind::Number => Some(text(SCORE)),
-            Kind::Text => numbers.read_text(text(SCORE), &|| place(SCORE), mistakes),
+            Kind::Number => Some(scored.text),
+            Kind::Text => numbers.read_text(scored.text, &|| place(SCORE), mistakes),
             Kind::Unreadable => {
-                let message = format!("{} is not a score", quoted(text(SCORE)));
+                let message = format!("{} is not a score", quoted(scored.text));
                 let mistake = Diagnostic::mistake(codes::WRONG_TYPE, message).at(place(SCORE), "");
                 mistakes.report(mistake.help("write the score as a number"));
                 None
             }
         };
+        let text = |at: usize| said(at).text;
         let ledger = match sink {
             Sink::Nothing => return,
-            Sink::Rows(take) => return take(&said.map(|said| said.text.to_owned()), false),
+            Sink::Rows(take) => {
+                let texts: [String; COLUMNS_KNOWN] = std::array::from_fn(|at| text(at).to_owned());
+                return take(&texts, false);
+            }
             Sink::Ledger(ledger) => ledger,
         };
         ledger.add(&ScoreRow {

@@ -21,8 +21,8 @@ pub(super) enum Cells<'a> {
     Nothing,
     /// Texts, each different one once; an empty one says nothing.
     Dictionary(&'a PrimitiveArray<Int32Type>, Vec<&'a str>),
-    /// Anything else that can be written, row by row.
-    Other(&'a ArrayRef, Writer),
+    /// Anything else that can be written: all texts one after another, with where each ends.
+    Written(String, Vec<(usize, Kind)>),
 }
 
 /// Writes the cell of a row.
@@ -60,30 +60,44 @@ impl<'a> Cells<'a> {
             let values = values.iter().map(|value| value.unwrap_or_default().trim()).collect();
             return Some(Cells::Dictionary(dictionary.keys(), values));
         }
-        Some(Cells::Other(array, writer(array.data_type())?))
+        Some(written(array, writer(array.data_type())?))
     }
 
-    /// The cell of a row; what stands nowhere as text is written down first.
-    pub(super) fn read<'r>(&'r self, row: usize, written: &'r mut String) -> Said<'r> {
+    /// The cell of a row.
+    #[inline]
+    pub(super) fn read(&self, row: usize) -> Said<'_> {
         match self {
             Cells::Dictionary(keys, values) if !keys.is_null(row) => {
                 let key = usize::try_from(keys.value(row)).ok();
                 let text = key.and_then(|key| values.get(key)).copied().unwrap_or_default();
                 Said { text, kind: if text.is_empty() { Kind::Nothing } else { Kind::Text } }
             }
-            Cells::Other(array, write) if !array.is_null(row) => {
-                written.clear();
-                let kind = write(array, row, written);
-                Said { text: written, kind }
+            Cells::Written(text, ends) => {
+                let begin = row.checked_sub(1).and_then(|before| ends.get(before));
+                let begin = begin.map_or(0, |(end, _)| *end);
+                let (end, kind) = ends.get(row).copied().unwrap_or((begin, Kind::Nothing));
+                Said { text: text.get(begin..end).unwrap_or_default(), kind }
             }
             _ => Said::NOTHING,
         }
     }
 }
 
+/// Writes all cells of a column.
+fn written<'a>(array: &ArrayRef, write: Writer) -> Cells<'a> {
+    let mut text = String::new();
+    let mut cell = |row: usize| {
+        let kind = if array.is_null(row) { Kind::Nothing } else { write(array, row, &mut text) };
+        (text.len(), kind)
+    };
+    let ends = (0..array.len()).map(&mut cell).collect();
+    Cells::Written(text, ends)
+}
+
 fn said(found: &str, text: &mut String) -> Kind {
-    text.push_str(found.trim());
-    if text.is_empty() { Kind::Nothing } else { Kind::Text }
+    let found = found.trim();
+    text.push_str(found);
+    if found.is_empty() { Kind::Nothing } else { Kind::Text }
 }
 
 /// How cells of a type are written; none where they are not.

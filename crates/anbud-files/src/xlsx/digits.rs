@@ -6,10 +6,9 @@
 /// How many digits before or behind the point a number may have.
 const PLACES_MAX: i32 = 40;
 
-/// Writes the digits of a number with a decimal point; `false` where it is no number, or has more places than could be meant.
+/// Adds the digits of a number with a decimal point to a text; `false` where it is no number, or has more places than could be meant.
 pub(crate) fn write(number: f64, digits: &mut String) -> bool {
     use std::fmt::Write;
-    digits.clear();
     if !number.is_finite() {
         return false;
     }
