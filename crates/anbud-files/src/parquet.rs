@@ -25,11 +25,9 @@ use parquet::errors::ParquetError;
 use crate::csv::{Header, Names, Numbers};
 use crate::kinds::Sink;
 use crate::progress::Progress;
-use crate::scores::{
-    AT, COLUMNS, COMMENT, EVALUATOR, GROUP, REASON, REQUIREMENT, SCORE, TENDER, position,
-};
+use crate::scores::{COLUMNS, COMMENT, SCORE, position};
 use crate::side_by_side::{Part, parts, read_parts};
-use column::{Cells, Kind, Said};
+use column::{Cells, Kind};
 
 /// How many rows are read at a time.
 const ROWS_AT_A_TIME: usize = 32_768;
@@ -276,10 +274,10 @@ impl Rows {
         true
     }
 
-    fn row(
+    fn row<'c>(
         &mut self,
         row: usize,
-        cells: &[Cells<'_>; COLUMNS_KNOWN],
+        cells: &'c [Cells<'_>; COLUMNS_KNOWN],
         sink: &mut Sink<'_, '_>,
         mistakes: &mut Mistakes,
     ) {
@@ -288,8 +286,8 @@ impl Rows {
         let place = |at: usize| {
             Place::new(Arc::clone(file), line, columns.get(at).copied().unwrap_or(1), 0)
         };
-        let said = |at: usize| cells.get(at).map_or(Said::NOTHING, |cells| cells.read(row));
-        let scored = said(SCORE);
+        let [tender, requirement, evaluator, scored, group, _, _, reason, at] = cells;
+        let scored = scored.read(row);
         let score = match scored.kind {
             // a score that was not given is no row
             Kind::Nothing => return,
@@ -302,23 +300,22 @@ impl Rows {
                 None
             }
         };
-        let text = |at: usize| said(at).text;
+        let text = |cells: &'c Cells<'_>| cells.read(row).text;
         let ledger = match sink {
             Sink::Nothing => return,
             Sink::Rows(take) => {
-                let texts: [String; COLUMNS_KNOWN] = std::array::from_fn(|at| text(at).to_owned());
-                return take(&texts, false);
+                return take(&cells.each_ref().map(|cells| text(cells).to_owned()), false);
             }
             Sink::Ledger(ledger) => ledger,
         };
         ledger.add(&ScoreRow {
-            tender: text(TENDER),
-            requirement: text(REQUIREMENT),
-            evaluator: text(EVALUATOR),
+            tender: text(tender),
+            requirement: text(requirement),
+            evaluator: text(evaluator),
             score,
-            group: text(GROUP),
-            reason: text(REASON),
-            at: text(AT),
+            group: text(group),
+            reason: text(reason),
+            at: text(at),
             line,
             places: &|column| place(position(column)),
         });
