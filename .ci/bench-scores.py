@@ -242,6 +242,8 @@ def run(folder, programs):
 
 if sys.argv[1] == "generate":
     generate(sys.argv[2], int(sys.argv[3]))
+elif sys.argv[1] == "csv":
+    csv(sys.argv[2], int(sys.argv[3]))
 elif sys.argv[1] == "shuffle":
     shuffled(sys.argv[2])
 else:

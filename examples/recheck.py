@@ -2,8 +2,9 @@
 """Re-checks an award without anbud: python3 recheck.py RECORD [CASE]     (Python 3.11, standard library only)
 
 RECORD is what `anbud evaluate CASE --record RECORD` wrote; crates/anbud/manual/record.md says what stands in it. Checked are:
-every figure; points, means, totals, places and seal; and with CASE the digests of the files, the seal of the rules in them,
-and quality and results, worked out here from the files by the common models.
+its form; every figure; points, means, totals, places and seal; and with CASE the digests of the files, the seal of the rules in
+them, mandatory requirements, and quality and results, worked out here from the files by the common models. Not worked out from
+the files are other models, panels, pairs and price sheets, which it says, and thresholds, ties and abnormally low tenders.
 Exit code 0: verified. 2: not a record. 3: something is wrong, and the first thing is named.
 """
 import csv, hashlib, io, json, re, sys, tomllib
@@ -12,7 +13,6 @@ from fractions import Fraction
 from math import floor, prod
 from operator import eq, ge, gt, le, lt, ne
 from pathlib import Path
-
 getcontext().prec = 120; sys.set_int_max_str_digits(50_000)
 
 class Wrong(Exception): """Something in the record is wrong."""
@@ -26,7 +26,7 @@ def number(text):
 
 def rounded(x, decimals, mode):
     scaled = x * Fraction(10) ** decimals
-    low, half = floor(scaled), scaled - floor(scaled) - Fraction(1, 2)
+    low, half = floor(scaled), scaled % 1 - Fraction(1, 2)
     up = {"floor": False, "ceil": True, "truncate": x < 0, "half-up": half > 0 or (half == 0 and x > 0),
           "half-down": half > 0 or (half == 0 and x < 0), "half-even": half > 0 or (half == 0 and low % 2 == 1)}[mode]
     return Fraction(low + (up and scaled != low)) / Fraction(10) ** decimals
@@ -34,7 +34,6 @@ def close(x, true):
     """Whether x is the true value rounded to 34 significant digits."""
     unit = Fraction(Decimal(1).scaleb(Decimal(true).adjusted() - 33))
     return (x / unit).denominator == 1 and abs(x - Fraction(true)) <= unit / 2 * (1 + Fraction(1, 10 ** 20))
-
 sha256 = lambda data: hashlib.sha256(data).hexdigest()
 decimal = lambda x: Decimal(x.numerator) / Decimal(x.denominator)
 def is_power(x, base, exponent, approximate):
@@ -43,10 +42,8 @@ def is_power(x, base, exponent, approximate):
     return exponent.denominator < 1000 and x ** exponent.denominator == base ** exponent.numerator
 def rows(text):
     """How many lines stand in `file:3,7-9,20-60/10`."""
-    count = 0
-    for first, last, step in re.findall(r"(\d+)(?:-(\d+))?(?:/(\d+))?", text.rsplit(":", 1)[1]):
-        count += (int(last or first) - int(first)) // int(step or 1) + 1
-    return count
+    parts = re.findall(r"(\d+)(?:-(\d+))?(?:/(\d+))?", text.rsplit(":", 1)[1])
+    return sum((int(last or first) - int(first)) // int(step or 1) + 1 for first, last, step in parts)
 def tally(t):
     n = sum(map(rows, t["rows"]))
     kept = {"mean": n, "median": 2 - n % 2, "trimmed-mean": n - t.get("lowest", 0) - t.get("highest", 0)}.get(t["statistic"], 1)
@@ -121,8 +118,7 @@ def places(record, at):
 
 def table(path):
     """The rows of a CSV file as dictionaries, decimal commas as they are; none where there is no such file."""
-    text = path.read_text("utf-8-sig") if path.exists() else ""
-    text = text.split("\n", 1)[1] if text.startswith("sep=") else text
+    text = re.sub(r"\Asep=.*\n", "", path.read_text("utf-8-sig")) if path.exists() else ""
     mark = max(";\t,", key=text.split("\n", 1)[0].count)
     return [{k.strip(): (v or "").strip() for k, v in row.items()} for row in csv.DictReader(io.StringIO(text), delimiter=mark)]
 class Written(str): """A decimal number of a file, as written."""
@@ -142,10 +138,9 @@ def rules_of(case):
             says = {("id" if k == key else k): Written(v.replace(",", ".")) if k in numbers else v for k, v in row.items() if v}
             says |= {"mandatory": says["mandatory"].lower() in ("true", "yes", "ja")} if "mandatory" in says else {}
             rules.setdefault(key, []).append(meaning(says))
-    for key in {"criterion", "requirement"} & set(rules): rules[key].sort(key=lambda entry: entry["id"])
-    return rules
-def seal_of(rules):
-    return "sha256:" + sha256(json.dumps(rules, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
+    return rules | {key: sorted(rules[key], key=lambda entry: entry["id"]) for key in {"criterion", "requirement"} & set(rules)}
+def canonical(value): return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def seal_of(rules): return "sha256:" + sha256(canonical(rules).encode())
 CURVES = {"of-maximum": lambda x, field, top: x / top, "lowest-over-price": lambda x, field, top: min(field) / x}
 AWARDS = {"quality-per-price": lambda t: t["quality"] / t["price"], "weighted-sum": lambda t: t["points"],
           "quality-only": lambda t: t["quality"], "lowest-price": lambda t: t["price"], "value-deduction": lambda t: t["price"] - t["value"]}
@@ -153,8 +148,7 @@ WITHIN = {"mean": lambda s: sum(s) / len(s), "lowest": min, "highest": max,
           "median": lambda s: (sorted(s)[(len(s) - 1) // 2] + sorted(s)[len(s) // 2]) / 2}
 def curve_of(c):
     """How a figure becomes a share: a common model, a table, or `share = NAME / NUMBER`; none for another rule."""
-    if "table" in c:
-        return lambda x, field, top: [number(share) for start, share in c["table"] if number(start) <= x][-1]
+    if "table" in c: return lambda x, field, top: [number(share) for start, share in c["table"] if number(start) <= x][-1]
     plain = re.fullmatch(r"share = (\w+) / ([0-9.]+)", c.get("formula", "").strip())
     if plain and plain[1] in ("x", c.get("measure")): return lambda x, field, top: x / number(plain[2])
     return CURVES.get(c.get("model"))
@@ -189,13 +183,19 @@ def worked_out(case, record, rules, value):
     criteria = [c for c in criteria if of_lot(c) and (whole or stated(c, "kind") in (None, "quality"))]
     full = lambda c: number(c[marks(c)]) * (full(above(c)) / 100 if above(c) and marks(c) == "weight" else 1)
     leaves = [c for c in criteria if marks(c) and not any(d.get("parent") == c["id"] for d in criteria)]
-    if rules["award"].get("model") not in AWARDS or {"price", "item", "part"} & set(rules) or not all(map(curve_of, leaves)) or (case / "pairs.csv").exists() \
-            or any(curve_of(c) for c in criteria if c not in leaves) or scoring.get("within_group", "mean") not in WITHIN \
-            or scoring.get("between_groups", "mean") not in ("mean", "weighted-mean") or scoring.get("missing") == "skip-evaluator" \
-            or set(scoring) - {"within_group", "between_groups", "missing"}:
-        return "results were not worked out from the files: a model or a rule is not among the common ones"
-    rounding, field = lambda name, x: stage(record["rules"], name, x), [t["id"] for t in record["tenders"] if t["status"] != "rejected"]
     tenders = {t["id"]: t for t in tomllib.loads((case / "tenders.toml").read_text("utf-8-sig"), parse_float=Written)["tender"]}
+    for t in record["tenders"]:
+        need(t["tenderer"] == tenders[t["id"]]["tenderer"], f"whose tender {t['id']} is")
+        unmet = [r["id"] for r in record["rules"]["requirements"] if r["mandatory"] and tenders[t["id"]].get("meets", {}).get(r["id"]) is False]
+        need(not unmet or t["status"] == "rejected", f"{t['id']} does not meet {unmet}, and is not rejected")
+    uncommon = {"the award": rules["award"].get("model") not in AWARDS, "the price": {"price", "item", "part"} & set(rules),
+                "comparison in pairs": (case / "pairs.csv").exists(), "a panel": "panel" in scoring,
+                "the model of a criterion": not all(map(curve_of, leaves)) or any(curve_of(c) for c in criteria if c not in leaves),
+                "scoring": scoring.get("within_group", "mean") not in WITHIN or scoring.get("between_groups", "mean") not in ("mean", "weighted-mean")
+                or scoring.get("missing") == "skip-evaluator" or set(scoring) - {"within_group", "between_groups", "missing", "panel"}}
+    if more := ", ".join(name for name, is_so in uncommon.items() if is_so):
+        return f"results were not worked out from the files, since more than the common rules is asked for: {more}"
+    rounding, field = lambda name, x: stage(record["rules"], name, x), [t["id"] for t in record["tenders"] if t["status"] != "rejected"]
     amount = lambda p: number(p.get("corrected", p["submitted"]) if isinstance(p, dict) else p)
     price = {i: rounding("price", amount(t["price"])) for i, t in tenders.items() if "price" in t}
     scores, top = {i: scores_of(case, rules, tenders[i]) for i in field}, {s["id"]: number(s["maximum"]) for s in rules.get("scale", [])}
@@ -221,29 +221,29 @@ def worked_out(case, record, rules, value):
     return f"the figures of {len(field)} tenders (quality{' and results' * whole}), worked out from the files, are those of the record"
 
 def check(text, case):
-    record = json.loads(text)
+    record = json.loads(text, parse_float=lambda found: need(False, f"{found} is no whole number"))
     if not isinstance(record, dict) or record.get("format") != 1: raise ValueError("no record of format 1")
+    need(record.get("method") == 1, "it is of another version of the method than this program")
     try:
         if "lots" in record:  # all lots in one record: the program beside this one
             sys.modules["recheck"] = sys.modules[__name__]; import recheck_lots; return recheck_lots.check(text, record, case)
+        need(canonical(record) == text.replace("\n", ""), "it does not have the form of a record: keys in order and once, no white space")
         value = figures(record)
         links(record, value)
         need(record["seal"] == "sha256:" + sha256(record["sealed"].encode()), "the seal is not that of the sealed rules")
-        need(record["whole"] == "sha256:" + sha256(text[:text.rindex('"whole":')].encode()), "the digest of the whole record")
+        before = text[:text.rindex('"whole":')]
+        need(text == f'{before}"whole":"sha256:{sha256(before.encode())}"}}\n', "the digest of the whole record")
         for file in record["files"] if case else []:
             need(sha256((case / file["name"]).read_bytes()) == file["sha256"], f"{file['name']} is another file")
         if case:
             rules = rules_of(case)
             need(seal_of(rules) == record["seal"], f"the seal of the files is {seal_of(rules)}")
             print(worked_out(case, record, rules, value))
-    except (KeyError, IndexError, TypeError, AttributeError, ValueError, ArithmeticError, OSError) as error:
-        raise Wrong(f"the record cannot be followed: {error!r}") from error
+    except (KeyError, IndexError, TypeError, AttributeError, ValueError, ArithmeticError, OSError) as error: raise Wrong(f"the record cannot be followed: {error!r}") from error
     return f"VERIFIED: {len(value)} figures, {len(record['tenders'])} tenders"
 
 if __name__ == "__main__":
     try:
         print(check(Path(sys.argv[1]).read_bytes().decode(), Path(sys.argv[2]) if len(sys.argv) > 2 else None))
-    except Wrong as wrong:
-        sys.exit(print(f"NOT VERIFIED: {wrong}") or 3)
-    except (ValueError, IndexError, OSError) as error:
-        sys.exit(print(f"not a record: {error}", file=sys.stderr) or 2)
+    except Wrong as wrong: sys.exit(print(f"NOT VERIFIED: {wrong}") or 3)
+    except (ValueError, IndexError, OSError, RecursionError) as error: sys.exit(print(f"not a record: {error}", file=sys.stderr) or 2)

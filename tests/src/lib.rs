@@ -16,6 +16,7 @@ pub mod case;
 pub mod checks;
 pub mod console;
 pub mod diff;
+pub mod dossiers;
 pub mod firmness;
 pub mod folder;
 pub mod laws;

@@ -198,3 +198,33 @@ pub fn sealed_anew(text: &str) -> String {
     let digest = ::anbud::documents::seal_of_bytes(before.as_bytes());
     format!("{before}{WHOLE}\"{digest}\"}}\n")
 }
+
+/// A record in other spellings: the same by its values, or with something more, under a new digest.
+///
+/// # Panics
+/// Where it is no record of a placed tender.
+#[must_use]
+pub fn spellings(text: &str) -> Vec<(&'static str, String)> {
+    let with = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        sealed_anew(&text.replacen(from, to, 1))
+    };
+    let value: Value = serde_json::from_str(text).expect("a record");
+    let pretty = serde_json::to_string_pretty(&value).expect("it can be written");
+    let bare = text.trim_end().to_owned();
+    vec![
+        ("white space", with("\"place\":1,", "\"place\": 1,")),
+        ("a key twice", with("\"place\":1,", "\"place\":2,\"place\":1,")),
+        ("a key that nobody knows", with("\"place\":1,", "\"place\":1,\"place_won\":1,")),
+        (
+            "keys in another order",
+            with("\"met\":true,\"requirement\":\"S-1\"", "\"requirement\":\"S-1\",\"met\":true"),
+        ),
+        ("another number", with("\"place\":1,", "\"place\":1.0,")),
+        ("an escape that need not be", with("\"currency\":\"SEK\"", "\"currency\":\"\\u0053EK\"")),
+        ("another version of the method", with("\"method\":1,", "\"method\":2,")),
+        ("lines of their own", sealed_anew(&pretty)),
+        ("no line break at the end", bare),
+        ("two of them", format!("{text}\n")),
+    ]
+}

@@ -156,3 +156,25 @@ fn records_of_a_table_may_go_over_several_lines() {
         rows_turned_round("\u{feff}sep=;\r\nrequirement;comment\r\na;\"one\r\ntwo\"\r\nb;\"x\"");
     assert_eq!(turned, "\u{feff}sep=;\r\nrequirement;comment\r\nb;\"x\"\na;\"one\r\ntwo\"\r\n");
 }
+
+/// The names of the commands, as the help of the program lists them.
+fn commands() -> Vec<String> {
+    let (help, _) = anbud::run(&["--help".to_owned()], project::root());
+    let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names = listed.take_while(|line| !line.is_empty()).filter_map(|line| {
+        line.strip_prefix("  ").filter(|line| !line.starts_with(' '))?.split(' ').next()
+    });
+    names.map(str::to_owned).collect()
+}
+
+#[test]
+fn help_is_as_wide_as_a_page() {
+    let all = commands();
+    assert!(all.len() > 15, "{all:?}");
+    for command in all {
+        let (help, _) = anbud::run(&[command.clone(), "--help".to_owned()], project::root());
+        for line in help.lines() {
+            assert!(line.chars().count() <= 108, "{command}: {line}");
+        }
+    }
+}

@@ -7,12 +7,10 @@
     reason = "a test that cannot go on stops with a message"
 )]
 
-use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::Path;
 
 use anbud_files::{DIGESTS, Part};
-use anbud_tests::folder::Folder;
+use anbud_tests::dossiers::Dossier;
 use anbud_tests::{anbud, case, project};
 
 fn run(words: &[&str], dir: &Path) -> (String, u8) {
@@ -20,35 +18,21 @@ fn run(words: &[&str], dir: &Path) -> (String, u8) {
     anbud::run(&words, dir)
 }
 
-/// The dossier of a case: its bytes, and its files by name.
-fn dossier(case: &str) -> (Vec<u8>, BTreeMap<String, Vec<u8>>) {
-    dossier_of(&[case])
-}
-
-/// The dossier that these arguments ask for.
-fn dossier_of(arguments: &[&str]) -> (Vec<u8>, BTreeMap<String, Vec<u8>>) {
-    let folder = Folder::new();
-    let file = folder.path().join("award.zip");
-    let words = [&["dossier"], arguments, &["-o", file.to_str().unwrap()]].concat();
-    let (printed, exit) = run(&words, project::root());
-    assert_eq!((printed.as_str(), exit), ("", 0));
-    let bytes = std::fs::read(&file).unwrap();
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
-    let mut files = BTreeMap::new();
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).unwrap();
-        files.insert(name, content);
-    }
-    (bytes, files)
+/// Whether a dossier holds these files and no others, with their digests, and is the same when it is made once more.
+fn holds(arguments: &[&str], expected: &[&str]) {
+    let dossier = Dossier::of(arguments);
+    let names: Vec<&str> = dossier.files.keys().map(String::as_str).collect();
+    assert_eq!(names, expected);
+    let files = dossier.files.iter().filter(|(name, _)| *name != DIGESTS);
+    let listed: String = files
+        .map(|(name, bytes)| format!("{}  {name}\n", Part::new(name, bytes.clone()).sha256()))
+        .collect();
+    assert_eq!(dossier.text(DIGESTS), listed);
+    assert_eq!(dossier.bytes, Dossier::of(arguments).bytes, "the same bytes again");
 }
 
 #[test]
 fn a_dossier_holds_everything_and_its_digests_are_right() {
-    let (bytes, files) = dossier("examples/value-deduction");
-    let names: Vec<&str> = files.keys().map(String::as_str).collect();
     let expected = [
         "README.md",
         "SHA256SUMS",
@@ -61,54 +45,57 @@ fn a_dossier_holds_everything_and_its_digests_are_right() {
         "report.md",
         "seal.txt",
     ];
-    assert_eq!(names, expected);
-    let listed: String = files
-        .iter()
-        .filter(|(name, _)| *name != DIGESTS)
-        .map(|(name, bytes)| format!("{}  {name}\n", Part::new(name, bytes.clone()).sha256()))
-        .collect();
-    assert_eq!(String::from_utf8(files[DIGESTS].clone()).unwrap(), listed);
-    assert_eq!(bytes, dossier("examples/value-deduction").0, "the same bytes again");
+    holds(&["examples/value-deduction"], &expected);
+    holds(&["examples/lots", "--lot", "north"], &expected);
+}
+
+#[test]
+fn a_dossier_of_all_lots_holds_a_workbook_for_each_and_how_they_are_shared_out() {
+    let expected = [
+        "README.md",
+        "SHA256SUMS",
+        "award-halls.xlsx",
+        "award-north.xlsx",
+        "award-south.xlsx",
+        "case/criteria.toml",
+        "case/tenders.toml",
+        "recheck.py",
+        "recheck_lots.py",
+        "record.json",
+        "report.html",
+        "report.md",
+        "seal.txt",
+    ];
+    holds(&["examples/lots"], &expected);
+    let readme = Dossier::of(&["examples/lots", "--language", "en"]).text("README.md");
+    assert!(readme.contains("It is of the lots `north`, `south` and `halls`, and of how"));
+    assert!(!readme.contains('?') && !readme.contains('{'), "{readme}");
 }
 
 #[test]
 fn a_reviewer_verifies_what_was_unpacked() {
-    let (_, files) = dossier("examples/price-sheet");
-    let folder = Folder::new();
-    for (name, bytes) in &files {
-        folder.write(name, bytes, false);
-    }
+    let dossier = Dossier::of(&["examples/price-sheet"]);
+    let folder = dossier.unpacked();
     let (printed, exit) = run(&["verify", "record.json", "case"], folder.path());
     assert_eq!(exit, 0, "{printed}");
-    let seal = String::from_utf8(files["seal.txt"].clone()).unwrap();
+    let seal = dossier.text("seal.txt");
     let seal = seal.lines().next().unwrap();
     let (printed, exit) = run(&["seal", "case", "--expect", seal], folder.path());
     assert_eq!(exit, 0, "{printed}");
-    let readme = String::from_utf8(files["README.md"].clone()).unwrap();
+    let readme = dossier.text("README.md");
     assert!(readme.contains(seal) && readme.contains("Så granskar du tilldelningen"), "{readme}");
 }
 
-/// Runs every command of anbud that the README states, as a reviewer would; how many there were.
-fn runs_its_commands(files: &BTreeMap<String, Vec<u8>>) -> usize {
-    let folder = Folder::new();
-    for (name, bytes) in files {
-        folder.write(name, bytes, false);
-    }
-    let record: serde_json::Value = serde_json::from_slice(&files["record.json"]).unwrap();
-    let tender = record["tenders"][0]["id"].as_str().unwrap();
-    let readme = String::from_utf8(files["README.md"].clone()).unwrap();
-    let commands = readme.lines().filter_map(|line| line.trim().strip_prefix("anbud "));
+/// Runs every command of anbud that the README states, as a reviewer would.
+fn its_commands_run(dossier: &Dossier) {
+    let folder = dossier.unpacked();
     let mut count = 0;
-    for command in commands {
-        let words = command.split(' ').map(|word| match word {
-            "TENDER" | "ANBUD" => tender,
-            word => word,
-        });
-        let (printed, exit) = run(&words.collect::<Vec<_>>(), folder.path());
-        assert_eq!(exit, 0, "anbud {command}: {printed}");
+    for command in dossier.commands().iter().filter(|command| command[0] == "anbud") {
+        let (printed, exit) = anbud::run(&command[1..], folder.path());
+        assert_eq!(exit, 0, "{command:?}: {printed}");
         count += 1;
     }
-    count
+    assert_eq!(count, 3);
 }
 
 #[test]
@@ -117,14 +104,20 @@ fn the_commands_of_its_readme_run() {
         &["examples/price-sheet", "--language", "en"][..],
         &["examples/losing-tender", "--language", "sv"],
         &["examples/lots", "--lot", "south"],
+        &["examples/lots"],
     ] {
-        assert_eq!(runs_its_commands(&dossier_of(arguments).1), 3, "{arguments:?}");
+        its_commands_run(&Dossier::of(arguments));
     }
+}
+
+#[test]
+fn lots_with_rules_of_their_own_have_a_dossier_of_one_and_of_all() {
     let folder = case::laid_out(&project::root().join("tests/cases/evaluate/lots-own-criteria.md"));
     let path = folder.path().join("case").display().to_string();
-    let (_, files) = dossier_of(&[&path, "--lot", "rinks"]);
-    assert_eq!(runs_its_commands(&files), 3);
-    let readme = String::from_utf8(files["README.md"].clone()).unwrap();
+    its_commands_run(&Dossier::of(&[&path]));
+    let of_one = Dossier::of(&[&path, "--lot", "rinks"]);
+    its_commands_run(&of_one);
+    let readme = of_one.text("README.md");
     assert!(
         readme.contains("record.json case --lot rinks") && readme.contains("of the lot `rinks`")
     );

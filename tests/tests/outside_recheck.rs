@@ -7,14 +7,16 @@
     reason = "a test that cannot go on stops with a message"
 )]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
 use anbud_tests::checks::Checks;
+use anbud_tests::dossiers::Dossier;
 use anbud_tests::folder::Folder;
 use anbud_tests::project::{files_ending, name, root, text};
 use anbud_tests::records::{cases, record_of, record_of_quality};
-use anbud_tests::tampering::{changes, sealed_anew, written};
+use anbud_tests::tampering::{Change, changes, sealed_anew, spellings, written};
 use anbud_tests::{anbud, case};
 
 /// Runs the script: what it prints, and its exit code.
@@ -95,33 +97,107 @@ fn lots_are_shared_out_again() {
     assert!(seen > 8, "{seen}");
 }
 
-/// Who wins a lot, by what, and for which sum: the script refuses every change of it under new digests.
-#[test]
-fn the_script_refuses_another_sharing_out() {
+/// Checks many records by one run of the script: whether each is refused, and why.
+fn recheck_all(texts: &[String]) -> Vec<Option<String>> {
+    const DRIVER: &str = "\
+import sys, pathlib
+sys.path.insert(0, sys.argv[1])
+import recheck
+for file in sorted(pathlib.Path(sys.argv[2]).iterdir()):
+    try: recheck.check(file.read_text(), None), print('told:')
+    except recheck.Wrong as wrong: print('told:', str(wrong).replace('\\n', ' '))
+";
     let folder = Folder::new();
-    let file = folder.path().join("changed.json");
-    let record: serde_json::Value =
-        serde_json::from_str(&text(&root().join("tests/records/lots-1.json"))).unwrap();
-    let kinds = [
-        "allocation.awards.*.evaluation",
-        "allocation.awards.*.place",
-        "allocation.awards.*.price",
-        "allocation.awards.*.result",
-        "allocation.awards.*.tender",
-        "allocation.total",
+    for (at, text) in texts.iter().enumerate() {
+        std::fs::write(folder.path().join(format!("{at:05}.json")), text).unwrap();
+    }
+    let script = Command::new("python3")
+        .args(["-c", DRIVER])
+        .arg(root().join("examples"))
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&script.stdout).into_owned();
+    let told = told.lines().filter_map(|line| line.strip_prefix("told:"));
+    let told: Vec<_> = told.map(|why| (!why.is_empty()).then(|| why.to_owned())).collect();
+    assert_eq!(told.len(), texts.len(), "{}", String::from_utf8_lossy(&script.stderr));
+    told
+}
+
+/// Whether a change leaves nothing out but a key with nothing behind it, which says the same.
+fn leaves_out_nothing(record: &serde_json::Value, change: &Change) -> bool {
+    let at = format!("/{}", change.path.replace('.', "/"));
+    let (Some(serde_json::Value::Object(before)), Some(serde_json::Value::Object(after))) =
+        (record.pointer(&at), change.value.pointer(&at))
+    else {
+        return false;
+    };
+    let stays = |(key, value): (&String, &serde_json::Value)| after.get(key) == Some(value);
+    after.len() < before.len() && before.iter().all(|one| one.1.is_null() || stays(one))
+}
+
+/// Every field of how lots are shared out, one at a time under new digests: who wins what by which figures, the next best
+/// way, what decided, what is undecided. The script refuses each change, and so does the checker.
+#[test]
+fn both_refuse_another_sharing_out() {
+    let records = [
+        ("examples", "lots", ""),
+        ("tests/cases/evaluate", "lots-by-order.md", "case"),
+        ("tests/cases/evaluate", "lots-by-preference.md", "case"),
+        ("tests/cases/evaluate", "lots-combination-prices.md", "case/each"),
+        ("tests/cases/evaluate", "lots-ranked-again.md", "case/rank-again"),
+        ("tests/cases/evaluate", "lots-tied.md", "case/silent"),
+        ("tests/cases/evaluate", "lots-tied.md", "case/stated"),
+    ];
+    let mut kinds = BTreeMap::<String, usize>::new();
+    for (under, document, inside) in records {
+        let path = root().join(under).join(document);
+        let folder = if inside.is_empty() { Folder::new() } else { case::laid_out(&path) };
+        let case = if inside.is_empty() { path } else { folder.path().join(inside) };
+        let words = ["evaluate", case.to_str().unwrap(), "--record", "record.json"];
+        let (printed, exit) = anbud::run(&words.map(str::to_owned), folder.path());
+        assert!(exit == 0 || exit == 4, "{printed}");
+        let record: serde_json::Value =
+            serde_json::from_str(&text(&folder.path().join("record.json"))).unwrap();
+        let mut changes = changes(&record);
+        changes.retain(|change| is_of_sharing(&change.kind));
+        let texts: Vec<String> =
+            changes.iter().map(|change| sealed_anew(&written(&change.value))).collect();
+        for ((change, text), why) in changes.iter().zip(&texts).zip(recheck_all(&texts)) {
+            let told = format!("{document} {inside}: {}", change.path);
+            assert!(why.is_some(), "the script takes {told}");
+            let is_refused = anbud_check::verify(text).is_err();
+            assert!(is_refused || leaves_out_nothing(&record, change), "the checker takes {told}");
+            *kinds.entry(change.kind.clone()).or_default() += 1;
+        }
+    }
+    for kind in ["allocation.decided.*.by", "allocation.runner_up.total", "figures.*.value"] {
+        assert!(kinds.get(kind).is_some_and(|tried| *tried > 3), "{kind}: {kinds:?}");
+    }
+    let tried: usize = kinds.values().sum();
+    assert!(tried > 900, "{tried}");
+}
+
+/// What the sharing out follows from and what it says, but for the words of what is undecided.
+fn is_of_sharing(kind: &str) -> bool {
+    let followed = [
         "combinations.*.discount",
         "figures.*.value",
         "lots.*.figures.*.value",
         "lots.*.tenders.*.result",
     ];
-    let mut tried = 0;
-    for change in changes(&record).iter().filter(|change| kinds.contains(&&*change.kind)) {
-        std::fs::write(&file, sealed_anew(&written(&change.value))).unwrap();
-        let (told, exit) = recheck(&file, None);
-        assert_eq!(exit, 3, "{}: {told}", change.path);
-        tried += 1;
+    let is_said = kind.starts_with("allocation.") && kind != "allocation.undecided.text";
+    is_said || kind.starts_with("again.*.because") || followed.contains(&kind)
+}
+
+#[test]
+fn the_script_refuses_another_spelling() {
+    let record = record_of(&root().join("examples/value-deduction"));
+    let (names, texts): (Vec<_>, Vec<_>) = spellings(&record).into_iter().unzip();
+    for (how, why) in names.iter().zip(recheck_all(&texts)) {
+        // the script follows the keys that it knows, and reads nothing from others
+        assert!(why.is_some() || *how == "a key that nobody knows", "{how}");
     }
-    assert!(tried > 80, "{tried}");
 }
 
 #[test]
@@ -173,4 +249,22 @@ fn both_refuse_the_same_figures() {
         assert!(exit == 3 || !must, "{}: {told}", change.path);
     }
     assert!(refused * 10 > tried * 8, "{refused} of {tried}");
+}
+
+/// A reviewer unpacks a dossier and does what its README says, with the programs that it names.
+#[test]
+fn a_dossier_is_checked_as_its_readme_says() {
+    for arguments in [&["examples/losing-tender", "--language", "en"][..], &["examples/lots"]] {
+        let dossier = Dossier::of(arguments);
+        let folder = dossier.unpacked();
+        let mut programs = Vec::new();
+        for command in dossier.commands().into_iter().filter(|command| command[0] != "anbud") {
+            let (program, words) = command.split_first().unwrap();
+            let output = Command::new(program).args(words).current_dir(folder.path()).output();
+            let output = output.unwrap();
+            assert!(output.status.success(), "{command:?}: {output:?}");
+            programs.push(command[0].clone());
+        }
+        assert_eq!(programs, ["sha256sum", "python3"], "{arguments:?}");
+    }
 }

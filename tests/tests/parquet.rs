@@ -16,6 +16,7 @@ use arrow_array::{
     Int64Array, RecordBatch, StringArray,
 };
 use parquet::arrow::ArrowWriter;
+use parquet::file::properties::WriterProperties;
 
 const CRITERIA: &str = "format = 1\n[procurement]\ntitle = \"Beds\"\nauthority = \"Region Example\"\nreference = \"RE 2026-34\"\n\
 currency = \"SEK\"\n[award]\nmodel = \"quality-only\"\n[[scale]]\nid = \"five\"\nminimum = 0\nmaximum = 5\nstep = 0.1\n\
@@ -34,13 +35,15 @@ fn texts(texts: &[&str]) -> ArrayRef {
     Arc::new(StringArray::from(texts.to_vec()))
 }
 
+/// A table in groups of two rows, which are read side by side where nothing is wrong in them.
 fn written(columns: Vec<(&str, ArrayRef)>) -> Vec<u8> {
     let batch = RecordBatch::try_from_iter_with_nullable(
         columns.into_iter().map(|(name, array)| (name, array, true)),
     );
     let batch = batch.unwrap();
     let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None).unwrap();
+    let groups = WriterProperties::builder().set_max_row_group_row_count(Some(2)).build();
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(groups)).unwrap();
     writer.write(&batch).unwrap();
     writer.close().unwrap();
     bytes

@@ -202,3 +202,24 @@ fn letters_tell_the_prices_that_a_lot_is_won_with() {
     assert!(!to("Sopa HB").contains("Kvist"), "it asked for the halls alone");
     assert_eq!(letters::missing_of_lots(&record, &explanations).len(), 8);
 }
+
+/// A report of a small case tells what `anbud sensitivity` finds, and names no evaluator.
+#[test]
+fn a_report_of_a_case_tells_how_firm_the_decision_is() {
+    let folder = anbud_tests::case::laid_out(&root().join("tests/cases/report/markdown.md"));
+    let told = |words: &[&str]| {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        anbud_tests::anbud::run(&words, folder.path())
+    };
+    let (of_case, exit) = told(&["report", "case", "-f", "markdown"]);
+    assert_eq!(exit, 0, "{of_case}");
+    assert!(of_case.contains("all scores of evaluator 1 (South AS)"), "{of_case}");
+    assert!(!of_case.contains("of e1") && of_case.contains("without evaluator 2, South AS wins"));
+    let (found, _) = told(&["sensitivity", "case", "-f", "json"]);
+    std::fs::write(folder.path().join("firm.json"), found).unwrap();
+    let (of_file, _) = told(&["report", "case", "-f", "markdown", "--sensitivity", "firm.json"]);
+    assert_eq!(of_file, of_case);
+    told(&["evaluate", "case", "--record", "record.json"]);
+    let (of_record, _) = told(&["report", "record.json", "-f", "markdown"]);
+    assert!(of_record.contains("the report does not tell how firm the decision is"));
+}

@@ -100,3 +100,27 @@ fn a_locked_key_is_left_to_ssh_keygen() {
     let (told, exit) = seal(folder.path(), &["--sign", "key.pub"]);
     assert!(exit == 2 && told.contains("is not a private key"), "{told}");
 }
+
+/// A signature that is good and that anbud cannot check is not said to be wrong.
+#[test]
+fn other_kinds_of_keys_are_left_to_ssh_keygen() {
+    let folder = prepared();
+    for kind in ["rsa", "ecdsa"] {
+        assert!(ssh_keygen(folder.path(), &["-q", "-t", kind, "-N", "", "-f", kind], None));
+        let (printed, exit) = seal(folder.path(), &["--sign", kind]);
+        assert_eq!(exit, 2, "{printed}");
+        assert!(printed.contains("only Ed25519 is known") && printed.contains("-Y sign -f"));
+        std::fs::copy(folder.path().join("seal"), folder.path().join(kind.to_owned() + "-seal"))
+            .unwrap();
+        let message = kind.to_owned() + "-seal";
+        let sign = ["-q", "-Y", "sign", "-f", kind, "-n", "anbud", &message];
+        assert!(ssh_keygen(folder.path(), &sign, None));
+        let signature = message + ".sig";
+        let (printed, exit) = seal(folder.path(), &["--check-signature", &signature]);
+        assert_eq!(exit, 2, "{printed}");
+        assert!(printed.contains("only Ed25519 is known") && !printed.contains("another seal"));
+        // what the help says, done
+        let check = ["-Y", "check-novalidate", "-n", "anbud", "-s", &signature];
+        assert!(ssh_keygen(folder.path(), &check, Some("seal")));
+    }
+}

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use anbud_tests::folder::Folder;
 use anbud_tests::project::root;
-use anbud_tests::tampering::{Change, changes, sealed_anew, written};
+use anbud_tests::tampering::{Change, changes, sealed_anew, spellings, written};
 use anbud_tests::{anbud, case};
 use serde_json::Value;
 
@@ -225,4 +225,21 @@ fn every_change_of_a_panel_and_of_pairs_is_refused() {
     }
     told(&count);
     is_proven(&["figures.*.text", "tenders.*.place", "tenders.*.result"], &count);
+}
+
+/// Where two ways are equally good the sum that is said to be of the best is the figure of the best, not of the other.
+#[test]
+fn the_sum_of_what_is_undecided_is_not_that_of_the_next_best() {
+    let mut record: Value =
+        serde_json::from_str(&of_folder("lots-tied.md", "case/silent").text).unwrap();
+    record["allocation"]["total"] = record["allocation"]["runner_up"]["total"].clone();
+    assert!(anbud_check::verify(&sealed_anew(&written(&record))).is_err());
+}
+
+/// What is spelt otherwise says the same to some readers and something else to others, so there is one spelling only.
+#[test]
+fn another_spelling_is_refused() {
+    for (how, text) in spellings(&of_example("value-deduction").text) {
+        assert!(anbud_check::verify(&text).is_err(), "{how}");
+    }
 }

@@ -167,3 +167,10 @@ fn sentences_are_in_the_language_of_the_case_and_scores_stay_on_their_scale() {
     );
     assert!(agreed.contains("<dataValidation type=\"custom\""), "{agreed}");
 }
+
+#[test]
+fn rules_for_equal_results_are_in_the_language_of_the_case() {
+    let (_folder, file) = written(&project::root().join("examples/value-deduction"));
+    let texts = part(&file, "xl/sharedStrings.xml");
+    assert!(texts.contains("lägst pris") && !texts.contains("lowest price"));
+}

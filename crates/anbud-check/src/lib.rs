@@ -2,7 +2,7 @@
 //! records, and nothing of the program that writes them.
 //!
 //! ```text
-//! the file     its digest, the canonical form of the rules and their seal
+//! the file     its form, its digest, the canonical form of the rules and their seal
 //! the figures  every operation, rounding and comparison, from the first line to the last
 //! the links    full marks, points, sums and means against the rules; thresholds, grounds, ties, places
 //! the lots     each a record of its own; how they were shared out, solved again
@@ -11,6 +11,7 @@
 mod approximate;
 mod arithmetic;
 mod budget;
+mod canonical;
 mod case;
 mod figures;
 mod links;
@@ -50,12 +51,15 @@ pub struct Verified {
 /// # Errors
 /// [`Refusal::NotARecord`] for another kind of file, [`Refusal::Wrong`] with the first thing that is wrong in a record.
 pub fn verify(text: &str) -> Result<Verified, Refusal> {
-    if read::is_of_lots(text)? {
-        return Ok(lots::checked(text)?);
-    }
-    let record: read::Record<'_> = read::record(text)?;
-    let budget = Budget::of(operands(&record.figures));
-    Ok(checked(text, &record, &budget)?.1)
+    let verified = if read::is_of_lots(text)? {
+        lots::checked(text)?
+    } else {
+        let record: read::Record<'_> = read::record(text)?;
+        let budget = Budget::of(operands(&record.figures));
+        checked(text, &record, &budget)?.1
+    };
+    canonical::check(text)?;
+    Ok(verified)
 }
 
 /// How many operands figures have, each figure counted as one more.

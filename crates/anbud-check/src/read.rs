@@ -1,17 +1,27 @@
 //! Reads a record: the JSON as the manual page describes it, into structures of its own.
 
+mod rules;
+
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::{Problem, Refusal};
+pub(crate) use rules::{Criterion, Limits, Requirement, Rules, Threshold};
 
 /// The format that is read.
 const FORMAT: u64 = 1;
+/// The version of the method that is followed.
+const METHOD: u64 = 1;
 
 /// The most bytes of a record.
 const BYTES_MAX: usize = 1 << 30;
 
+/// What may stand there and is not followed. Whatever else stands in a record is refused: nobody shall read in it what nobody
+/// has checked.
+pub(crate) type Unread = Option<serde::de::IgnoredAny>;
+
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Record<'a> {
     pub(crate) decisions: Vec<Decision>,
     #[serde(borrow)]
@@ -27,10 +37,23 @@ pub(crate) struct Record<'a> {
     pub(crate) sealed: String,
     pub(crate) tenders: Vec<Tender>,
     pub(crate) undecided: Vec<Undecided>,
+    #[serde(rename = "engine")]
+    _engine: Unread,
+    #[serde(rename = "evaluators")]
+    _evaluators: Unread,
+    #[serde(rename = "format")]
+    _format: Unread,
+    #[serde(rename = "method")]
+    _method: Unread,
+    #[serde(rename = "replaced")]
+    _replaced: Unread,
+    #[serde(rename = "warnings")]
+    _warnings: Unread,
+    #[serde(rename = "whole")]
+    _whole: Unread,
 }
 
-/// A figure is read strictly: what is not known of it could change what it says. Its words are those of the text itself: a
-/// record has some hundred thousand figures.
+/// Its words are those of the text itself: a record has some hundred thousand figures.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Figure<'a> {
@@ -93,22 +116,48 @@ pub(crate) struct Beside {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(tag = "about", rename_all = "kebab-case")]
+#[serde(tag = "about", rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) enum Decision {
-    Mandatory { met: bool, requirement: String, tender: String },
-    Rejection { figure: u32, rejection: String, rejects: bool, tender: String },
-    Threshold { figure: u32, item: String, on: String, rejects: bool, tender: String },
-    Tie { rule: String, sets: Vec<Vec<Separated>> },
-    Draw { order: Vec<String> },
+    Mandatory {
+        #[serde(rename = "at")]
+        _at: Unread,
+        met: bool,
+        requirement: String,
+        tender: String,
+    },
+    Rejection {
+        figure: u32,
+        rejection: String,
+        rejects: bool,
+        tender: String,
+    },
+    Threshold {
+        figure: u32,
+        item: String,
+        on: String,
+        rejects: bool,
+        tender: String,
+    },
+    Tie {
+        rule: String,
+        sets: Vec<Vec<Separated>>,
+    },
+    Draw {
+        #[serde(rename = "held")]
+        _held: Unread,
+        order: Vec<String>,
+    },
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Separated {
     pub(crate) figure: u32,
     pub(crate) tender: String,
 }
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct File {
     pub(crate) bytes: u64,
     pub(crate) name: String,
@@ -116,127 +165,23 @@ pub(crate) struct File {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Formula {
     pub(crate) model: Option<String>,
     pub(crate) text: String,
+    #[serde(rename = "at")]
+    _at: Unread,
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Margin {
     pub(crate) difference: u32,
     pub(crate) relative: Option<u32>,
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Rules {
-    pub(crate) award: Award,
-    pub(crate) criteria: Vec<Criterion>,
-    pub(crate) groups: Vec<Group>,
-    pub(crate) price: Option<String>,
-    pub(crate) procurement: serde_json::Map<String, serde_json::Value>,
-    pub(crate) rejections: Vec<Rejection>,
-    pub(crate) requirements: Vec<Requirement>,
-    pub(crate) rounding: Vec<Rounding>,
-    pub(crate) scales: Vec<Scale>,
-    pub(crate) scoring: Scoring,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Scale {
-    pub(crate) id: String,
-    #[serde(default)]
-    pub(crate) pairs: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Award {
-    pub(crate) best: String,
-    pub(crate) formula: String,
-    pub(crate) model: Option<String>,
-    pub(crate) ties: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Criterion {
-    pub(crate) basis: String,
-    pub(crate) curve: Option<Curve>,
-    pub(crate) full: Option<u32>,
-    pub(crate) id: String,
-    pub(crate) kind: String,
-    pub(crate) limits: Limits,
-    pub(crate) marks: Option<Marks>,
-    pub(crate) measure: Option<String>,
-    pub(crate) money: bool,
-    pub(crate) parent: Option<String>,
-    pub(crate) scale: Option<String>,
-    pub(crate) threshold: Option<Threshold>,
-    pub(crate) title: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Curve {
-    pub(crate) formula: Option<String>,
-    pub(crate) model: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Limits {
-    pub(crate) highest: Option<String>,
-    pub(crate) lowest: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Marks {
-    pub(crate) amount: String,
-    pub(crate) key: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Threshold {
-    pub(crate) least: String,
-    pub(crate) on: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Group {
-    pub(crate) id: String,
-    pub(crate) title: String,
-    pub(crate) weight: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Rejection {
-    pub(crate) id: String,
-    pub(crate) text: String,
-    pub(crate) when: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Requirement {
-    pub(crate) criterion: Option<String>,
-    pub(crate) id: String,
-    pub(crate) mandatory: bool,
-    pub(crate) text: String,
-    pub(crate) threshold: Option<Threshold>,
-    pub(crate) weight: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Rounding {
-    pub(crate) decimals: i32,
-    pub(crate) mode: String,
-    pub(crate) stage: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct Scoring {
-    pub(crate) between_groups: Option<String>,
-    #[serde(default)]
-    pub(crate) panel: Option<String>,
-    pub(crate) within_group: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Tender {
     pub(crate) abnormal: Option<u32>,
     pub(crate) agreed: Vec<Agreed>,
@@ -257,6 +202,12 @@ pub(crate) struct Tender {
     pub(crate) steps: Vec<u32>,
     pub(crate) tenderer: String,
     pub(crate) value: Option<u32>,
+    #[serde(rename = "at")]
+    _at: Unread,
+    #[serde(rename = "confidential")]
+    _confidential: Unread,
+    #[serde(rename = "unit_prices_corrected")]
+    _unit_prices_corrected: Unread,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -269,19 +220,24 @@ pub(crate) enum SeparatedBy {
 }
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Agreed {
     pub(crate) at: String,
     pub(crate) item: String,
     pub(crate) score: String,
 }
 
-#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Answer {
     pub(crate) met: bool,
     pub(crate) requirement: String,
+    #[serde(rename = "at")]
+    _at: Unread,
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Known {
     #[serde(default)]
     pub(crate) groups: Vec<GroupScore>,
@@ -292,40 +248,54 @@ pub(crate) struct Known {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct GroupScore {
     pub(crate) figure: u32,
     pub(crate) group: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Ground {
     pub(crate) code: String,
     pub(crate) figure: Option<u32>,
+    #[serde(rename = "at")]
+    _at: Unread,
+    #[serde(rename = "text")]
+    _text: Unread,
 }
 
 #[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Measure {
     pub(crate) at: String,
     pub(crate) name: String,
     pub(crate) text: String,
 }
 
-#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Prices {
     pub(crate) corrected: Option<String>,
     pub(crate) submitted: String,
+    #[serde(rename = "reason")]
+    _reason: Unread,
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Undecided {
     pub(crate) cause: String,
     pub(crate) tenders: Vec<String>,
+    #[serde(rename = "text")]
+    _text: Unread,
 }
 
 /// What a record begins to be read by.
 #[derive(Deserialize)]
 struct Versioned {
     format: u64,
+    method: Option<u64>,
     lots: Option<serde::de::IgnoredAny>,
 }
 
@@ -337,16 +307,26 @@ pub(crate) fn is_of_lots(text: &str) -> Result<bool, Refusal> {
     }
     let versioned: Versioned =
         serde_json::from_str(text).map_err(|error| not(format!("not a record: {error}")))?;
-    match versioned.format {
-        FORMAT => Ok(versioned.lots.is_some()),
-        other => Err(not(format!("a record of format {other}, not {FORMAT}"))),
+    match (versioned.format, versioned.method) {
+        (FORMAT, None | Some(METHOD)) => Ok(versioned.lots.is_some()),
+        (FORMAT, Some(other)) => {
+            let told =
+                format!("the record is of method {other}, and this checker follows {METHOD}");
+            Err(Problem::new(told).into())
+        }
+        (other, _) => Err(not(format!("a record of format {other}, not {FORMAT}"))),
     }
 }
 
 /// Reads a record, or the record of all lots; what is wrong inside one is told.
 pub(crate) fn record<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Problem> {
-    let read = serde_json::from_str(text);
-    read.map_err(|error| Problem::new(format!("the record cannot be read: {error}")))
+    serde_json::from_str(text).map_err(|error: serde_json::Error| {
+        let told = error.to_string();
+        // what else could stand there is a long list, or a word of the program's own
+        let why = told.split(", expected").next().unwrap_or_default();
+        let why = why.split(" at line ").next().unwrap_or_default();
+        Problem::new(format!("the record cannot be read: line {}: {why}", error.line()))
+    })
 }
 
 /// What the last line begins with.

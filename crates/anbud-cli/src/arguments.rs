@@ -63,8 +63,8 @@ pub(crate) fn parser(world: &World<'_>) -> Command {
         .arg(color)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .max_term_width(110)
-        .term_width(world.width.unwrap_or(110));
+        .max_term_width(108)
+        .term_width(world.width.unwrap_or(108));
     let define = |command: &crate::command::Command| match command.name {
         "init" | "models" | "schema" => (command.define)(),
         _ => (command.define)().arg(lot.clone()),

@@ -8,6 +8,7 @@ mod command;
 mod draw;
 mod ending;
 mod expected;
+mod firmness;
 mod inputs;
 mod output;
 mod progress;

@@ -1,5 +1,6 @@
 //! Output files: written whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -124,4 +125,36 @@ fn fill(
         count += 1;
     }
     Ok(count)
+}
+
+/// A name or an id as the name of a file, with nothing in it that a file system or a shell would take for something else.
+pub(crate) fn file_name(id: &str, taken: &mut BTreeSet<String>) -> String {
+    let is_meant = |letter: char| letter.is_control() || r#"/\:*?"<>|&"#.contains(letter);
+    let plain = |letter: char| match letter {
+        ' ' => '-',
+        letter if is_meant(letter) => '_',
+        letter => letter,
+    };
+    let mut name: String = id.chars().map(plain).take(60).collect();
+    if name.starts_with('.') || name.starts_with('-') {
+        name.insert(0, '_');
+    }
+    // some file systems do not tell capitals from small letters
+    while !taken.insert(name.to_lowercase()) {
+        name.push('_');
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BTreeSet, file_name};
+
+    #[test]
+    fn every_file_has_a_name_of_its_own() {
+        let mut taken = BTreeSet::new();
+        let mut name = |id: &str| file_name(id, &mut taken);
+        let names = [name("north"), name("North"), name("../x"), name("Alm AB")];
+        assert_eq!(names, ["north", "North_", "_.._x", "Alm-AB"]);
+    }
 }

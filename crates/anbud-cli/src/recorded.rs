@@ -5,7 +5,7 @@ use std::path::Path;
 use anbud::Key;
 use anbud::evaluation::Scope;
 use anbud::procedure::{Language, Procedure};
-use anbud::record::{LotsRecord, Record};
+use anbud::record::{File, LotsRecord, Record};
 use anbud::tenders::Tender;
 use anbud_files::{Case, is_of_lots, read_lots_record, read_record};
 use anbud_report::View;
@@ -103,6 +103,22 @@ pub(crate) fn undecided_of(view: &View<'_>, session: &mut Session<'_, '_>) -> Do
 }
 
 impl Recorded {
+    /// The files that were evaluated.
+    pub(crate) fn files(&self) -> &[File] {
+        match self {
+            Recorded::One(record) => &record.files,
+            Recorded::Lots(record) => &record.files,
+        }
+    }
+
+    /// The one lot that it is of; none where there are no lots, or where it is of all.
+    pub(crate) fn lot(&self) -> Option<&str> {
+        match self {
+            Recorded::One(record) => record.lot.as_deref(),
+            Recorded::Lots(_) => None,
+        }
+    }
+
     /// How a command ends after it wrote about it.
     pub(crate) fn ending(&self, session: &mut Session<'_, '_>) -> Done {
         let record = match self {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use ssh_key::{HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
+use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 
 use crate::ending::Ending;
 
@@ -13,25 +13,35 @@ pub(crate) const NAMESPACE: &str = "anbud";
 /// The signature of a message by a private key.
 pub(crate) fn sign(key: &Path, shown: &Path, message: &str) -> Result<String, Ending> {
     let text = read(key, shown)?;
-    let unfit = |cause: ssh_key::Error| {
-        Ending::mistaken(
+    let left_to_others = || {
+        format!(
+            "let ssh-keygen do it: `anbud seal CASE | head -n 1 | ssh-keygen -Y sign -f {} -n {NAMESPACE}`",
+            shown.display()
+        )
+    };
+    let unfit = |cause: ssh_key::Error| match cause {
+        ssh_key::Error::AlgorithmUnsupported { algorithm } => {
+            Ending::mistaken(only_ed25519(&shown.display(), &algorithm), left_to_others())
+        }
+        cause => Ending::mistaken(
             format!("`{}` is not a private key that can sign: {cause}", shown.display()),
             "`ssh-keygen -t ed25519 -f KEY` makes one",
-        )
+        ),
     };
     let key = PrivateKey::from_openssh(&text).map_err(unfit)?;
     if key.is_encrypted() {
-        let help = format!(
-            "let ssh-keygen ask for it: `anbud seal CASE | head -n 1 | ssh-keygen -Y sign -f {} -n {NAMESPACE}`",
-            shown.display()
-        );
         return Err(Ending::mistaken(
             format!("`{}` is locked by a passphrase", shown.display()),
-            help,
+            left_to_others(),
         ));
     }
     let signature = key.sign(NAMESPACE, HashAlg::Sha512, message.as_bytes()).map_err(unfit)?;
     signature.to_pem(LineEnding::LF).map_err(unfit)
+}
+
+/// Says that a key or a signature is of a kind that only ssh-keygen knows.
+fn only_ed25519(shown: &impl std::fmt::Display, found: &Algorithm) -> String {
+    format!("`{shown}` is of the kind `{found}`, and only Ed25519 is known here")
 }
 
 /// What became of checking a signature.
@@ -49,10 +59,17 @@ pub(crate) fn check(
     message: &str,
 ) -> Result<Checked, Ending> {
     let text = read(signature.0, signature.1)?;
+    let shown = signature.1.display();
     let signature = SshSig::from_pem(text.trim_start()).map_err(|cause| {
-        let message = format!("`{}` is not an SSH signature: {cause}", signature.1.display());
+        let message = format!("`{shown}` is not an SSH signature: {cause}");
         Ending::mistaken(message, "`anbud seal CASE --sign KEY` makes one")
     })?;
+    if signature.algorithm() != Algorithm::Ed25519 {
+        let help = format!(
+            "let ssh-keygen do it: `anbud seal CASE | head -n 1 | ssh-keygen -Y check-novalidate -n {NAMESPACE} -s {shown}`"
+        );
+        return Err(Ending::mistaken(only_ed25519(&shown, &signature.algorithm()), help));
+    }
     let key = PublicKey::from(signature.public_key().clone());
     let fingerprint = key.fingerprint(HashAlg::Sha256).to_string();
     if let Some((path, shown)) = signer {

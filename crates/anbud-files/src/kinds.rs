@@ -8,18 +8,23 @@ use anbud::Place;
 use anbud::diagnostic::{Diagnostic, codes, quoted};
 use anbud::ledger::Ledger;
 
+use crate::progress::Progress;
+use crate::side_by_side::read_side_by_side;
 use crate::{read_scores, read_workbook};
 
-/// A kind of score file: the ending of its name, and how it is read into a ledger.
-type Kind = (&'static str, Read);
+/// A kind of score file: the ending of its name, how it is read into a ledger, and how in parts side by side.
+type Kind = (&'static str, Read, InParts);
 
 /// Reads a score file and yields the mistakes in it.
 type Read = fn(File, &Arc<str>, Option<&mut Ledger<'_>>) -> std::io::Result<Vec<Diagnostic>>;
 
+/// Reads a large score file in parts; whether that was done.
+type InParts = fn(&Path, &Arc<str>, &mut Ledger<'_>, &Arc<Progress>) -> std::io::Result<bool>;
+
 const KINDS: &[Kind] = &[
-    ("csv", |file, name, ledger| read_scores(file, name, ledger)),
-    ("xlsx", |file, name, ledger| read_workbook(file, name, ledger)),
-    ("parquet", parquet),
+    ("csv", |file, name, ledger| read_scores(file, name, ledger), read_side_by_side),
+    ("xlsx", |file, name, ledger| read_workbook(file, name, ledger), |_, _, _, _| Ok(false)),
+    ("parquet", parquet, parquet_in_parts),
 ];
 
 /// Where rows go.
@@ -50,6 +55,19 @@ pub(crate) fn parquet_rows(
     crate::parquet::read_rows(file, name, sink)
 }
 
+#[cfg(feature = "parquet")]
+use crate::parquet::read_side_by_side as parquet_in_parts;
+
+#[cfg(not(feature = "parquet"))]
+fn parquet_in_parts(
+    _: &Path,
+    _: &Arc<str>,
+    _: &mut Ledger<'_>,
+    _: &Arc<Progress>,
+) -> std::io::Result<bool> {
+    Ok(false)
+}
+
 /// Without the feature a Parquet file is a mistake: it must not be passed over.
 #[cfg(not(feature = "parquet"))]
 pub(crate) fn parquet_rows(
@@ -75,7 +93,7 @@ const OTHER_SPREADSHEETS: [(&str, &str); 5] = [
 
 /// Whether a file of this name holds scores.
 pub(crate) fn is_score_file(name: &str) -> bool {
-    KINDS.iter().any(|(ending, _)| has_ending(name, ending))
+    KINDS.iter().any(|(ending, ..)| has_ending(name, ending))
 }
 
 /// Reads a score file as its name says.
@@ -84,9 +102,22 @@ pub(crate) fn read_score_file(
     name: &Arc<str>,
     ledger: Option<&mut Ledger<'_>>,
 ) -> std::io::Result<Vec<Diagnostic>> {
-    match KINDS.iter().find(|(ending, _)| has_ending(name, ending)) {
-        Some((_, read)) => read(file, name, ledger),
+    match KINDS.iter().find(|(ending, ..)| has_ending(name, ending)) {
+        Some((_, read, _)) => read(file, name, ledger),
         None => Ok(vec![not_scores(name)]),
+    }
+}
+
+/// Reads a large score file in parts side by side, if it is of a kind that can be; whether that was done.
+pub(crate) fn read_in_parts(
+    path: &Path,
+    name: &Arc<str>,
+    ledger: &mut Ledger<'_>,
+    progress: &Arc<Progress>,
+) -> std::io::Result<bool> {
+    match KINDS.iter().find(|(ending, ..)| has_ending(name, ending)) {
+        Some((.., read)) => read(path, name, ledger, progress),
+        None => Ok(false),
     }
 }
 

@@ -43,7 +43,8 @@ pub use parquet::read_parquet;
 pub use prices::read_prices;
 pub use progress::Progress;
 pub use record::{
-    RecordError, is_of_lots, lots_record_text, read_lots_record, read_record, record_text,
+    Head, RecordError, is_of_lots, lots_record_text, read_lots_record, read_record, record_head,
+    record_text,
 };
 pub use requirements::read_requirements;
 pub use scores::{SCORE_COLUMNS, read_scores};

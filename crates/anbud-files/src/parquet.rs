@@ -7,6 +7,8 @@ mod column;
 mod moments;
 
 use std::fs::File;
+use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use anbud::Place;
@@ -22,10 +24,12 @@ use parquet::errors::ParquetError;
 
 use crate::csv::{Header, Names, Numbers};
 use crate::kinds::Sink;
+use crate::progress::Progress;
 use crate::scores::{
     AT, COLUMNS, COMMENT, EVALUATOR, GROUP, REASON, REQUIREMENT, SCORE, TENDER, position,
 };
-use column::{Cells, Said};
+use crate::side_by_side::{Part, parts, read_parts};
+use column::{Cells, Kind, Said};
 
 /// How many rows are read at a time.
 const ROWS_AT_A_TIME: usize = 32_768;
@@ -55,69 +59,162 @@ pub fn read_parquet(
 pub(crate) fn read_rows(
     input: File,
     file: &Arc<str>,
-    sink: Sink<'_, '_>,
+    mut sink: Sink<'_, '_>,
 ) -> std::io::Result<Vec<Diagnostic>> {
     let mut mistakes = Mistakes::default();
+    if let Sink::Ledger(ledger) = &mut sink {
+        ledger.open(file.clone());
+    }
     match read(input, file, sink, &mut mistakes) {
         Ok(()) => Ok(mistakes.into_list()),
-        Err(ParquetError::External(cause)) if cause.is::<std::io::Error>() => {
-            cause.downcast::<std::io::Error>().map_or(Ok(Vec::new()), |cause| Err(*cause))
-        }
         Err(error) => {
-            let message = format!("the file cannot be read as Parquet: {error}");
-            let mistake = Diagnostic::mistake(codes::SYNTAX, message);
-            let mistake = mistake.at(Place::file(file.clone()), "");
-            mistakes
-                .report(mistake.help(
-                    "write it again with the program it comes from, or save it as CSV UTF-8",
-                ));
+            mistakes.report(unreadable(error, file)?);
             Ok(mistakes.into_list())
         }
     }
 }
 
+/// Reads the groups of rows of a Parquet file side by side; whether that was done. A file with a mistake is left to be read
+/// as a whole.
+///
+/// # Errors
+/// What the file system says while the file is read.
+pub(crate) fn read_side_by_side(
+    path: &Path,
+    file: &Arc<str>,
+    ledger: &mut Ledger<'_>,
+    progress: &Arc<Progress>,
+) -> std::io::Result<bool> {
+    let groups = match open(&File::open(path)?, file, false, &mut Mistakes::default()) {
+        Ok(Some(table)) => table.metadata.metadata().num_row_groups(),
+        _ => return Ok(false),
+    };
+    let parts = parts(u64::MAX).min(groups);
+    if parts < 2 {
+        return Ok(false);
+    }
+    let ranges = (0..parts).map(|part| groups * part / parts..groups * (part + 1) / parts);
+    let is_read = read_parts(file, ledger, 1, ranges.collect(), |groups, ledger| {
+        part(File::open(path)?, file, groups, ledger)
+    })?;
+    if is_read {
+        progress.add(std::fs::metadata(path)?.len());
+    }
+    Ok(is_read)
+}
+
+/// Reads some groups of rows; none where something is wrong in them.
+fn part<'l>(
+    input: File,
+    file: &Arc<str>,
+    groups: Range<usize>,
+    mut ledger: Ledger<'l>,
+) -> std::io::Result<Option<Part<'l>>> {
+    let mut mistakes = Mistakes::default();
+    let table = match open(&input, file, false, &mut mistakes) {
+        Ok(Some(table)) => table,
+        _ => return Ok(None),
+    };
+    let mut rows = Rows::of(file, &table.columns);
+    let read = table.read(input, Some(groups), &mut rows, Sink::Ledger(&mut ledger), &mut mistakes);
+    let is_clean = read.is_ok() && mistakes.is_empty() && ledger.is_clean();
+    let lines = narrow(rows.begin);
+    Ok(is_clean.then_some(Part { ledger, numbers: rows.numbers, lines }))
+}
+
+/// What is wrong with a file that cannot be read; what the file system says is an error.
+fn unreadable(error: ParquetError, file: &Arc<str>) -> std::io::Result<Diagnostic> {
+    let error = match error {
+        ParquetError::External(cause) => match cause.downcast::<std::io::Error>() {
+            Ok(cause) => return Err(*cause),
+            Err(cause) => ParquetError::External(cause),
+        },
+        error => error,
+    };
+    let message = format!("the file cannot be read as Parquet: {error}");
+    let mistake = Diagnostic::mistake(codes::SYNTAX, message).at(Place::file(file.clone()), "");
+    let remedy = "write it again with the program it comes from, or save it as CSV UTF-8";
+    Ok(mistake.help(remedy))
+}
+
 fn read(
     input: File,
     file: &Arc<str>,
-    mut sink: Sink<'_, '_>,
+    sink: Sink<'_, '_>,
     mistakes: &mut Mistakes,
 ) -> Result<(), ParquetError> {
     // nobody else looks at them
     let reads_comments = matches!(sink, Sink::Rows(_));
-    if let Sink::Ledger(ledger) = &mut sink {
-        ledger.open(file.clone());
+    let Some(table) = open(&input, file, reads_comments, mistakes)? else { return Ok(()) };
+    let mut rows = Rows::of(file, &table.columns);
+    if table.read(input, None, &mut rows, sink, mistakes)? {
+        rows.numbers.finish(mistakes);
     }
-    let found = ArrowReaderMetadata::load(&input, ArrowReaderOptions::new())?;
+    Ok(())
+}
+
+/// What the file says of itself.
+struct Table {
+    metadata: ArrowReaderMetadata,
+    /// By known column, its position in the file; none of those that nobody looks at.
+    columns: [Option<usize>; COLUMNS_KNOWN],
+}
+
+/// Reads the names of the columns; none where they are not those of a score file, which is reported.
+fn open(
+    input: &File,
+    file: &Arc<str>,
+    reads_comments: bool,
+    mistakes: &mut Mistakes,
+) -> Result<Option<Table>, ParquetError> {
+    let found = ArrowReaderMetadata::load(input, ArrowReaderOptions::new())?;
     let fields = found.schema().fields();
-    let place = |nth: usize| Place::new(file.clone(), 1, u32::try_from(nth + 1).unwrap_or(1), 0);
+    let place = |nth: usize| Place::new(file.clone(), 1, narrow(nth + 1), 0);
     if fields.len() > COLUMNS_MAX {
         let mistake =
             Diagnostic::mistake(codes::LIMIT_COLUMNS, "the table has more than 200 columns");
         mistakes.report(mistake.at(place(0), "").help("leave out the columns that say nothing"));
-        return Ok(());
+        return Ok(None);
     }
     let cells = fields.iter().map(|field| field.name().as_str()).collect();
     let names = Names { cells, place: &place, row: Place::file(file.clone()) };
-    let Some(header) = Header::read(&names, &COLUMNS, mistakes) else { return Ok(()) };
-    let columns: Vec<Option<usize>> = (0..COLUMNS.names.len())
-        .map(|at| header.position(at).filter(|_| at != COMMENT || reads_comments))
-        .collect();
+    let Some(header) = Header::read(&names, &COLUMNS, mistakes) else { return Ok(None) };
+    let columns =
+        std::array::from_fn(|at| header.position(at).filter(|_| at != COMMENT || reads_comments));
     let wanted: Vec<Arc<Field>> = fields.iter().map(as_dictionary).collect();
     let options = ArrowReaderOptions::new().with_schema(Arc::new(Schema::new(wanted)));
     // a text that cannot be had as a dictionary is read as it is
-    let metadata = ArrowReaderMetadata::load(&input, options).unwrap_or(found);
-    let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(input, metadata);
-    let mask = ProjectionMask::roots(builder.parquet_schema(), columns.iter().copied().flatten());
-    let reader = builder.with_projection(mask).with_batch_size(ROWS_AT_A_TIME).build()?;
-    let mut rows = Rows { file: file.clone(), columns, begin: 0, numbers: Numbers::of(SCORE) };
-    for batch in reader {
-        let batch = batch.map_err(|error| ParquetError::ArrowError(error.to_string()))?;
-        if !rows.take(&batch, &mut sink, mistakes) {
-            return Ok(());
+    let metadata = ArrowReaderMetadata::load(input, options).unwrap_or(found);
+    Ok(Some(Table { metadata, columns }))
+}
+
+impl Table {
+    /// Takes all rows, or those of some groups; whether they could be read.
+    fn read(
+        &self,
+        input: File,
+        groups: Option<Range<usize>>,
+        rows: &mut Rows,
+        mut sink: Sink<'_, '_>,
+        mistakes: &mut Mistakes,
+    ) -> Result<bool, ParquetError> {
+        let builder =
+            ParquetRecordBatchReaderBuilder::new_with_metadata(input, self.metadata.clone());
+        let wanted = self.columns.iter().copied().flatten();
+        let mask = ProjectionMask::roots(builder.parquet_schema(), wanted);
+        let builder = builder.with_projection(mask).with_batch_size(ROWS_AT_A_TIME);
+        let builder = match groups {
+            Some(groups) => builder.with_row_groups(groups.collect()),
+            None => builder,
+        };
+        for batch in builder.build()? {
+            let batch = batch.map_err(|error| ParquetError::ArrowError(error.to_string()))?;
+            if !rows.take(&batch, &mut sink, mistakes) {
+                return Ok(false);
+            }
         }
+        Ok(true)
     }
-    rows.numbers.finish(mistakes);
-    Ok(())
 }
 
 /// A column of texts as a dictionary; any other as it is.
@@ -131,17 +228,25 @@ fn as_dictionary(field: &Arc<Field>) -> Arc<Field> {
     Arc::new(Field::new(field.name(), dictionary, field.is_nullable()))
 }
 
+/// How many columns are known.
+const COLUMNS_KNOWN: usize = COLUMNS.names.len();
+
 /// The rows of a file, with what is kept from batch to batch.
 struct Rows {
     file: Arc<str>,
-    /// By known column, its position in the file.
-    columns: Vec<Option<usize>>,
+    /// By known column, its number in the file, from 1.
+    columns: [u32; COLUMNS_KNOWN],
     /// How many rows came before.
     begin: usize,
     numbers: Numbers,
 }
 
 impl Rows {
+    fn of(file: &Arc<str>, columns: &[Option<usize>; COLUMNS_KNOWN]) -> Self {
+        let columns = columns.map(|column| narrow(column.unwrap_or(0) + 1));
+        Rows { file: file.clone(), columns, begin: 0, numbers: Numbers::of(SCORE) }
+    }
+
     /// Takes a batch; whether its columns can be read at all.
     fn take(
         &mut self,
@@ -150,67 +255,53 @@ impl Rows {
         mistakes: &mut Mistakes,
     ) -> bool {
         let mut cells = Vec::new();
-        for (at, name) in COLUMNS.names.iter().enumerate() {
-            let column = self.columns.get(at).copied().flatten();
-            let array = column.and_then(|_| batch.column_by_name(name));
-            match array.map(|array| (Cells::of(array), array.data_type())) {
-                Some((None, kind)) => {
-                    let message =
-                        format!("the column `{name}` holds {}", quoted(&kind.to_string()));
-                    let place = Place::new(self.file.clone(), 1, self.column(at), 0);
-                    let mistake = Diagnostic::mistake(codes::WRONG_TYPE, message).at(place, "");
-                    mistakes.report(
-                        mistake.help("write texts; scores may be numbers, and `at` may be a date"),
-                    );
-                    return false;
-                }
-                Some((read, _)) => cells.push(read),
-                None => cells.push(None),
-            }
+        for (name, column) in COLUMNS.names.iter().zip(self.columns) {
+            let Some(array) = batch.column_by_name(name) else {
+                cells.push(Cells::Nothing);
+                continue;
+            };
+            let Some(read) = Cells::of(array) else {
+                let kind = quoted(&array.data_type().to_string());
+                let message = format!("the column `{name}` holds {kind}");
+                let place = Place::new(self.file.clone(), 1, column, 0);
+                let mistake = Diagnostic::mistake(codes::WRONG_TYPE, message).at(place, "");
+                mistakes.report(
+                    mistake.help("write texts; scores may be numbers, and `at` may be a date"),
+                );
+                return false;
+            };
+            cells.push(read);
         }
-        let mut texts = vec![String::new(); cells.len()];
+        let mut written: [String; COLUMNS_KNOWN] = Default::default();
         for row in 0..batch.num_rows() {
-            self.row(row, &cells, &mut texts, sink, mistakes);
+            let mut columns = cells.iter().zip(&mut written);
+            let said = std::array::from_fn(|_| {
+                columns.next().map_or(Said::NOTHING, |(cells, written)| cells.read(row, written))
+            });
+            self.row(narrow(self.begin + row + 1), &said, sink, mistakes);
         }
         self.begin += batch.num_rows();
         true
     }
 
-    fn column(&self, at: usize) -> u32 {
-        let column = self.columns.get(at).copied().flatten().unwrap_or(0);
-        u32::try_from(column + 1).unwrap_or(1)
-    }
-
     fn row(
         &mut self,
-        row: usize,
-        cells: &[Option<Cells<'_>>],
-        texts: &mut [String],
+        line: u32,
+        said: &[Said<'_>; COLUMNS_KNOWN],
         sink: &mut Sink<'_, '_>,
         mistakes: &mut Mistakes,
     ) {
-        let line = u32::try_from(self.begin + row + 1).unwrap_or(u32::MAX);
-        let mut scored = Said::Nothing;
-        for (at, (cells, text)) in cells.iter().zip(&mut *texts).enumerate() {
-            let said = cells.as_ref().map_or(Said::Nothing, |cells| cells.write(row, text));
-            if said == Said::Nothing {
-                text.clear();
-            }
-            if at == SCORE {
-                scored = said;
-            }
-        }
-        let columns: [u32; 9] = std::array::from_fn(|at| self.column(at));
-        let file = self.file.clone();
-        let column = |at: usize| columns.get(at).copied().unwrap_or(1);
-        let place = |at: usize| Place::new(file.clone(), line, column(at), 0);
-        let text = |at: usize| texts.get(at).map_or("", String::as_str);
-        let score = match scored {
+        let Rows { file, columns, numbers, .. } = self;
+        let place = |at: usize| {
+            Place::new(Arc::clone(file), line, columns.get(at).copied().unwrap_or(1), 0)
+        };
+        let text = |at: usize| said.get(at).map_or("", |said| said.text);
+        let score = match said.get(SCORE).map_or(Kind::Nothing, |said| said.kind) {
             // a score that was not given is no row
-            Said::Nothing => return,
-            Said::Number => Some(text(SCORE)),
-            Said::Text => self.numbers.read_text(text(SCORE), &|| place(SCORE), mistakes),
-            Said::Unreadable => {
+            Kind::Nothing => return,
+            Kind::Number => Some(text(SCORE)),
+            Kind::Text => numbers.read_text(text(SCORE), &|| place(SCORE), mistakes),
+            Kind::Unreadable => {
                 let message = format!("{} is not a score", quoted(text(SCORE)));
                 let mistake = Diagnostic::mistake(codes::WRONG_TYPE, message).at(place(SCORE), "");
                 mistakes.report(mistake.help("write the score as a number"));
@@ -219,7 +310,7 @@ impl Rows {
         };
         let ledger = match sink {
             Sink::Nothing => return,
-            Sink::Rows(take) => return take(texts, false),
+            Sink::Rows(take) => return take(&said.map(|said| said.text.to_owned()), false),
             Sink::Ledger(ledger) => ledger,
         };
         ledger.add(&ScoreRow {
@@ -234,4 +325,8 @@ impl Rows {
             places: &|column| place(position(column)),
         });
     }
+}
+
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

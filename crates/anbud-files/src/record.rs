@@ -4,8 +4,9 @@ mod lots;
 
 pub use lots::lots_record_text;
 
+use anbud::evaluation::Scope;
 use anbud::record::{FORMAT, LotsRecord, Record};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -157,12 +158,31 @@ pub fn read_lots_record(text: &str) -> Result<LotsRecord, RecordError> {
     is_of_lots(text).and_then(|_| read(text))
 }
 
+/// What the record of an award or of all lots says of itself, read without its figures.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Head {
+    /// The program and its version.
+    pub engine: String,
+    /// The lot; none where there are no lots, or where it is of all.
+    pub lot: Option<String>,
+    /// What was evaluated.
+    pub scope: Scope,
+}
+
+/// Reads what a record says of itself.
+///
+/// # Errors
+/// Where it is no record.
+pub fn record_head(text: &str) -> Result<Head, RecordError> {
+    Ok(serde_json::from_str(text)?)
+}
+
 /// Whether a text is the record of all lots together, and not of one award.
 ///
 /// # Errors
 /// Where it is no record of the format that is read.
 pub fn is_of_lots(text: &str) -> Result<bool, RecordError> {
-    #[derive(serde::Deserialize)]
+    #[derive(Deserialize)]
     struct Versioned {
         format: u32,
         lots: Option<serde::de::IgnoredAny>,

@@ -7,8 +7,7 @@ use anbud::ledger::Ledger;
 
 use crate::ReadError;
 use crate::folder::Folder;
-use crate::kinds::{has_ending, read_score_file};
-use crate::side_by_side::read_side_by_side;
+use crate::kinds::{read_in_parts, read_score_file};
 
 /// Reads the score files of a folder into a ledger, for a second time where it wants to see rows again, and returns the
 /// mistakes in the tables themselves. Without a ledger only the tables are checked.
@@ -35,9 +34,8 @@ fn read_once(
     };
     folder.progress.expect(files.iter().map(size).sum());
     for name in files {
-        if has_ending(&name, "csv")
-            && let Some(ledger) = &mut ledger
-            && read_side_by_side(&folder.path().join(&*name), &name, ledger, &folder.progress)
+        if let Some(ledger) = &mut ledger
+            && read_in_parts(&folder.path().join(&*name), &name, ledger, &folder.progress)
                 .map_err(|cause| folder.unreadable(&name, cause))?
         {
             continue;

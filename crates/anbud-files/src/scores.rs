@@ -106,21 +106,20 @@ pub(crate) fn add(
     mistakes: &mut Mistakes,
     ledger: Option<&mut Ledger<'_>>,
 ) {
-    let [tender, requirement, evaluator, score, group, _, _, reason, at] = row.cells();
-    let score = match score.as_bytes() {
+    let score = match row.cell(SCORE) {
         // nothing can be wrong with one digit, which most scores are
-        [b'0'..=b'9'] => Some(score),
+        digit if matches!(digit.as_bytes(), [b'0'..=b'9']) => Some(digit),
         _ => read_score(row, scores, mistakes),
     };
     let Some(ledger) = ledger else { return };
     ledger.add(&ScoreRow {
-        tender,
-        requirement,
-        evaluator,
+        tender: row.cell(TENDER),
+        requirement: row.cell(REQUIREMENT),
+        evaluator: row.cell(EVALUATOR),
         score,
-        group,
-        reason,
-        at,
+        group: row.cell(GROUP),
+        reason: row.cell(REASON),
+        at: row.cell(AT),
         line: row.line(SCORE),
         places: &|column| row.place(position(column)),
     });

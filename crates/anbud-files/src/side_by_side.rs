@@ -2,10 +2,10 @@
 //!
 //! Threads live here and nowhere else. What is read does not depend on how many there are: parts are put together in
 //! the order of the file, and a file with anything wrong in it is read once more as a whole, so that mistakes are told
-//! in the order of its rows.
+//! in the order of its rows. So is one of which a part began within a quoted text: the part before it has no end then.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -22,14 +22,10 @@ use crate::scores::{COLUMNS, SCORE, add};
 const PART_BYTES_MIN: u64 = 4 << 20;
 
 /// How many parts are read side by side at most.
-const PARTS_MAX: u64 = 4;
+const PARTS_MAX: usize = 4;
 
-/// Where a part begins: its first byte and its line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cut {
-    byte: u64,
-    line: u32,
-}
+/// How many bytes are looked at to find a place where a part may begin.
+const LOOK_BYTES: u64 = 1 << 16;
 
 /// Reads a score file in parts; whether that was done. A small file, and one with a mistake, is left to be read as a whole.
 ///
@@ -42,12 +38,16 @@ pub(crate) fn read_side_by_side(
     progress: &Arc<Progress>,
 ) -> std::io::Result<bool> {
     let size = std::fs::metadata(path)?.len();
-    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get) as u64;
-    let parts = (size / PART_BYTES_MIN).min(cores).min(PARTS_MAX);
-    if parts < 2 {
-        return Ok(false);
+    match parts(size / PART_BYTES_MIN) {
+        0 | 1 => Ok(false),
+        parts => read_in_parts(path, name, parts as u64, ledger, progress),
     }
-    read_in_parts(path, name, parts, ledger, progress)
+}
+
+/// How many parts are read side by side, of so many that there may be.
+pub(crate) fn parts(most: u64) -> usize {
+    let cores = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    usize::try_from(most).unwrap_or(usize::MAX).min(cores).min(PARTS_MAX)
 }
 
 fn read_in_parts(
@@ -59,20 +59,34 @@ fn read_in_parts(
 ) -> std::io::Result<bool> {
     let Some(begun) = read_head(File::open(path)?, name, &COLUMNS)? else { return Ok(false) };
     let size = std::fs::metadata(path)?.len();
-    let cuts =
-        cuts(&mut BufReader::with_capacity(1 << 18, File::open(path)?), &begun, size, parts)?;
+    let cuts = cuts(&mut File::open(path)?, &begun, size, parts)?;
+    let ends = cuts.iter().skip(1).copied().chain([u64::MAX]);
+    let ranges = cuts.iter().copied().zip(ends).map(|(begin, end)| begin..end);
+    read_parts(name, ledger, begun.line, ranges.collect(), |range, part| {
+        read_part(part_of(path, &range, progress.clone())?, name, &begun, part)
+    })
+}
+
+/// Reads parts of a file side by side and puts them together; whether that was done. `line` is the first line of the first part.
+///
+/// # Errors
+/// What the file system says while the file is read.
+pub(crate) fn read_parts<'l, R: Send>(
+    name: &Arc<str>,
+    ledger: &mut Ledger<'l>,
+    mut line: u32,
+    ranges: Vec<R>,
+    read: impl Fn(R, Ledger<'l>) -> std::io::Result<Option<Part<'l>>> + Sync,
+) -> std::io::Result<bool> {
     ledger.open(name.clone());
-    let ends = cuts.iter().skip(1).map(|cut| cut.byte).chain([u64::MAX]);
     let found = thread::scope(|scope| {
-        let read = |(cut, end): (&Cut, u64)| {
-            let (part, begun) = (ledger.part(), &begun);
-            let range = *cut..Cut { byte: end, ..*cut };
-            scope.spawn(move || {
-                let input = part_of(path, &range, progress.clone())?;
-                read_part(input, name, begun, range.start.line, part)
+        let threads: Vec<_> = ranges
+            .into_iter()
+            .map(|range| {
+                let (part, read) = (ledger.part(), &read);
+                scope.spawn(move || read(range, part))
             })
-        };
-        let threads: Vec<_> = cuts.iter().zip(ends).map(read).collect();
+            .collect();
         let joined = threads.into_iter().map(|thread| {
             thread.join().map_err(|_| std::io::Error::other("a part of the file was not read"))?
         });
@@ -82,11 +96,12 @@ fn read_in_parts(
         ledger.close();
         return Ok(false);
     };
-    let mut scores = Numbers::of(SCORE);
-    let mut ledgers = Vec::new();
-    for (part, numbers) in found {
-        scores.append(numbers);
-        ledgers.push(part);
+    let (mut scores, mut ledgers) = (Numbers::of(SCORE), Vec::new());
+    for mut part in found {
+        scores.append(part.numbers);
+        part.ledger.move_down(line - 1);
+        ledgers.push(part.ledger);
+        line = line.saturating_add(part.lines);
     }
     let mut mistakes = Mistakes::default();
     scores.finish(&mut mistakes);
@@ -98,108 +113,57 @@ fn read_in_parts(
     Ok(true)
 }
 
-/// What was read in one part.
-type Part<'a> = (Ledger<'a>, Numbers);
+/// What was read in one part: its lines are counted from 1.
+pub(crate) struct Part<'a> {
+    pub(crate) ledger: Ledger<'a>,
+    pub(crate) numbers: Numbers,
+    pub(crate) lines: u32,
+}
 
 /// One part of a file.
 fn part_of(
     path: &Path,
-    range: &Range<Cut>,
+    range: &Range<u64>,
     progress: Arc<Progress>,
 ) -> std::io::Result<impl Read + use<>> {
     let mut file = File::open(path)?;
-    file.seek(SeekFrom::Start(range.start.byte))?;
-    Ok(Watched { input: file.take(range.end.byte - range.start.byte), progress })
+    file.seek(SeekFrom::Start(range.start))?;
+    Ok(Watched { input: file.take(range.end - range.start), progress })
 }
 
-/// Reads one part; none where something is wrong in it.
+/// Reads one part; none where something is wrong in it, as it is where the next part does not begin behind a row.
 fn read_part<'a>(
     input: impl Read,
     name: &Arc<str>,
     begun: &Begun,
-    line: u32,
-    mut part: Ledger<'a>,
+    mut ledger: Ledger<'a>,
 ) -> std::io::Result<Option<Part<'a>>> {
-    let (mut mistakes, mut scores) = (Mistakes::default(), Numbers::of(SCORE));
+    let (mut mistakes, mut numbers) = (Mistakes::default(), Numbers::of(SCORE));
     let mut take = |row: &Row<'_>, mistakes: &mut Mistakes| {
-        add(row, &mut scores, mistakes, Some(&mut part));
+        add(row, &mut numbers, mistakes, Some(&mut ledger));
     };
-    read_rows(input, name, begun, line, &mut mistakes, &mut take)?;
-    Ok((mistakes.is_empty() && part.is_clean()).then_some((part, scores)))
+    let lines = read_rows(input, name, begun, 1, &mut mistakes, &mut take)? - 1;
+    let is_clean = mistakes.is_empty() && ledger.is_clean();
+    Ok(is_clean.then_some(Part { ledger, numbers, lines }))
 }
 
-/// Where parts of about equal size begin: behind the end of a line that no quotes are open at.
+/// Where parts of about equal size begin.
 fn cuts(
-    file: &mut impl BufRead,
+    file: &mut (impl Read + Seek),
     begun: &Begun,
     size: u64,
     parts: u64,
-) -> std::io::Result<Vec<Cut>> {
-    let first = Cut { byte: begun.used as u64, line: begun.line };
-    let (mut cuts, mut at, mut is_quoted) = (vec![first], Cut { byte: 0, line: 1 }, false);
+) -> std::io::Result<Vec<u64>> {
+    let mut cuts = vec![begun.used as u64];
     for part in 1..parts {
-        let target = (size * part / parts).max(first.byte);
-        pass(file, target, &mut at, &mut is_quoted)?;
-        if !to_line_end(file, &mut at, &mut is_quoted)? {
-            break;
-        }
-        if cuts.last().is_some_and(|last| last.byte < at.byte) {
-            cuts.push(at);
-        }
+        let target = (size * part / parts).max(begun.used as u64);
+        file.seek(SeekFrom::Start(target))?;
+        let mut bytes = Vec::new();
+        file.take(LOOK_BYTES).read_to_end(&mut bytes)?;
+        let cut = begun.likely_row(&bytes);
+        cuts.extend(cut.map(|at| target + at as u64).filter(|cut| cuts.last() < Some(cut)));
     }
     Ok(cuts)
-}
-
-/// Goes on to a byte, counting lines and quotes.
-fn pass(
-    file: &mut impl BufRead,
-    target: u64,
-    at: &mut Cut,
-    is_quoted: &mut bool,
-) -> std::io::Result<()> {
-    while at.byte < target {
-        let block = file.fill_buf()?;
-        let wanted = usize::try_from(target - at.byte).unwrap_or(usize::MAX);
-        let block = block.get(..wanted).unwrap_or(block);
-        if block.is_empty() {
-            return Ok(());
-        }
-        let (lines, quotes) = (count(block, b'\n'), count(block, b'"'));
-        at.line = at.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
-        *is_quoted ^= quotes % 2 == 1;
-        let length = block.len();
-        at.byte += length as u64;
-        file.consume(length);
-    }
-    Ok(())
-}
-
-/// Goes on behind the next end of a line outside quotes; false at the end of the file.
-fn to_line_end(
-    file: &mut impl BufRead,
-    at: &mut Cut,
-    is_quoted: &mut bool,
-) -> std::io::Result<bool> {
-    loop {
-        let block = file.fill_buf()?;
-        let Some(byte) = block.first().copied() else { return Ok(false) };
-        file.consume(1);
-        at.byte += 1;
-        *is_quoted ^= byte == b'"';
-        if byte == b'\n' {
-            at.line = at.line.saturating_add(1);
-            if !*is_quoted {
-                return Ok(true);
-            }
-        }
-    }
-}
-
-/// How often a byte occurs. Counted in stretches whose count fits into a byte, which compilers make fast.
-fn count(bytes: &[u8], wanted: u8) -> usize {
-    let in_chunk =
-        |chunk: &[u8]| chunk.iter().map(|byte| u8::from(*byte == wanted)).sum::<u8>() as usize;
-    bytes.chunks(255).map(in_chunk).sum()
 }
 
 #[cfg(test)]
@@ -259,6 +223,12 @@ scoring = { within_group = "median", missing = "skip" }
             assert!(read_in_parts(&path, &name, parts, &mut ledger, &Arc::default())?);
             assert_eq!(shown(ledger), whole);
         }
+        // a comment that consists of rows, where the second part begins
+        let rows = "north;care;e1;1;;\n".repeat(1_000);
+        std::fs::write(&path, table() + &format!("north;calm;e1;1;\"\n{rows}\";\n"))?;
+        let mut ledger = Ledger::new(&procedure, &tenders);
+        assert!(!read_in_parts(&path, &name, 2, &mut ledger, &Arc::default())?);
+        assert_eq!(shown(ledger), (Vec::new(), Vec::new(), Vec::new()));
         std::fs::write(&path, table() + "south;calm;e9;11;;\n")?;
         let mut ledger = Ledger::new(&procedure, &tenders);
         assert!(!read_in_parts(&path, &name, 3, &mut ledger, &Arc::default())?);
@@ -267,20 +237,18 @@ scoring = { within_group = "median", missing = "skip" }
     }
 
     #[test]
-    fn parts_begin_behind_lines_outside_quotes() -> std::io::Result<()> {
+    fn parts_begin_where_rows_begin() -> std::io::Result<()> {
         let head = "tender,requirement,evaluator,score,comment\n";
-        let rows = "north,F-1,eva,4,\"a\nb \"\"c\"\"\n\"\nnorth,F-2,eva,4,\nnorth,F-3,eva,4,\n";
+        let rows = "north,F-1,eva,4,\"å\nb \"\"c\"\"\n\"\nnorth,F-2,eva,4,\nnorth,F-3,eva,4,\n";
         let text = format!("{head}{}", rows.repeat(3));
-        let columns = &COLUMNS;
-        let begun = read_head(text.as_bytes(), &"scores.csv".into(), columns)?;
+        let begun = read_head(text.as_bytes(), &"scores.csv".into(), &COLUMNS)?;
         let Some(begun) = begun else { return Err(std::io::Error::other("no head")) };
         for parts in 1..40 {
-            let mut input = BufReader::with_capacity(7, text.as_bytes());
+            let mut input = std::io::Cursor::new(&text);
             for cut in cuts(&mut input, &begun, text.len() as u64, parts)? {
-                let byte = usize::try_from(cut.byte).unwrap_or_default();
+                let byte = usize::try_from(cut).unwrap_or_default();
                 let (before, rest) = text.split_at(byte);
-                assert!(rest.is_empty() || rest.starts_with("north,"), "{rest}");
-                assert_eq!(before.lines().count() + 1, cut.line as usize);
+                assert!(rest.starts_with("north,") && before.ends_with('\n'), "{rest}");
             }
         }
         Ok(())

@@ -13,29 +13,45 @@ pub struct Dossier<'a> {
     pub reference: &'a str,
     /// The seal of meaning of the rules.
     pub seal: &'a str,
-    /// The one lot that it is of; none where there are no lots.
-    pub lot: Option<&'a str>,
-    /// Whether there is a workbook; a very large case has none.
-    pub has_workbook: bool,
+    /// What it is of.
+    pub of: Of<'a>,
+    /// The names of the workbooks; a very large award has none.
+    pub workbooks: &'a [String],
 }
+
+/// What a dossier is of.
+#[derive(Debug, Clone, Copy)]
+pub enum Of<'a> {
+    /// A procurement without lots.
+    Whole,
+    /// One lot alone.
+    Lot(&'a str),
+    /// All lots, by their ids.
+    Lots(&'a [&'a str]),
+}
+
+/// What lines of the page begin with that stand only in some: one lot alone, all lots, a workbook, several of them.
+const MARKS: [&str; 4] = ["?lot ", "?lots ", "?workbook ", "?workbooks "];
 
 /// The page that a dossier begins with, in Markdown.
 ///
 /// ```
 /// use anbud::procedure::Language;
-/// use anbud_report::dossier::{Dossier, readme};
+/// use anbud_report::dossier::{Dossier, Of, readme};
+/// let workbooks = ["award.xlsx".to_owned()];
 /// let dossier = Dossier {
 ///     title: "Lifts",
 ///     authority: "Region Example",
 ///     reference: "RE 1",
 ///     seal: "sha256:00",
-///     lot: Some("north"),
-///     has_workbook: true,
+///     of: Of::Lot("north"),
+///     workbooks: &workbooks,
 /// };
 /// let text = readme(&dossier, Language::English);
 /// assert!(text.contains("sha256sum -c SHA256SUMS") && text.contains("award.xlsx"));
 /// assert!(text.contains("anbud verify record.json case --lot north"));
-/// assert!(readme(&dossier, Language::Swedish).contains("Så granskar du tilldelningen"));
+/// let all = Dossier { of: Of::Lots(&["north", "south"]), ..dossier };
+/// assert!(readme(&all, Language::Swedish).contains("delarna `north` och `south`"));
 /// ```
 #[must_use]
 pub fn readme(dossier: &Dossier<'_>, language: Language) -> String {
@@ -44,21 +60,51 @@ pub fn readme(dossier: &Dossier<'_>, language: Language) -> String {
         Language::Swedish => SWEDISH,
     };
     let plain = |text: &str| crate::style::plain(text).replace(['\n', '\r'], " ");
-    // where there is no workbook, or no lot, the lines that speak of it are left out
-    let kept = text.lines().filter(|line| {
-        let speaks_of = |what: &str| line.contains(what);
-        (dossier.has_workbook || !speaks_of("award.xlsx"))
-            && (dossier.lot.is_some() || !speaks_of("{id}"))
-    });
-    let lot = dossier.lot.map(|lot| format!(" --lot {lot}")).unwrap_or_default();
-    let text: String = kept.map(|line| format!("{line}\n")).collect();
+    let lot = if let Of::Lot(id) = dossier.of { format!(" --lot {id}") } else { String::new() };
+    let text: String = text.lines().filter_map(|line| kept(line, dossier)).collect();
     text.replace("{seal}", dossier.seal)
         .replace("{lot}", &lot)
-        .replace("{id}", dossier.lot.unwrap_or_default())
+        .replace("{of}", &named(dossier.of, language))
+        .replace("{workbooks}", &listed(dossier.workbooks, language))
         .replace("{version}", env!("CARGO_PKG_VERSION"))
         .replace("{authority}", &plain(dossier.authority))
         .replace("{reference}", &plain(dossier.reference))
         .replace("{title}", &plain(dossier.title))
+}
+
+/// A line without its mark; none where it does not belong into this page.
+fn kept(line: &str, dossier: &Dossier<'_>) -> Option<String> {
+    let several = matches!(dossier.of, Of::Lots(_));
+    let has_workbook = !dossier.workbooks.is_empty();
+    let holds = [
+        matches!(dossier.of, Of::Lot(_)),
+        several,
+        has_workbook && !several,
+        has_workbook && several,
+    ];
+    let marked = MARKS.iter().zip(holds);
+    let found = marked.filter_map(|(mark, holds)| Some((line.strip_prefix(mark)?, holds))).next();
+    let (text, holds) = found.unwrap_or((line, true));
+    holds.then(|| format!("{text}\n"))
+}
+
+fn named(of: Of<'_>, language: Language) -> String {
+    match of {
+        Of::Whole => String::new(),
+        Of::Lot(id) => format!("`{id}`"),
+        Of::Lots(ids) => listed(ids, language),
+    }
+}
+
+/// Names as a list in a sentence.
+fn listed(names: &[impl AsRef<str>], language: Language) -> String {
+    let and = if language == Language::Swedish { " och " } else { " and " };
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => others.join(", ") + and + last,
+        None => String::new(),
+    }
 }
 
 const ENGLISH: &str = r#"# {title}
@@ -66,7 +112,8 @@ const ENGLISH: &str = r#"# {title}
 {authority} · {reference}
 
 Everything that the evaluation of the tenders rests on, and what came of it. Made by anbud {version}.
-It is of the lot `{id}`; the files in `case/` hold all lots.
+?lot It is of the lot {of}; the files in `case/` hold all lots.
+?lots It is of the lots {of}, and of how they are shared out.
 
 | file | is |
 | --- | --- |
@@ -74,9 +121,11 @@ It is of the lot `{id}`; the files in `case/` hold all lots.
 | `seal.txt` | the seal of the rules on the first line, then the digest of every file of the case |
 | `record.json` | the record: every figure with how it came about, down to file and line |
 | `recheck.py` | a checker in Python 3.11, with nothing but its standard library |
+?lots | `recheck_lots.py` | belongs to `recheck.py` and shares the lots out again |
 | `report.html` | the evaluation as a page to read and print |
 | `report.md` | the report for the file of the procurement |
-| `award.xlsx` | the award as a workbook that calculates it anew, each figure beside that of anbud |
+?workbook | {workbooks} | the award as a workbook that calculates it anew, each figure beside that of anbud |
+?workbooks | {workbooks} | the ranking in each lot as a workbook that calculates it anew, each figure beside that of anbud |
 | `SHA256SUMS` | the digests of all these files |
 
 ## How to check the award
@@ -105,12 +154,16 @@ It is of the lot `{id}`; the files in `case/` hold all lots.
 
        python3 recheck.py record.json case
 
-4. The workbook `award.xlsx` calculates scores, points and places with the formulas of a spreadsheet. In LibreOffice press Ctrl+Shift+F9.
-
-5. Why a tender has the place it has, in words with file and line:
+4. Why a tender has the place it has, in words with file and line:
 
        anbud explain case TENDER{lot}
 
+?workbook 5. The workbook {workbooks} calculates scores, points and places with the formulas of a spreadsheet. In LibreOffice press
+?workbook    Ctrl+Shift+F9.
+?workbook 
+?workbooks 5. The workbooks of the lots calculate scores, points and places with the formulas of a spreadsheet. In LibreOffice press
+?workbooks    Ctrl+Shift+F9. How the lots are shared out stands in the report, and the checkers of step 3 share them out again.
+?workbooks 
 The format of the record is documented in the manual of anbud, so that anybody can write a checker of their own.
 "#;
 
@@ -119,7 +172,8 @@ const SWEDISH: &str = r#"# {title}
 {authority} · {reference}
 
 Allt som utvärderingen av anbuden vilar på, och vad den ledde till. Framställt med anbud {version}.
-Den gäller anbudsområdet `{id}`; filerna i `case/` omfattar alla anbudsområden.
+?lot Den gäller delen {of}; filerna i `case/` omfattar alla delar.
+?lots Den gäller delarna {of} och hur de fördelas.
 
 | fil | innehåll |
 | --- | --- |
@@ -127,9 +181,11 @@ Den gäller anbudsområdet `{id}`; filerna i `case/` omfattar alla anbudsområde
 | `seal.txt` | reglernas sigill på första raden, därefter kontrollsumman för varje fil i ärendet |
 | `record.json` | protokollet: varje tal och hur det kommit till, ned till fil och rad |
 | `recheck.py` | ett kontrollprogram i Python 3.11, med bara dess standardbibliotek |
+?lots | `recheck_lots.py` | hör till `recheck.py` och fördelar delarna på nytt |
 | `report.html` | utvärderingen som en sida att läsa och skriva ut |
 | `report.md` | utvärderingsrapporten till upphandlingsakten |
-| `award.xlsx` | tilldelningen som arbetsbok som räknar om den, varje tal bredvid det som anbud räknat fram |
+?workbook | {workbooks} | tilldelningen som arbetsbok som räknar om den, varje tal bredvid det som anbud räknat fram |
+?workbooks | {workbooks} | rangordningen i varje del som arbetsbok som räknar om den, varje tal bredvid det som anbud räknat fram |
 | `SHA256SUMS` | kontrollsummorna för alla dessa filer |
 
 ## Så granskar du tilldelningen
@@ -158,11 +214,14 @@ Den gäller anbudsområdet `{id}`; filerna i `case/` omfattar alla anbudsområde
 
        python3 recheck.py record.json case
 
-4. Arbetsboken `award.xlsx` räknar fram betyg, poäng och platser med kalkylarkets formler. I LibreOffice: tryck Ctrl+Skift+F9.
-
-5. Varför ett anbud har den plats det har, i ord med fil och rad:
+4. Varför ett anbud har den plats det har, i ord med fil och rad:
 
        anbud explain case ANBUD{lot}
 
+?workbook 5. Arbetsboken {workbooks} räknar fram betyg, poäng och platser med kalkylarkets formler. I LibreOffice: tryck Ctrl+Skift+F9.
+?workbook 
+?workbooks 5. Delarnas arbetsböcker räknar fram betyg, poäng och platser med kalkylarkets formler. I LibreOffice: tryck
+?workbooks    Ctrl+Skift+F9. Hur delarna fördelas står i rapporten, och kontrollprogrammen i steg 3 fördelar dem på nytt.
+?workbooks 
 Protokollets format beskrivs i anbuds handbok, så att vem som helst kan skriva ett eget kontrollprogram.
 "#;

@@ -39,7 +39,8 @@ impl<'a> LotsView<'a> {
     }
 
     /// A view of each lot by itself, with the lot.
-    fn lots(&self) -> Vec<(&'a Lot, View<'a>)> {
+    #[must_use]
+    pub fn lots(&self) -> Vec<(&'a Lot, View<'a>)> {
         let view = |(one, outcome): (&LotDocuments<'a>, &'a LotOutcome)| {
             let evaluation = &outcome.evaluation;
             let view = View::new(one.procedure, &outcome.tenders, one.sheet, evaluation, &[]);

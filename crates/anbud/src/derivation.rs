@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub use compare::Truth;
 pub use failure::{Failure, Halt, Outcome};
-pub use op::{Op, Origin, Ranked, Relation, Tally};
+pub use op::{Op, Origin, Ranked, Relation, Tally, Written};
 pub use replay::{Replay, Replayed, Stop};
 
 use crate::keyed::{Key, List};

@@ -3,16 +3,20 @@
 mod approximate;
 mod decimal;
 mod rounding;
+mod small;
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 
-use dashu_base::{Abs, BitTest, Signed};
+use dashu_base::{BitTest, Signed};
 use dashu_int::{IBig, UBig};
 use dashu_ratio::RBig;
 
 pub use approximate::{DIGITS_APPROXIMATE, PowerError, natural_logarithm, power};
 pub use decimal::Decimals;
 pub use rounding::Mode;
+use small::Small;
 
 /// The most bits that numerator or denominator of a figure may have.
 pub const BITS_MAX: usize = 65_536;
@@ -25,18 +29,29 @@ pub const BITS_MAX: usize = 65_536;
 /// assert_eq!(&(&third + &third) + &third, Exact::whole(1));
 /// assert_eq!(third.to_string(), "1/3");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Exact(RBig);
+#[derive(Clone, PartialEq, Eq)]
+pub struct Exact(Form);
+
+/// A number that fits is small, always: so equal numbers have the same form.
+#[derive(Clone, PartialEq, Eq)]
+enum Form {
+    Small(Small),
+    Large(Box<RBig>),
+}
 
 impl Exact {
     /// Zero.
-    pub const ZERO: Exact = Exact(RBig::ZERO);
+    pub const ZERO: Exact = Exact(Form::Small(Small::ZERO));
     /// One.
-    pub const ONE: Exact = Exact(RBig::ONE);
+    pub const ONE: Exact = Exact(Form::Small(Small::ONE));
 
     /// A whole number.
     pub fn whole(number: impl Into<i128>) -> Self {
-        Exact(RBig::from(IBig::from(number.into())))
+        let number = number.into();
+        match Small::whole(number) {
+            Some(small) => Exact(Form::Small(small)),
+            None => Exact::of(RBig::from(IBig::from(number))),
+        }
     }
 
     /// A quotient of two whole numbers; none where the denominator is zero.
@@ -48,66 +63,136 @@ impl Exact {
     /// A mantissa with so many decimals.
     #[must_use]
     pub fn from_scaled(mantissa: i128, decimals: u32) -> Self {
-        Exact(RBig::from_parts(IBig::from(mantissa), ten_to(decimals as usize)))
+        if decimals == 0 {
+            return Exact::whole(mantissa);
+        }
+        let parts = i64::try_from(mantissa).ok().zip(10_u64.checked_pow(decimals));
+        match parts.and_then(|(mantissa, unit)| Small::reduced(mantissa, unit)) {
+            Some(small) => Exact(Form::Small(small)),
+            None => Exact::from_parts(IBig::from(mantissa), ten_to(decimals as usize)),
+        }
     }
 
     /// The quotient; none where the divisor is zero.
     #[must_use]
     pub fn divided_by(&self, divisor: &Exact) -> Option<Exact> {
-        (!divisor.is_zero()).then(|| Exact(&self.0 / &divisor.0))
+        let quotient = || self.with(divisor, Small::over, |one, other| one / other);
+        (!divisor.is_zero()).then(quotient)
     }
 
     /// The number without its sign.
     #[must_use]
     pub fn absolute(&self) -> Exact {
-        Exact(self.0.clone().abs())
+        if self.is_negative() { -self } else { self.clone() }
     }
 
     /// The number to a whole power; the caller guards the size.
     fn raised(&self, exponent: isize) -> Exact {
-        Exact(self.0.pow(exponent))
+        Exact::of(self.large().pow(exponent))
     }
 
     /// Whether it is zero.
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+        *self == Exact::ZERO
     }
 
     /// Whether it is below zero.
     #[must_use]
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative() && !self.0.is_zero()
+        match &self.0 {
+            Form::Small(small) => small.numerator() < 0,
+            Form::Large(large) => large.is_negative(),
+        }
     }
 
     /// Whether it is one.
     #[must_use]
     pub fn is_one(&self) -> bool {
-        self.0.is_one()
+        *self == Exact::ONE
     }
 
     /// The number as a machine integer, where it is whole and small enough.
     #[must_use]
     pub fn to_whole(&self) -> Option<i64> {
-        if self.0.is_int() { i64::try_from(self.0.numerator()).ok() } else { None }
+        match &self.0 {
+            Form::Small(small) => small.is_whole().then(|| small.numerator()),
+            Form::Large(large) if large.is_int() => i64::try_from(large.numerator()).ok(),
+            Form::Large(_) => None,
+        }
     }
 
     /// The greater of the bit lengths of numerator and denominator.
     #[must_use]
     pub fn bits(&self) -> usize {
-        self.0.numerator().bit_len().max(self.0.denominator().bit_len())
+        match &self.0 {
+            Form::Small(small) => {
+                small.numerator().unsigned_abs().bit_len().max(small.denominator().bit_len())
+            }
+            Form::Large(large) => large.numerator().bit_len().max(large.denominator().bit_len()),
+        }
     }
 
-    fn numerator(&self) -> &IBig {
-        self.0.numerator()
+    fn numerator(&self) -> IBig {
+        match &self.0 {
+            Form::Small(small) => IBig::from(small.numerator()),
+            Form::Large(large) => large.numerator().clone(),
+        }
     }
 
-    fn denominator(&self) -> &UBig {
-        self.0.denominator()
+    fn denominator(&self) -> UBig {
+        match &self.0 {
+            Form::Small(small) => UBig::from(small.denominator()),
+            Form::Large(large) => large.denominator().clone(),
+        }
     }
 
     fn from_parts(numerator: IBig, denominator: UBig) -> Self {
-        Exact(RBig::from_parts(numerator, denominator))
+        Exact::of(RBig::from_parts(numerator, denominator))
+    }
+
+    fn of(large: RBig) -> Self {
+        match Small::of(&large) {
+            Some(small) => Exact(Form::Small(small)),
+            None => Exact(Form::Large(Box::new(large))),
+        }
+    }
+
+    fn large(&self) -> Cow<'_, RBig> {
+        match &self.0 {
+            Form::Small(small) => Cow::Owned(small.large()),
+            Form::Large(large) => Cow::Borrowed(large),
+        }
+    }
+
+    /// An operation on two numbers, in the small form where that is enough.
+    fn with(
+        &self,
+        other: &Exact,
+        small: fn(Small, Small) -> Option<Small>,
+        large: fn(&RBig, &RBig) -> RBig,
+    ) -> Exact {
+        if let (Form::Small(one), Form::Small(two)) = (&self.0, &other.0)
+            && let Some(result) = small(*one, *two)
+        {
+            return Exact(Form::Small(result));
+        }
+        Exact::of(large(&self.large(), &other.large()))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Form::Small(one), Form::Small(two)) => one.cmp(two),
+            _ => self.large().cmp(&other.large()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -117,11 +202,18 @@ fn ten_to(exponent: usize) -> UBig {
 
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_int() {
-            write!(f, "{}", self.0.numerator())
-        } else {
-            write!(f, "{}/{}", self.0.numerator(), self.0.denominator())
+        match &self.0 {
+            Form::Small(small) if small.is_whole() => write!(f, "{}", small.numerator()),
+            Form::Small(small) => write!(f, "{}/{}", small.numerator(), small.denominator()),
+            Form::Large(large) if large.is_int() => write!(f, "{}", large.numerator()),
+            Form::Large(large) => write!(f, "{}/{}", large.numerator(), large.denominator()),
         }
+    }
+}
+
+impl fmt::Debug for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Exact({self})")
     }
 }
 
@@ -166,28 +258,31 @@ impl From<i64> for Exact {
 impl std::ops::Add for &Exact {
     type Output = Exact;
     fn add(self, other: &Exact) -> Exact {
-        Exact(&self.0 + &other.0)
+        self.with(other, Small::plus, |one, other| one + other)
     }
 }
 
 impl std::ops::Sub for &Exact {
     type Output = Exact;
     fn sub(self, other: &Exact) -> Exact {
-        Exact(&self.0 - &other.0)
+        self.with(other, Small::minus, |one, other| one - other)
     }
 }
 
 impl std::ops::Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: &Exact) -> Exact {
-        Exact(&self.0 * &other.0)
+        self.with(other, Small::times, |one, other| one * other)
     }
 }
 
 impl std::ops::Neg for &Exact {
     type Output = Exact;
     fn neg(self) -> Exact {
-        Exact(-self.0.clone())
+        match &self.0 {
+            Form::Small(small) => Exact(Form::Small(small.negated())),
+            Form::Large(large) => Exact::of(-RBig::clone(large)),
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub use activities::{Activities, ActivityCounter, ActivityRow};
 pub use add::Ledger;
 pub use beside::Beside;
 pub use pairs::{PAIRS_MAX, Pair, PairRow, ReplacedPair};
-pub(crate) use panel::Panel;
+pub(crate) use panel::{Panel, Panels};
 pub use row::{Column, ScoreRow};
 pub use sheet::Sheet;
 

@@ -203,9 +203,9 @@ impl<'a> Decision<'a> {
 /// The figures of the weights that stand in documents, by place.
 pub(super) fn weights(derivation: &Derivation) -> BTreeMap<Place, Figure> {
     let weight = |(figure, node): (Figure, &Node)| {
-        let Op::Given(Origin::Written { place, .. }) = &node.op else { return None };
+        let Op::Given(Origin::Written(written)) = &node.op else { return None };
         let name = derivation.name(figure)?;
-        (name.tender.is_none() && &*name.text == "weight").then(|| (place.clone(), figure))
+        (name.tender.is_none() && &*name.text == "weight").then(|| (written.place.clone(), figure))
     };
     derivation.nodes().entries().filter_map(weight).collect()
 }

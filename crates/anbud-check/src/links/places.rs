@@ -140,7 +140,7 @@ fn drawn<'a>(book: &Book<'a>, set: &Set<'a>, used: &mut BTreeSet<usize>) -> Opti
     let tied = ids(&set.tenders);
     let (at, order) =
         book.record.decisions.iter().enumerate().find_map(|(at, decision)| match decision {
-            Decision::Draw { order }
+            Decision::Draw { order, .. }
                 if order.iter().map(String::as_str).collect::<BTreeSet<_>>() == tied =>
             {
                 Some((at, order))

@@ -52,7 +52,7 @@ fn ground<'a>(
     decision: &'a Decision,
 ) -> Result<Option<(&'a str, Ground<'a>)>, Problem> {
     Ok(match decision {
-        Decision::Mandatory { met, requirement, tender } => {
+        Decision::Mandatory { met, requirement, tender, .. } => {
             let rules = &book.record.rules.requirements;
             if !rules.iter().any(|rules| rules.id == *requirement && rules.mandatory) {
                 return Err(Problem::new(format!("`{requirement}` is no mandatory requirement")));
@@ -176,7 +176,7 @@ fn is_complete(
 fn answers(book: &Book<'_>) -> Result<(), Problem> {
     let mut decided: BTreeMap<(&str, &str), bool> = BTreeMap::new();
     for decision in &book.record.decisions {
-        if let Decision::Mandatory { met, requirement, tender } = decision {
+        if let Decision::Mandatory { met, requirement, tender, .. } = decision {
             decided.insert((requirement, tender), *met);
         }
     }

@@ -116,6 +116,7 @@ impl Check<'_> {
         if let Some(lot) = self.doubtful() {
             return if told == ("too-close", Some(lot)) { Ok(()) } else { Err(undecided()) };
         }
+        self.sums.must_be_named(total, "total")?;
         let next = self.stated.runner_up.as_ref().ok_or_else(undecided)?;
         let way = self.board.way(&next.awards)?;
         self.sums.must_sum(next.total, "total_next", &next.awards)?;
@@ -350,6 +351,13 @@ impl Sums<'_> {
         });
         let told = "it is not the sum or the comparison of the allocation";
         if is_it { Ok(()) } else { Err(Problem::of(number, told)) }
+    }
+
+    /// The same of a sum whose awards are not told, since the lots are not shared out.
+    fn must_be_named(&self, number: u32, name: &str) -> Result<(), Problem> {
+        let found = usize::try_from(number).ok().and_then(|at| self.lots.record.figures.get(at));
+        let of = found.map(|figure| figure.of.clone()).unwrap_or_default();
+        self.must_be(number, (name, "sum"), &of)
     }
 
     fn are_close(&self, one: u32, other: u32) -> Result<bool, Problem> {

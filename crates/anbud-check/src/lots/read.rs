@@ -3,9 +3,10 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::read::{Figure, File};
+use crate::read::{Figure, File, Unread};
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct LotsRecord<'a> {
     #[serde(borrow)]
     pub(crate) again: Vec<Again<'a>>,
@@ -21,6 +22,14 @@ pub(crate) struct LotsRecord<'a> {
     pub(crate) scope: String,
     pub(crate) seal: String,
     pub(crate) sealed: String,
+    #[serde(rename = "engine")]
+    _engine: Unread,
+    #[serde(rename = "format")]
+    _format: Unread,
+    #[serde(rename = "method")]
+    _method: Unread,
+    #[serde(rename = "whole")]
+    _whole: Unread,
 }
 
 #[derive(Debug, Deserialize)]
@@ -32,7 +41,7 @@ pub(crate) struct Again<'a> {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) enum Because {
     Combination(usize),
     Without(Vec<String>),
@@ -87,6 +96,7 @@ pub(crate) struct NotShared {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct LotsRules {
     pub(crate) allocation: Option<String>,
     pub(crate) combination_price: Option<String>,
@@ -98,12 +108,14 @@ pub(crate) struct LotsRules {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Lot {
     pub(crate) id: String,
     pub(crate) title: String,
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Combination {
     pub(crate) discount: Option<String>,
     pub(crate) lots: Vec<String>,
@@ -111,9 +123,12 @@ pub(crate) struct Combination {
     #[serde(default)]
     pub(crate) prices: Vec<String>,
     pub(crate) tenders: Vec<String>,
+    #[serde(rename = "at")]
+    _at: Unread,
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Preference {
     pub(crate) lots: Vec<String>,
     pub(crate) tenderer: String,

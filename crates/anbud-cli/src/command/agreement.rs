@@ -22,11 +22,11 @@ Examples:
   anbud agreement my-case --all            with every requirement and every evaluator
   anbud agreement my-case --format json    every figure, exact and decimal
 
-Krippendorff's alpha (nominal, ordinal, interval, ratio), Kendall's W, the intraclass correlation in six forms, Fleiss'
-kappa and Gwet's AC1: of the whole case, where the units are pairs of tender and requirement, and of each
-requirement. All are exact fractions. A statistic that is not defined says why, and is never 1. No award depends
-on them. Where `[[coverage]]` is planned: who scored, by attribute, group and criterion; where activities are stated:
-which share of each criterion came from which.")]
+Krippendorff's alpha (nominal, ordinal, interval, ratio), Kendall's W, the intraclass correlation in six
+forms, Fleiss' kappa and Gwet's AC1: of the whole case, where the units are pairs of tender and requirement,
+and of each requirement. All are exact fractions. A statistic that is not defined says why, and is never 1. No
+award depends on them. Where `[[coverage]]` is planned: who scored, by attribute, group and criterion; where
+activities are stated: which share of each criterion came from which.")]
 pub(crate) struct Arguments {
     /// The folder of the case
     #[arg(value_name = "CASE")]

@@ -1,24 +1,26 @@
 //! `anbud dossier`: everything a reviewer needs, in one archive.
 
-use std::path::PathBuf;
+mod readings;
 
-use anbud::evaluation::Scope;
-use anbud::procedure::Language;
-use anbud::record::{File, Record};
-use anbud_files::{Part, archive, record_text};
-use anbud_report::View;
-use anbud_report::dossier::{Dossier, readme};
-use anbud_report::report::{self, Options};
-use anbud_report::workbook;
+use std::path::{Path, PathBuf};
+
+use anbud::Procedure;
+use anbud::procedure::{Language, Lot};
+use anbud::record::File;
+use anbud_files::{Case, Part, archive};
+use anbud_report::dossier::{Dossier, Of, readme};
 
 use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
 use crate::recorded;
 use crate::session::Session;
+use readings::Readings;
 
 /// A second opinion for those who have Python and not anbud.
 const RECHECK: &str = include_str!("../../../../examples/recheck.py");
+/// What it needs beside it where there are lots.
+const RECHECK_LOTS: &str = include_str!("../../../../examples/recheck_lots.py");
 
 /// Puts everything a reviewer needs into one archive
 #[derive(Debug, clap::Args)]
@@ -26,10 +28,13 @@ const RECHECK: &str = include_str!("../../../../examples/recheck.py");
 Examples:
   anbud dossier my-case -o award.zip                 in the language of the case
   anbud dossier my-case --language sv -o award.zip
-  unzip award.zip -d award && cd award && sha256sum -c SHA256SUMS && anbud verify record.json case
+  anbud dossier my-case --lot north -o north.zip     one lot alone; without it, all lots and who gets them
+  unzip award.zip -d award && cd award
+  sha256sum -c SHA256SUMS && anbud verify record.json case
 
-The archive holds the files of the case, their seals, the record, the report, the workbook, a checker in Python,
-a README that tells how to check all of it, and the digests of all files. The same case gives the same bytes.")]
+The archive holds the files of the case, their seals, the record, the report, the workbook (one for each
+lot), a checker in Python, a README that tells how to check all of it, and the digests of all files. The same
+case gives the same bytes.")]
 pub(crate) struct Arguments {
     /// The folder of the case
     #[arg(value_name = "CASE")]
@@ -46,20 +51,23 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done {
     let mut case = case::read(&arguments.case, session)?;
     case::find_places(&mut case, None, session)?;
-    let Some(evaluated) = case::evaluated_or_said(&case, Scope::Whole, session)? else {
+    let Some(made) = readings::of(&case, arguments.language, session)? else {
         return Ok(Exit::Mistakes);
     };
-    let record = evaluated.record(&case)?;
     let folder = session.path(&arguments.case);
-    let mut parts = inputs(&folder, &record.files)?;
-    parts.extend(readings(&evaluated.view(), &record, arguments, session)?);
+    let mut parts = inputs(&folder, made.record.files())?;
+    if let Some(procedure) = &case.procedure {
+        parts.extend(instructions(&case, procedure, &made, arguments));
+    }
+    let Readings { record, parts: made, .. } = made;
+    parts.extend(made);
     let bytes = archive(parts).map_err(Ending::Output)?;
     session.write(&arguments.output, bytes)?;
-    recorded::ending(&record, session)
+    record.ending(session)
 }
 
 /// The files that were evaluated, each with the digest that the record states.
-fn inputs(folder: &std::path::Path, files: &[File]) -> Result<Vec<Part>, Ending> {
+fn inputs(folder: &Path, files: &[File]) -> Result<Vec<Part>, Ending> {
     let read = |file: &File| {
         let bytes = std::fs::read(folder.join(&file.name)).map_err(|cause| {
             Ending::refused(format!("cannot read `{}`: {cause}", file.name), "")
@@ -74,40 +82,36 @@ fn inputs(folder: &std::path::Path, files: &[File]) -> Result<Vec<Part>, Ending>
     files.iter().map(read).collect()
 }
 
-/// What is made from the case: seals, record, report, workbook, and the page that explains them.
-fn readings(
-    view: &View<'_>,
-    record: &Record,
+/// The seals, the checkers in Python, and the page that tells how to check all of it.
+fn instructions(
+    case: &Case,
+    procedure: &Procedure,
+    made: &Readings,
     arguments: &Arguments,
-    session: &mut Session<'_, '_>,
-) -> Result<Vec<Part>, Ending> {
-    let procedure = view.procedure;
-    let language = recorded::spoken(arguments.language, procedure);
-    let options = Options { language: Some(language), ..Options::default() };
-    let html =
-        report::html(record, &options).map_err(|error| Ending::refused(error.to_string(), ""))?;
-    let for_file = report::markdown(record, &Options { for_file: true, ..options.clone() });
-    let text = record_text(record).map_err(|error| Ending::Output(error.into()))?;
-    let mut parts = vec![
-        Part::new("recheck.py", RECHECK),
-        Part::new("record.json", text),
-        Part::new("report.html", html),
-        Part::new("report.md", for_file),
-        Part::new("seal.txt", super::seal::seals(&record.files, procedure)),
-    ];
-    match workbook::workbook(view) {
-        Ok(file) => parts.push(Part::new("award.xlsx", file)),
-        Err(error) => session.say(&format!("the dossier has no workbook: {error}\n"))?,
-    }
+) -> Vec<Part> {
+    let are_all = case::lots::are_all(case);
+    let lots: Vec<&str> = procedure.lots.list.iter().map(|lot: &Lot| &*lot.id).collect();
     let procurement = &procedure.procurement;
     let page = Dossier {
         title: &procurement.title,
         authority: &procurement.authority,
         reference: &procurement.reference,
         seal: &procedure.seal,
-        lot: record.lot.as_deref(),
-        has_workbook: parts.iter().any(|part| part.name == "award.xlsx"),
+        of: match made.record.lot() {
+            Some(lot) => Of::Lot(lot),
+            None if are_all => Of::Lots(&lots),
+            None => Of::Whole,
+        },
+        workbooks: &made.workbooks,
     };
-    parts.push(Part::new("README.md", readme(&page, language)));
-    Ok(parts)
+    let language = recorded::spoken(arguments.language, procedure);
+    let mut parts = vec![
+        Part::new("README.md", readme(&page, language)),
+        Part::new("recheck.py", RECHECK),
+        Part::new("seal.txt", super::seal::seals(made.record.files(), procedure)),
+    ];
+    if are_all {
+        parts.push(Part::new("recheck_lots.py", RECHECK_LOTS));
+    }
+    parts
 }

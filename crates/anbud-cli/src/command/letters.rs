@@ -23,6 +23,9 @@ const NAMED: usize = 20;
 /// Writes the award decision letter to each tenderer
 #[derive(Debug, clap::Args)]
 #[command(
+    override_usage = "\
+anbud letters [OPTIONS] --output <DIR> --decision-date <DATE>
+                     <--standstill-ends <DATE>|--no-standstill> <CASE>",
     group = clap::ArgGroup::new("standstill").required(true),
     after_help = "\
 Examples:
@@ -178,7 +181,7 @@ fn write(
     let mut taken = BTreeSet::new();
     let mut files = Vec::new();
     for letter in letters {
-        let name = file_name(&letter.tender, &mut taken);
+        let name = output::file_name(&letter.tender, &mut taken);
         files.push((format!("{name}.html"), letter.html.as_bytes()));
         files.push((format!("{name}.md"), letter.markdown.as_bytes()));
         files.push((format!("{name}.docx"), letter.docx.as_slice()));
@@ -189,36 +192,4 @@ fn write(
     output::write_together(&folder, &files)?;
     let count = so_many(letters.len(), "letter", "letters");
     session.say(&format!("{count} in {}\n", arguments.output.display()))
-}
-
-/// The name of a letter's files: the id of the tender or the name of the tenderer, with nothing in it that a file system would take for something else.
-fn file_name(id: &str, taken: &mut BTreeSet<String>) -> String {
-    let is_meant = |letter: char| letter.is_control() || r#"/\:*?"<>|&"#.contains(letter);
-    let plain = |letter: char| match letter {
-        ' ' => '-',
-        letter if is_meant(letter) => '_',
-        letter => letter,
-    };
-    let mut name: String = id.chars().map(plain).take(60).collect();
-    if name.starts_with('.') || name.starts_with('-') {
-        name.insert(0, '_');
-    }
-    // some file systems do not tell capitals from small letters
-    while !taken.insert(name.to_lowercase()) {
-        name.push('_');
-    }
-    name
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{BTreeSet, file_name};
-
-    #[test]
-    fn every_letter_has_a_name_of_its_own() {
-        let mut taken = BTreeSet::new();
-        let mut name = |id: &str| file_name(id, &mut taken);
-        let names = [name("north"), name("North"), name("../x"), name("Alm AB")];
-        assert_eq!(names, ["north", "North_", "_.._x", "Alm-AB"]);
-    }
 }

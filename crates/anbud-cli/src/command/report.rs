@@ -9,7 +9,9 @@ use anbud_report::report::{self, Options, ReportError, Sensitivity};
 use clap::ValueEnum;
 
 use crate::Done;
+use crate::case;
 use crate::ending::{Ending, Exit};
+use crate::firmness;
 use crate::recorded::{self, Recorded};
 use crate::session::Session;
 
@@ -18,15 +20,17 @@ use crate::session::Session;
 #[command(after_help = "\
 Examples:
   anbud report my-case -o report.html                one HTML file: no script, nothing loaded from elsewhere
-  anbud report record.json -o report.html            from a record that `anbud evaluate --record` has written
+  anbud report record.json -o report.html            from what `anbud evaluate --record` has written
   anbud report my-case --language sv -o rapport.html
   anbud report my-case -o figures.csv                tidy CSV for R and pandas
   anbud report my-case --for-file -o report.md       the evaluation report for the file, in Markdown
   anbud report my-case --template own.html -o report.html
   anbud report my-case --lot north -o north.html     one lot alone; without it, all lots on one page
 
-The report is made from the record alone: no figure in it is worked out anew. The exit code is 4 where the first
-place is not decided. What a template finds is told in `The report` of the manual.")]
+The report is made from the record alone: no figure in it is worked out anew. How firm the decision is, is examined
+along with it where that takes no time; for a large case, or from a record, give what `anbud sensitivity` found.
+The exit code is 4 where the first place is not decided. What a template finds is told in `The report` of the
+manual.")]
 pub(crate) struct Arguments {
     /// The folder of the case, or the file of a record
     #[arg(value_name = "CASE")]
@@ -70,19 +74,20 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
     let scope = if arguments.quality { Scope::Quality } else { Scope::Whole };
     let template = arguments.template.as_ref();
     let template = template.map(|file| recorded::read_text(file, session)).transpose()?;
-    let sensitivity = sensitivity(arguments, session)?;
-    let Some(record) = recorded::record(&arguments.case, scope, session)? else {
+    let stated = sensitivity(arguments, session)?;
+    let Some((record, examined)) = made(arguments, scope, session)? else {
         return Ok(Exit::Mistakes);
     };
+    let sensitivity = stated.as_ref().or(examined.as_ref());
     let options = Options {
         language: arguments.language,
         template: template.as_deref(),
-        sensitivity: sensitivity.as_ref(),
+        sensitivity,
         for_file: arguments.for_file,
     };
     let text = match &record {
         Recorded::One(record) => written(record, format(arguments), &options)?,
-        Recorded::Lots(_) if sensitivity.is_some() => {
+        Recorded::Lots(_) if stated.is_some() => {
             let help = "name the lot it was made for with `--lot ID`";
             return Err(Ending::mistaken("what `sensitivity` has written is of one lot", help));
         }
@@ -92,7 +97,45 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         Some(file) => session.write(file, &text)?,
         None => session.print(&text)?,
     }
+    if sensitivity.is_none() && scope == Scope::Whole && format(arguments) != Format::Tidy {
+        session.say(&unexamined(&record))?;
+    }
     record.ending(session)
+}
+
+/// The record of a case or of a file, and how firm its decision is, where that takes no time; none where there are mistakes,
+/// which were said then.
+fn made(
+    arguments: &Arguments,
+    scope: Scope,
+    session: &mut Session<'_, '_>,
+) -> Result<Option<(Recorded, Option<Sensitivity>)>, Ending> {
+    if session.path(&arguments.case).is_file() {
+        let record = recorded::record(&arguments.case, scope, session)?;
+        return Ok(record.map(|record| (record, None)));
+    }
+    let case = case::read(&arguments.case, session)?;
+    if case::lots::are_all(&case) {
+        return Ok(recorded::of_case(&case, scope, session)?.map(|record| (record, None)));
+    }
+    let Some(evaluated) = case::evaluated_or_said(&case, scope, session)? else {
+        return Ok(None);
+    };
+    let record = evaluated.record(&case)?;
+    let asks = arguments.sensitivity.is_none() && format(arguments) != Format::Tidy;
+    let examined = asks.then(|| firmness::examined(&evaluated.view(), &record)).transpose()?;
+    Ok(Some((Recorded::One(Box::new(record)), examined.flatten())))
+}
+
+/// What to do about a report that does not tell how firm the decision is.
+fn unexamined(record: &Recorded) -> String {
+    let help = match record {
+        Recorded::One(_) => {
+            "give what `anbud sensitivity CASE --format json` prints by `--sensitivity FILE`"
+        }
+        Recorded::Lots(_) => "`--lot ID` makes the report of one lot, which does",
+    };
+    format!("the report does not tell how firm the decision is: {help}\n")
 }
 
 fn written(record: &Record, format: Format, options: &Options<'_>) -> Result<String, Ending> {

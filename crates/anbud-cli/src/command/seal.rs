@@ -22,9 +22,10 @@ Examples:
   anbud seal my-case --sign ~/.ssh/id_ed25519 > seal.sig
   anbud seal my-case --check-signature seal.sig --signer id_ed25519.pub
 
-The seal of meaning is that of the rules, criteria.toml and requirements.csv: comments, the order of keys, the
-spelling of numbers and line ends do not change it; anything that can change an award does. The seals of bytes
-are what `sha256sum` prints. The signed message is the first line of the output, so that ssh-keygen can check:
+The seal of meaning is that of the rules, criteria.toml and requirements.csv: comments, the order of keys,
+the spelling of numbers and line ends do not change it; anything that can change an award does. The seals of
+bytes are what `sha256sum` prints. The signed message is the first line of the output, so that ssh-keygen can
+check:
   anbud seal my-case | head -n 1 | ssh-keygen -Y verify -f allowed_signers -I NAME -n anbud -s seal.sig")]
 pub(crate) struct Arguments {
     /// The folder of the case

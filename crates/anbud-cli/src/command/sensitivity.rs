@@ -16,6 +16,7 @@ use clap::ValueEnum;
 use crate::Done;
 use crate::case;
 use crate::ending::{Ending, Exit};
+use crate::firmness;
 use crate::recorded;
 use crate::session::Session;
 
@@ -42,10 +43,10 @@ pub(crate) struct Arguments {
     #[arg(long, short, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
     /// How many weightings are drawn
-    #[arg(long, value_name = "NUMBER", default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    #[arg(long, value_name = "NUMBER", default_value_t = firmness::SAMPLES, value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
     samples: u64,
     /// The seed of the random numbers
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    #[arg(long, value_name = "NUMBER", default_value_t = firmness::SEED)]
     seed: u64,
     /// Evaluate the same tenders under other models too, as information; without names under every award model that
     /// needs no parameter that the case does not state and that fits its criteria
@@ -79,13 +80,7 @@ pub(crate) fn run(arguments: &Arguments, session: &mut Session<'_, '_>) -> Done 
         return Ok(Exit::Mistakes);
     };
     let view = evaluated.view();
-    let basis = sensitivity::Basis {
-        procedure: view.procedure,
-        tenders: view.tenders,
-        sheet: view.sheet,
-        evaluation: view.evaluation,
-    };
-    let examine = || sensitivity::sensitivity(basis, sampling);
+    let examine = || sensitivity::sensitivity(firmness::basis(&view), sampling);
     let found = session.watch("examining the decision", examine);
     let models = wanted.and_then(|wanted| compared(&case, &view, &wanted));
     let language = recorded::spoken(arguments.language, view.procedure);
@@ -112,7 +107,7 @@ fn compared(case: &Case, view: &View<'_>, wanted: &[Model]) -> Option<Comparison
 }
 
 fn sampling(arguments: &Arguments) -> Result<Sampling, Ending> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = firmness::threads();
     let within = arguments.within.as_deref().map(share).transpose()?;
     Ok(Sampling { samples: arguments.samples, seed: arguments.seed, within, threads })
 }

@@ -26,7 +26,7 @@ Examples:
   anbud stress my-case --prices 1_500_000..2_500_000       where prices are expected to lie
   anbud stress my-case --quality 60..95 --correlation 80   good tenders, the better the dearer
   anbud stress my-case --counter-example try/tenders.toml  three tenders of which a losing one changes the winner
-  anbud stress my-case -f csv                              every figure; lines of equally good tenders, to be drawn
+  anbud stress my-case -f csv                              every figure; lines of equally good tenders to draw
 
 Every figure comes from the engine: made-up tenders are evaluated as any others. Nothing is drawn but by the
 seed, so that two runs print the same. The ranges that nobody states are printed with what they were taken from.

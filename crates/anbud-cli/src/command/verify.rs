@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anbud::record::Record;
+use anbud::record::{LotsRecord, Record};
 use anbud_check::{Refusal, Verified, verify, verify_files};
-use anbud_files::{is_of_lots, lots_record_text, read_lots_record, read_record, record_text};
+use anbud_files::{
+    Head, is_of_lots, lots_record_text, read_lots_record, read_record, record_head, record_text,
+};
 use anbud_report::differences;
 use anbud_report::so_many;
 
@@ -22,8 +24,8 @@ Examples:
   anbud verify record.json my-case    also the digests of the files, every number where it is said to stand,
                                       and the whole evaluation once more
 
-It prints VERIFIED, or NOT VERIFIED with the first thing that is wrong, in words; the exit code is then 3. The
-checker shares no code with the engine. `anbud evaluate my-case --record record.json` writes a record.")]
+It prints VERIFIED, or NOT VERIFIED with the first thing that is wrong, in words; the exit code is then 3.
+The checker shares no code with the engine. `anbud evaluate my-case --record record.json` writes a record.")]
 pub(crate) struct Arguments {
     /// The record
     #[arg(value_name = "RECORD")]
@@ -102,74 +104,85 @@ fn against(text: &str, folder: &Path, session: &mut Session<'_, '_>) -> Result<A
     if let Err(refusal) = session.watch("checking the files", look) {
         return Ok(Against::Differs(refusal.to_string()));
     }
-    let found = match is_of_lots(text) {
-        Ok(true) => all_lots(text, folder, session)?,
-        Ok(false) => one_award(text, folder, session)?,
+    let again = match record_head(text).and_then(|head| Ok((head, is_of_lots(text)?))) {
+        Ok((head, true)) => all_lots(&head, folder, session)?,
+        Ok((head, false)) => one_award(&head, folder, session)?,
         Err(error) => return Ok(Against::Differs(error.to_string())),
     };
-    Ok(match found {
-        Worked { differs: Some(why), .. } => Against::Differs(why),
-        Worked { again: None, .. } => Against::Mistakes,
-        Worked { again: Some(again), .. } if again != text => {
-            Against::Differs("the record holds something that no record does".to_owned())
+    let Some(again) = again else { return Ok(Against::Mistakes) };
+    let whole = again.text().map_err(|error| Ending::Output(error.into()))?;
+    // the record is read only where it differs: both at once take much memory
+    Ok(if whole == text { Against::Same } else { Against::Differs(again.difference(text)) })
+}
+
+/// The record of a case that was evaluated again.
+enum Again {
+    One(Box<Record>),
+    Lots(Box<LotsRecord>),
+}
+
+impl Again {
+    fn text(&self) -> Result<String, serde_json::Error> {
+        match self {
+            Again::One(again) => record_text(again),
+            Again::Lots(again) => lots_record_text(again),
         }
-        Worked { .. } => Against::Same,
-    })
+    }
+
+    /// The first difference to the text of a record, in words.
+    fn difference(&self, text: &str) -> String {
+        let found = match self {
+            Again::One(again) => read_record(text).map(|one| differences::first(&one, again)),
+            Again::Lots(again) => {
+                read_lots_record(text).map(|one| differences::first_of_lots(&one, again))
+            }
+        };
+        let nothing = || "the record holds something that no record does".to_owned();
+        found.map_or_else(|error| error.to_string(), |found| found.unwrap_or_else(nothing))
+    }
 }
 
-/// What came of evaluating a case again.
-#[derive(Default)]
-struct Worked {
-    /// The record as it would be written; none where the case has mistakes, which were said.
-    again: Option<String>,
-    /// The first difference, in words.
-    differs: Option<String>,
-}
-
-fn one_award(text: &str, folder: &Path, session: &mut Session<'_, '_>) -> Result<Worked, Ending> {
-    let record = match read_record(text) {
-        Ok(record) => record,
-        Err(error) => return Ok(Worked { differs: Some(error.to_string()), again: None }),
-    };
-    session.lot.clone_from(&record.lot); // the record says of which lot it is
+/// The record of an award as it would be written; none where the case has mistakes, which were said.
+fn one_award(
+    head: &Head,
+    folder: &Path,
+    session: &mut Session<'_, '_>,
+) -> Result<Option<Again>, Ending> {
+    session.lot.clone_from(&head.lot); // the record says of which lot it is
     let mut case = case::read(folder, session)?;
     case::find_places(&mut case, None, session)?;
-    let Some(evaluated) = case::evaluated_or_said(&case, record.scope, session)? else {
-        return Ok(Worked::default());
+    let Some(evaluated) = case::evaluated_or_said(&case, head.scope, session)? else {
+        return Ok(None);
     };
     let mut again: Record = evaluated.record(&case)?;
-    if is_older(&record.engine, &again.engine) {
+    if is_older(&head.engine, &again.engine) {
         // the program may be a later one, as long as every figure is the same
-        again.engine.clone_from(&record.engine);
+        again.engine.clone_from(&head.engine);
     }
-    let whole = record_text(&again).map_err(|error| Ending::Output(error.into()))?;
-    Ok(Worked { again: Some(whole), differs: differences::first(&record, &again) })
+    Ok(Some(Again::One(Box::new(again))))
 }
 
-fn all_lots(text: &str, folder: &Path, session: &mut Session<'_, '_>) -> Result<Worked, Ending> {
-    let record = match read_lots_record(text) {
-        Ok(record) => record,
-        Err(error) => return Ok(Worked { differs: Some(error.to_string()), again: None }),
-    };
+/// The same of all lots.
+fn all_lots(
+    head: &Head,
+    folder: &Path,
+    session: &mut Session<'_, '_>,
+) -> Result<Option<Again>, Ending> {
     session.lot = None;
     let mut case = case::read(folder, session)?;
     case::find_places(&mut case, None, session)?;
-    let outcome = match case::lots::evaluated(&case, record.scope) {
+    let outcome = match case::lots::evaluated(&case, head.scope) {
         Ok(outcome) => outcome,
-        Err(mistakes) => {
-            case::say(session, &case, mistakes)?;
-            return Ok(Worked::default());
-        }
+        Err(mistakes) => return case::say(session, &case, mistakes).map(|()| None),
     };
     let again = case::lots::record(&case, &outcome)?;
-    let Some(mut again) = again else { return Ok(Worked::default()) };
-    if is_older(&record.engine, &again.engine) {
-        again.engine.clone_from(&record.engine);
+    let Some(mut again) = again else { return Ok(None) };
+    if is_older(&head.engine, &again.engine) {
+        again.engine.clone_from(&head.engine);
         let lots = again.lots.iter_mut().chain(again.again.iter_mut().map(|it| &mut it.record));
-        lots.for_each(|lot| lot.engine.clone_from(&record.engine));
+        lots.for_each(|lot| lot.engine.clone_from(&head.engine));
     }
-    let whole = lots_record_text(&again).map_err(|error| Ending::Output(error.into()))?;
-    Ok(Worked { again: Some(whole), differs: differences::first_of_lots(&record, &again) })
+    Ok(Some(Again::Lots(Box::new(again))))
 }
 
 /// Whether a record was written by an earlier version of the program than this.

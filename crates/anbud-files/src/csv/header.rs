@@ -31,8 +31,6 @@ pub(crate) struct Names<'a> {
 pub(crate) struct Header {
     /// By known column, the position of its field.
     positions: Vec<Option<usize>>,
-    /// By field, the known column that it belongs to; for others, no column at all.
-    columns: Vec<usize>,
     /// The columns that a mistyped name most likely meant.
     meant: Vec<usize>,
     /// The other columns by name.
@@ -53,7 +51,6 @@ impl Header {
     ) -> Option<Header> {
         let mut header = Header {
             positions: vec![None; columns.names.len()],
-            columns: names.cells.iter().map(|name| known(name, columns)).collect(),
             meant: Vec::new(),
             others: Vec::new(),
             width: names.cells.len(),
@@ -125,11 +122,6 @@ impl Header {
         Diagnostic::mistake(codes::UNKNOWN_KEY, message).help(remedy)
     }
 
-    /// By field, the known column that it belongs to.
-    pub(super) fn columns(&self) -> &[usize] {
-        &self.columns
-    }
-
     /// The position of a known column.
     #[inline]
     pub(crate) fn position(&self, column: usize) -> Option<usize> {
@@ -145,9 +137,4 @@ impl Header {
     pub(super) fn place(&self) -> &Place {
         &self.place
     }
-}
-
-/// The position of a name among the known ones; a position behind them where it is none of them.
-fn known(name: &str, columns: &Columns) -> usize {
-    columns.names.iter().position(|known| *known == name).unwrap_or(columns.names.len())
 }

@@ -1,4 +1,10 @@
 //! Where delimiters, ends of lines and opening quotes stand: looked for in 64 bytes at once.
+#![expect(
+    clippy::inline_always,
+    reason = "only what is part of the dispatched function is compiled for the processor at hand"
+)]
+
+use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
 
 /// How many bytes are looked at together: as many as a word has bits.
 const BLOCK: usize = 64;
@@ -6,10 +12,10 @@ const BLOCK: usize = 64;
 /// The marks of a text, one after another: every delimiter, line feed and carriage return outside of quotes, and every
 /// quote behind which text is quoted. A quote that stands twice closes and opens again, so the second one is a mark.
 ///
-/// Most of the time of reading a table went into looking for the end of each field by itself; a look at a whole block
-/// takes a third of that, since compilers turn it into instructions for many bytes.
+/// Most of the time of reading a table went into looking for the end of each field by itself.
 #[derive(Debug)]
 pub(super) struct Marks {
+    level: Level,
     delimiter: u8,
     /// Those that were found, of which so many were passed, and where those begin that were passed together.
     found: Vec<usize>,
@@ -28,7 +34,16 @@ const STRETCH: usize = 64 * BLOCK;
 
 impl Marks {
     pub(super) fn new(delimiter: u8) -> Self {
-        Marks { delimiter, found: Vec::new(), passed: 0, together: 0, at: 0, next: 0, quoted: 0 }
+        Marks {
+            level: Level::new(),
+            delimiter,
+            found: Vec::new(),
+            passed: 0,
+            together: 0,
+            at: 0,
+            next: 0,
+            quoted: 0,
+        }
     }
 
     /// Goes on from a byte that is not within quotes.
@@ -76,21 +91,30 @@ impl Marks {
         while self.found.len() < count && self.next < text.len() {
             let stretch = text.get(self.next..).unwrap_or_default();
             let stretch = stretch.get(..STRETCH).unwrap_or(stretch);
-            let (blocks, rest) = stretch.as_chunks::<BLOCK>();
-            for block in blocks {
-                self.look(block);
-            }
-            if !rest.is_empty() {
-                let mut block = [0; BLOCK];
-                block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-                self.look(&block);
-            }
+            dispatch!(self.level, simd => self.stretch(simd, stretch));
+        }
+    }
+
+    /// Looks at some blocks, with the widest instructions that the processor has.
+    #[inline(always)]
+    fn stretch<S: Simd>(&mut self, simd: S, stretch: &[u8]) {
+        let (blocks, rest) = stretch.as_chunks::<BLOCK>();
+        for block in blocks {
+            self.look(simd, block);
+        }
+        if !rest.is_empty() {
+            let mut block = [0; BLOCK];
+            block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            self.look(simd, &block);
         }
     }
 
     /// Looks at the next block.
-    fn look(&mut self, block: &[u8; BLOCK]) {
-        let (marks, quotes) = self.bits(block);
+    #[inline(always)]
+    fn look<S: Simd>(&mut self, simd: S, block: &[u8; BLOCK]) {
+        let block = u8x64::simd_from(simd, *block);
+        let is = |byte: u8| block.simd_eq(byte).to_bitmask();
+        let (marks, quotes) = (is(self.delimiter) | is(b'\n') | is(b'\r'), is(b'"'));
         // whether text is quoted changes at each quote: the sum of all quotes before, without carry
         let mut quoted = quotes;
         if quotes != 0 {
@@ -101,35 +125,31 @@ impl Marks {
         quoted ^= self.quoted;
         self.quoted = 0_u64.wrapping_sub(quoted >> (BLOCK - 1));
         let mut marks = (marks & !quoted) | (quotes & quoted);
-        while marks != 0 {
-            self.found.push(self.next + marks.trailing_zeros() as usize);
-            marks &= marks - 1;
-        }
+        let next = self.next;
+        self.found.extend((0..marks.count_ones()).map(|_| {
+            let mark = next + marks.trailing_zeros() as usize;
+            marks &= marks.wrapping_sub(1);
+            mark
+        }));
         self.next += BLOCK;
-    }
-
-    /// Which bytes of a block are delimiters or end a line, and which are quotes.
-    fn bits(&self, block: &[u8; BLOCK]) -> (u64, u64) {
-        let mut kinds = [0; BLOCK];
-        for (kind, byte) in kinds.iter_mut().zip(block) {
-            let ends = (*byte == self.delimiter) | (*byte == b'\n') | (*byte == b'\r');
-            *kind = u8::from(ends) | u8::from(*byte == b'"') << 1;
-        }
-        let (words, _) = kinds.as_chunks::<8>();
-        let (mut marks, mut quotes) = (0, 0);
-        for (word, at) in words.iter().zip((0..).step_by(8)) {
-            let word = u64::from_le_bytes(*word);
-            marks |= packed(word) << at;
-            quotes |= packed(word >> 1) << at;
-        }
-        (marks, quotes)
     }
 }
 
-/// The lowest bits of eight bytes, side by side.
-fn packed(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    /// Brings the bit of byte n to bit n of the highest byte, and no two of them to the same place.
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    (word & ONES).wrapping_mul(GATHER) >> 56
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All marks of a text, looked for with these instructions.
+    fn all(level: Level, text: &str) -> Vec<usize> {
+        let mut marks = Marks { level, ..Marks::new(b';') };
+        std::iter::from_fn(|| marks.next(text.as_bytes())).collect()
+    }
+
+    #[test]
+    fn every_processor_finds_the_same_marks() {
+        let text = "north;\"two; lines\nand \"\"more\"\"\";å;4\r\nsouth;;\"\";\n".repeat(9);
+        let marks = all(Level::baseline(), &text);
+        assert_eq!(marks.get(..6), Some(&[5, 6, 23, 29, 31, 34][..]));
+        assert_eq!(all(Level::new(), &text), marks);
+    }
 }

@@ -27,19 +27,6 @@ impl<'a> Row<'a> {
         self.header.position(column).map_or("", |at| self.record.cell(at))
     }
 
-    /// The contents of all known columns, of which there are `N`: in one go, which is faster than one by one.
-    #[inline]
-    pub(crate) fn cells<const N: usize>(&self) -> [&'a str; N] {
-        let mut cells = [""; N];
-        let contents = self.record.fields.contents(self.record.text);
-        for (content, column) in contents.zip(self.header.columns()) {
-            if let Some(cell) = cells.get_mut(*column) {
-                *cell = content;
-            }
-        }
-        cells
-    }
-
     /// Whether the table has a column.
     pub(crate) fn has(&self, column: usize) -> bool {
         self.header.position(column).is_some()
@@ -77,6 +64,9 @@ pub(super) struct Table<'t> {
     /// Whether every row could be read as a row.
     pub(super) is_whole: bool,
 }
+
+/// In how many lines the beginning of a row is looked for: more than a comment is likely to have.
+const LINES_TRIED_MAX: usize = 100;
 
 /// What rows are handed on to, with the mistakes to add to.
 pub(crate) type Take<'t> = &'t mut dyn FnMut(&Row<'_>, &mut Mistakes);
@@ -127,7 +117,8 @@ pub(crate) fn read_head(
     })
 }
 
-/// Reads rows that stand behind the first lines, from the beginning of a row on; `line` is its line.
+/// Reads rows that stand behind the first lines, from the beginning of a row on; `line` is its line. Returns the line behind
+/// the last row.
 ///
 /// # Errors
 /// What the file system says while the file is read.
@@ -138,11 +129,12 @@ pub(crate) fn read_rows(
     line: u32,
     mistakes: &mut Mistakes,
     take: Take<'_>,
-) -> std::io::Result<()> {
+) -> std::io::Result<u32> {
     let mut blocks = Blocks::new(input);
     blocks.fill()?;
     let mut table = Table { file, line, mistakes, is_whole: true };
-    table.read(blocks, 0, begun, take)
+    table.read(blocks, 0, begun, take)?;
+    Ok(table.line)
 }
 
 /// What became of the first lines.
@@ -160,6 +152,20 @@ pub(crate) struct Begun {
     delimiter: Delimiter,
     pub(crate) used: usize,
     pub(crate) line: u32,
+}
+
+impl Begun {
+    /// Where a row is likely to begin in the middle of a file: behind the end of a line, where as many fields follow as there are
+    /// columns. The same can stand in a quoted text; whoever reads up to there finds out.
+    pub(crate) fn likely_row(&self, middle: &[u8]) -> Option<usize> {
+        let mut splitter = Splitter::new(self.delimiter.byte(), self.header.width);
+        let begins = memchr::memchr_iter(b'\n', middle).map(|end| end + 1);
+        begins.take(LINES_TRIED_MAX).find(|begin| {
+            let text = valid(middle.get(*begin..).unwrap_or_default());
+            let is_row = matches!(splitter.split(text), Split::Row(_));
+            is_row && splitter.fields().len() == self.header.width
+        })
+    }
 }
 
 impl<'t> Table<'t> {
@@ -253,11 +259,13 @@ impl<'t> Table<'t> {
         loop {
             match splitter.next(text) {
                 Split::Row(length) => {
-                    let record = self.record(text, length, splitter);
-                    if self.is_good(&record, header) {
-                        take(&Row { record, header, delimiter }, self.mistakes);
+                    // made where it stays: copying it takes as long as all that is done here
+                    let row =
+                        Row { record: self.record(text, length, splitter), header, delimiter };
+                    if self.is_good(&row.record, header) {
+                        take(&row, self.mistakes);
                     }
-                    self.line = self.line.saturating_add(record.lines());
+                    self.line = self.line.saturating_add(row.record.lines());
                     begin += length;
                 }
                 Split::Fault(fault, at) => {
@@ -298,6 +306,12 @@ impl<'t> Table<'t> {
         self.line = self.line.saturating_add(lines(passed));
         rest
     }
+}
+
+/// The text that bytes begin with.
+fn valid(bytes: &[u8]) -> &str {
+    let valid = bytes.utf8_chunks().next();
+    valid.map_or("", |chunk| chunk.valid())
 }
 
 /// How many lines a text has, the last one ended.

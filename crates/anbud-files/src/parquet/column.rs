@@ -17,18 +17,20 @@ use crate::xlsx::digits;
 
 /// A column of a batch.
 pub(super) enum Cells<'a> {
-    /// Texts, each different one once.
-    Dictionary(&'a PrimitiveArray<Int32Type>, &'a StringArray),
+    /// The file has no such column, or nobody looks at it.
+    Nothing,
+    /// Texts, each different one once; an empty one says nothing.
+    Dictionary(&'a PrimitiveArray<Int32Type>, Vec<&'a str>),
     /// Anything else that can be written, row by row.
     Other(&'a ArrayRef, Writer),
 }
 
 /// Writes the cell of a row.
-type Writer = fn(&ArrayRef, usize, &mut String) -> Said;
+type Writer = fn(&ArrayRef, usize, &mut String) -> Kind;
 
-/// What a cell says.
+/// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum Kind {
     /// Nothing.
     Nothing,
     /// A text, or a moment in ISO 8601.
@@ -39,37 +41,49 @@ pub(super) enum Said {
     Unreadable,
 }
 
+/// What a cell says: empty where it holds nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said<'a> {
+    pub(super) text: &'a str,
+    pub(super) kind: Kind,
+}
+
+impl Said<'_> {
+    pub(super) const NOTHING: Said<'static> = Said { text: "", kind: Kind::Nothing };
+}
+
 impl<'a> Cells<'a> {
     /// The cells of a column; none where they cannot be written.
     pub(super) fn of(array: &'a ArrayRef) -> Option<Self> {
         if let Some(dictionary) = array.as_dictionary_opt::<Int32Type>() {
-            let values = dictionary.values().as_string_opt::<i32>()?;
+            let values: &StringArray = dictionary.values().as_string_opt::<i32>()?;
+            let values = values.iter().map(|value| value.unwrap_or_default().trim()).collect();
             return Some(Cells::Dictionary(dictionary.keys(), values));
         }
         Some(Cells::Other(array, writer(array.data_type())?))
     }
 
-    /// Writes the cell of a row.
-    pub(super) fn write(&self, row: usize, text: &mut String) -> Said {
-        text.clear();
+    /// The cell of a row; what stands nowhere as text is written down first.
+    pub(super) fn read<'r>(&'r self, row: usize, written: &'r mut String) -> Said<'r> {
         match self {
-            Cells::Dictionary(keys, values) => {
-                let key =
-                    if keys.is_null(row) { None } else { usize::try_from(keys.value(row)).ok() };
-                match key.filter(|key| *key < values.len() && values.is_valid(*key)) {
-                    Some(key) => said(values.value(key), text),
-                    None => Said::Nothing,
-                }
+            Cells::Dictionary(keys, values) if !keys.is_null(row) => {
+                let key = usize::try_from(keys.value(row)).ok();
+                let text = key.and_then(|key| values.get(key)).copied().unwrap_or_default();
+                Said { text, kind: if text.is_empty() { Kind::Nothing } else { Kind::Text } }
             }
-            Cells::Other(array, _) if array.is_null(row) => Said::Nothing,
-            Cells::Other(array, write) => write(array, row, text),
+            Cells::Other(array, write) if !array.is_null(row) => {
+                written.clear();
+                let kind = write(array, row, written);
+                Said { text: written, kind }
+            }
+            _ => Said::NOTHING,
         }
     }
 }
 
-fn said(found: &str, text: &mut String) -> Said {
+fn said(found: &str, text: &mut String) -> Kind {
     text.push_str(found.trim());
-    if text.is_empty() { Said::Nothing } else { Said::Text }
+    if text.is_empty() { Kind::Nothing } else { Kind::Text }
 }
 
 /// How cells of a type are written; none where they are not.
@@ -108,32 +122,37 @@ fn writer(kind: &DataType) -> Option<Writer> {
         // the shortest digits that mean this fraction of 32 bits: those that were written
         DataType::Float32 => |array, row, text| {
             let number = array.as_primitive::<Float32Type>().value(row);
-            number.to_string().parse().map_or(Said::Unreadable, |number| fraction(number, text))
+            number.to_string().parse().map_or(Kind::Unreadable, |number| fraction(number, text))
         },
         DataType::Decimal128(..) => |array, row, text| {
             let decimals = array.as_primitive::<Decimal128Type>();
-            whole(decimals.value_as_string(row), text)
+            text.push_str(&decimals.value_as_string(row));
+            Kind::Number
         },
         DataType::Date32 => |array, row, text| {
             moments::date(array.as_primitive::<Date32Type>().value(row).into(), text);
-            Said::Text
+            Kind::Text
         },
         DataType::Timestamp(unit, _) => timestamp(*unit),
         _ => return None,
     })
 }
 
-fn whole(number: impl Display, text: &mut String) -> Said {
-    let _ = write!(text, "{number}");
-    Said::Number
+fn whole(number: impl Display + Copy + TryInto<u8>, text: &mut String) -> Kind {
+    // formatting takes longer than all else, and most scores have one digit
+    match number.try_into().ok().filter(|digit| *digit < 10) {
+        Some(digit) => text.push(char::from(b'0' + digit)),
+        None => drop(write!(text, "{number}")),
+    }
+    Kind::Number
 }
 
-fn fraction(number: f64, text: &mut String) -> Said {
+fn fraction(number: f64, text: &mut String) -> Kind {
     if digits::write(number, text) {
-        return Said::Number;
+        return Kind::Number;
     }
     let _ = write!(text, "{number}");
-    Said::Unreadable
+    Kind::Unreadable
 }
 
 fn timestamp(unit: TimeUnit) -> Writer {
@@ -156,10 +175,10 @@ fn timestamp(unit: TimeUnit) -> Writer {
 }
 
 /// A timestamp: a local time, or one in UTC where its column has a time zone.
-fn moment(array: &Arc<dyn Array>, value: i64, of_second: i64, text: &mut String) -> Said {
+fn moment(array: &Arc<dyn Array>, value: i64, of_second: i64, text: &mut String) -> Kind {
     moments::time(value, of_second, text);
     if matches!(array.data_type(), DataType::Timestamp(_, Some(_))) {
         text.push('Z');
     }
-    Said::Text
+    Kind::Text
 }

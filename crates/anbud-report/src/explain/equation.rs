@@ -89,8 +89,8 @@ impl Writer<'_> {
     /// Where the literal stands, or the rule that yielded the figure.
     fn place(&self, figure: Figure) -> Option<String> {
         let derivation = self.view.derivation();
-        if let Op::Given(Origin::Written { place, .. }) = &derivation.node(self.source(figure)).op {
-            return Some(place.to_string());
+        if let Op::Given(Origin::Written(written)) = &derivation.node(self.source(figure)).op {
+            return Some(written.place.to_string());
         }
         if let Some(criterion) = self.name(figure)?.strip_prefix("full.") {
             let criterion = self.view.procedure.criteria.find(|one| &*one.id == criterion)?;

@@ -61,8 +61,9 @@ impl Pen<'_, '_> {
     pub(super) fn made(&mut self, figure: Figure) -> (String, Tie) {
         let (view, texts) = (self.writer.view, self.writer.texts);
         match &view.derivation().node(figure).op {
-            Op::Given(Origin::Written { text, .. }) if self.by == By::Name => {
-                (text.to_string(), if text.starts_with('-') { Tie::Sum } else { Tie::Whole })
+            Op::Given(Origin::Written(written)) if self.by == By::Name => {
+                let is_negative = written.text.starts_with('-');
+                (written.text.to_string(), if is_negative { Tie::Sum } else { Tie::Whole })
             }
             Op::Given(_) => self.value(figure),
             Op::Same(of) => (self.operand(*of, Tie::Or), Tie::Or),

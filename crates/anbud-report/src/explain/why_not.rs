@@ -16,7 +16,7 @@ use crate::figures::{grouped, shown};
 use crate::language::Texts;
 use crate::style::{faint, heading, plain, strong};
 
-/// So many criteria are told on each side, and so many scores that would have been enough.
+/// So many scores are told that would have been enough.
 const TOLD: usize = 10;
 
 /// Why a tender has not won, in sentences.
@@ -184,12 +184,7 @@ impl Against<'_> {
         }
         let title = self.texts.fill("why-not-had", &[("one", one), ("other", other)]);
         let mut text = format!("\n{}\n", heading(&title));
-        for one in differences.iter().take(TOLD) {
-            text += &self.difference(one, rate);
-        }
-        if let Some(more) = differences.len().checked_sub(TOLD).filter(|more| *more > 0) {
-            text += &format!("  {}\n", faint(&self.texts.counted("why-not-more", more, &[])));
-        }
+        text.extend(differences.iter().map(|one| self.difference(one, rate)));
         text
     }
 
@@ -200,7 +195,8 @@ impl Against<'_> {
             let (number, exact) = derivation.number(figure);
             self.shown(number, exact)
         };
-        let points = self.texts.word("points-unit");
+        let is_one = one.lacks.absolute().is_one();
+        let points = self.texts.word(if is_one { "points-one" } else { "points-unit" });
         let unit = if rules.is_value { self.view.currency() } else { &points };
         let exact = derivation.all_exact(&[one.own, one.other]);
         let by = self.shown(&one.lacks.absolute(), exact);
@@ -253,8 +249,11 @@ impl Against<'_> {
             lines.extend(self.quality_enough(enough));
             let worth = |rate| texts.fill("why-not-point", &[("money", &self.money(rate))]);
             lines.extend(rate.map(worth));
-            let scores = enough.scores.iter().take(TOLD);
-            lines.extend(scores.filter_map(|flip| self.score_enough(flip)));
+            let scores: Vec<String> =
+                enough.scores.iter().filter_map(|flip| self.score_enough(flip)).collect();
+            let more = scores.len().saturating_sub(TOLD);
+            lines.extend(scores.into_iter().take(TOLD));
+            lines.extend((more > 0).then(|| texts.counted("why-not-more", more, &[])));
         }
         if lines.is_empty() {
             lines.push(texts.word("why-not-nothing"));

@@ -16,6 +16,7 @@ points = Points
 value = Value
 result = Result
 points-unit = points
+points-one = point
 of-full = of { $full }
 criterion = Criterion
 requirement = Requirement
@@ -138,7 +139,9 @@ price-points-about = Each tender stands where its points for price and its point
 equal-ray = Each line joins what gives the same quality for the money, and bears the result: steeper is better. The solid one goes through the best tender.
 equal-rising = Each line joins what has the same price less value, and bears the result. The solid one goes through the best tender; what lies above it would have been better.
 equal-falling = Each line joins what has the same sum of points, and bears the result. The solid one goes through the best tender; what lies above it would have been better.
-equal-nowhere = No lines of equal value are drawn, since other tenders, or more than price and quality, decide what a tender is worth.
+equal-nowhere = No lines of equal value are drawn: this page draws them where the result is quality per price, price less value, or the sum of points for one price and for quality.
+equal-nowhere-own = No lines of equal value are drawn, since the award formula is the procurement’s own: this page draws them for models of the catalogue.
+equal-nowhere-relative = No lines of equal value are drawn, since what a tender is worth also depends on the other tenders.
 axis-price = Price, { $unit }
 axis-quality = Quality, points
 axis-value = Value, { $unit }
@@ -168,25 +171,33 @@ firm-from = From
 firm-to = To
 firm-then = Otherwise
 firm-flips = The smallest changes that would change the winner
+firm-flips-more = { $count ->
+    [one] One more change of one of these kinds would change the winner; it is not smaller than those of its kind above.
+   *[other] { $n } more changes of these kinds would change the winner; none is smaller than those of its kind above.
+}
 firm-what = What
 firm-now = Now
 firm-changed = Changed to
 firm-would-win = Would win
+firm-nobody = nobody alone
 firm-weight = weight of { $id }
-firm-score = score { $id }
+firm-score = score for { $id }
 firm-price = price of { $id }
 firm-evaluator = all scores of { $id }
+firm-one-evaluator = evaluator { $n }
 firm-group = all scores of the group { $id }
 firm-unit-price = unit price of { $id }
 firm-discount = discount on { $id }
 firm-models = The same tenders under other models, as information: the award follows the published rules
-firm-out = Without one of them
+firm-without = without { $what }, { $then } wins
+firm-without-nobody = without { $what }, nobody wins alone
 firm-out-none = { $count ->
     [one] Leaving out the one evaluator, group, criterion, requirement or tender that was tried would not change the winner.
    *[other] { $n } evaluators, groups, criteria, requirements and tenders were left out one at a time: none of them changes the winner.
 }
 firm-out-some = Left out one at a time, these would change the winner:
 firm-shares = How often each tender would take each place, over { $samples } weightings drawn at random (seed { $seed })
+firm-shares-first = Only the first three places are shown.
 
 ## Who judged
 

@@ -13,6 +13,18 @@ impl Texts {
         self.say(id, &args)
     }
 
+    /// A rule for equal results, such as `lowest price`, in words of the language.
+    pub(crate) fn tie(&self, rule: &str) -> String {
+        let (end, what) = rule.split_once(' ').unwrap_or((rule, ""));
+        let id = format!("tie-{end}");
+        if !self.knows(&id) {
+            return rule.to_owned();
+        }
+        let known = format!("tie-{what}");
+        let what = if self.knows(&known) { self.word(&known) } else { what.to_owned() };
+        self.fill(&id, &[("what", &what)])
+    }
+
     /// A sentence that a count chooses the form of: it stands in it as `$n`, with its digits in groups.
     pub(crate) fn counted(&self, id: &str, count: usize, with: &[(&str, &str)]) -> String {
         let n = in_form(&grouped(&count.to_string()), self.language());

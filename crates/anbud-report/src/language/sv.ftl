@@ -16,6 +16,7 @@ points = Poäng
 value = Mervärde
 result = Resultat
 points-unit = poäng
+points-one = poäng
 of-full = av { $full }
 criterion = Kriterium
 requirement = Krav
@@ -138,7 +139,9 @@ price-points-about = Varje anbud står där dess poäng för pris och för kvali
 equal-ray = Varje linje förenar det som ger lika mycket kvalitet för pengarna; talet vid den är resultatet. Brantare är bättre. Den heldragna går genom det bästa anbudet.
 equal-rising = Varje linje förenar det som har samma pris minus mervärde; talet vid den är resultatet. Den heldragna går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
 equal-falling = Varje linje förenar det som har samma summa av poäng; talet vid den är resultatet. Den heldragna går genom det bästa anbudet; det som ligger ovanför hade varit bättre.
-equal-nowhere = Inga linjer för lika värde är ritade, eftersom andra anbud, eller mer än pris och kvalitet, avgör vad ett anbud är värt.
+equal-nowhere = Inga linjer för lika värde är ritade: sidan ritar dem där resultatet är kvalitet delad med pris, pris minus mervärde, eller summan av poäng för ett pris och för kvalitet.
+equal-nowhere-own = Inga linjer för lika värde är ritade, eftersom utvärderingsformeln är upphandlingens egen: sidan ritar dem för katalogens modeller.
+equal-nowhere-relative = Inga linjer för lika värde är ritade, eftersom det ett anbud är värt också beror på de andra anbuden.
 axis-price = Pris, { $unit }
 axis-quality = Kvalitet, poäng
 axis-value = Mervärde, { $unit }
@@ -168,25 +171,33 @@ firm-from = Från
 firm-to = Till
 firm-then = Annars
 firm-flips = De minsta ändringar som skulle byta vinnare
+firm-flips-more = { $count ->
+    [one] Ytterligare en ändring av dessa slag skulle byta vinnare; den är inte mindre än de av samma slag ovan.
+   *[other] Ytterligare { $n } ändringar av dessa slag skulle byta vinnare; ingen är mindre än de av samma slag ovan.
+}
 firm-what = Vad
 firm-now = Nu
 firm-changed = Ändrat till
 firm-would-win = Skulle vinna
+firm-nobody = ingen ensam
 firm-weight = vikten för { $id }
-firm-score = betyget { $id }
+firm-score = betyget för { $id }
 firm-price = priset för { $id }
 firm-evaluator = alla betyg av { $id }
+firm-one-evaluator = bedömare { $n }
 firm-group = alla betyg av gruppen { $id }
 firm-unit-price = à-priset för { $id }
 firm-discount = rabatten på { $id }
 firm-models = Samma anbud enligt andra modeller, som upplysning: tilldelningen följer de annonserade reglerna
-firm-out = Utan en av dem
+firm-without = utan { $what } vinner { $then }
+firm-without-nobody = utan { $what } vinner ingen ensam
 firm-out-none = { $count ->
     [one] Att utelämna den enda bedömare, den grupp, det kriterium, det krav eller det anbud som prövades skulle inte byta vinnare.
    *[other] { $n } bedömare, grupper, kriterier, krav och anbud utelämnades ett i taget: inget av dem byter vinnare.
 }
 firm-out-some = Utelämnade ett i taget skulle dessa byta vinnare:
 firm-shares = Hur ofta varje anbud skulle få varje plats, över { $samples } slumpvis dragna viktningar (frö { $seed })
+firm-shares-first = Bara de tre första platserna visas.
 
 ## Who judged
 

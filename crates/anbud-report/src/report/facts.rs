@@ -184,14 +184,7 @@ impl<'a> Facts<'a> {
 
     /// A rule for equal results, such as `lowest price`, in words of the language.
     pub(crate) fn tie(&self, rule: &str) -> String {
-        let (end, what) = rule.split_once(' ').unwrap_or((rule, ""));
-        let id = format!("tie-{end}");
-        if !self.texts.knows(&id) {
-            return rule.to_owned();
-        }
-        let known = format!("tie-{what}");
-        let what = if self.texts.knows(&known) { self.word(&known) } else { what.to_owned() };
-        self.texts.fill(&id, &[("what", &what)])
+        self.texts.tie(rule)
     }
 
     fn in_percent(&self, number: &str) -> String {

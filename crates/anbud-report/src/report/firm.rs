@@ -1,6 +1,6 @@
 //! How firm the decision is, as a sensitivity analysis tells it: read from its JSON, nothing is worked out here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anbud::Literal;
 use anbud::exact::Decimals;
@@ -110,6 +110,13 @@ pub struct Acceptability {
     pub shares: BTreeMap<String, Vec<String>>,
 }
 
+/// What a finding about a single evaluator is called.
+const EVALUATOR: &str = "evaluator";
+/// So many places have a column: more do not fit on a page.
+const PLACES_MAX: usize = 3;
+/// So many changes of one kind are told, such as of single scores.
+const OF_EACH_KIND: usize = 6;
+
 /// How firm the decision is; none where that was not worked out.
 pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     let known = facts.sensitivity?;
@@ -117,7 +124,7 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     blocks.extend(weights(facts, &known.weights));
     blocks.extend(flips(facts, &known.flips));
     blocks.extend(left_out(facts, &known.leave_one_out));
-    blocks.extend(known.acceptability.as_ref().and_then(|known| shares(facts, known)));
+    blocks.extend(known.acceptability.iter().flat_map(|known| shares(facts, known)));
     blocks.extend(models(facts, &known.models));
     (blocks.len() > 1).then(|| facts.section("firm", "firm-title", blocks))
 }
@@ -163,11 +170,23 @@ fn weights(facts: &Facts<'_>, weights: &[WeightRange]) -> Vec<Block> {
 
 /// What something is called: a tender by its tenderer, a criterion by its title; with the tender it belongs to.
 fn called(facts: &Facts<'_>, what: &str, id: &str, tender: Option<&str>) -> String {
-    match (what, tender) {
-        ("price" | "tender", _) => facts.name_of(id),
-        (_, Some(tender)) => format!("{} ({})", facts.title_of(id), facts.name_of(tender)),
-        (_, None) => facts.title_of(id).to_owned(),
+    let title = match what {
+        "price" | "tender" => return facts.name_of(id),
+        EVALUATOR => numbered(facts, id),
+        _ => facts.title_of(id).to_owned(),
+    };
+    match tender {
+        Some(tender) => format!("{title} ({})", facts.name_of(tender)),
+        None => title,
     }
+}
+
+/// An evaluator by a number, in the order of their ids: a report leaves the house, and names nobody.
+fn numbered(facts: &Facts<'_>, id: &str) -> String {
+    let left_out = facts.sensitivity.iter().flat_map(|known| &known.leave_one_out);
+    let all = left_out.filter(|left| left.what == EVALUATOR).map(|left| &*left.id);
+    let before: BTreeSet<&str> = all.filter(|other| *other < id).collect();
+    facts.texts.counted("firm-one-evaluator", before.len() + 1, &[])
 }
 
 /// Who would win with a weight outside of the interval: below it, beyond it.
@@ -202,6 +221,7 @@ fn flips(facts: &Facts<'_>, flips: &[Flip]) -> Vec<Block> {
         return Vec::new();
     }
     let titles = ["firm-what", "firm-now", "firm-changed", "firm-would-win"];
+    let (told, others) = nearest_of_each(flips);
     let row = |flip: &Flip| {
         let sentence = format!("firm-{}", flip.what);
         let title = &called(facts, &flip.what, &flip.id, flip.tender.as_deref());
@@ -209,19 +229,42 @@ fn flips(facts: &Facts<'_>, flips: &[Flip]) -> Vec<Block> {
             true => facts.texts.text(&sentence, &[("id", Arg::Text(title))]),
             false => name(format!("{} {title}", flip.what)),
         };
-        let nobody = || facts.word("no-place");
+        let nobody = || facts.word("firm-nobody");
         let then = flip.then.as_ref().map_or_else(nobody, |then| facts.name_of(then));
         let cells = vec![
             what.into(),
-            optional(facts, flip.from.as_ref()),
+            // to scores of many something is added, whatever they are
+            flip.from
+                .as_ref()
+                .filter(|_| !is_added(flip))
+                .map(|from| measured(facts, flip, from))
+                .unwrap_or_default(),
             changed(facts, flip),
             name(then).into(),
         ];
         Row::of(cells)
     };
     let columns = titles.map(|title| Column::words(facts.word(title))).into();
-    let rows = flips.iter().map(row).collect();
-    vec![Block::Table(Table::new(facts.word("firm-flips"), columns, rows))]
+    let rows = told.into_iter().map(row).collect();
+    let table = Block::Table(Table::new(facts.word("firm-flips"), columns, rows));
+    let more = || facts.texts.text("firm-flips-more", &[("count", Arg::Count(others))]);
+    let note = (others > 0).then(|| Block::paragraph(more()));
+    [table].into_iter().chain(note).collect()
+}
+
+/// The smallest changes of each kind, which stand first, and how many others there are.
+fn nearest_of_each(flips: &[Flip]) -> (Vec<&Flip>, usize) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut told = Vec::new();
+    for flip in flips {
+        let count = seen.entry(&flip.what).or_default();
+        *count += 1;
+        if *count <= OF_EACH_KIND {
+            told.push(flip);
+        }
+    }
+    let others = flips.len() - told.len();
+    (told, others)
 }
 
 /// What it would have to be; in words where any change decides.
@@ -229,8 +272,25 @@ fn changed(facts: &Facts<'_>, flip: &Flip) -> Cell {
     match (flip.tied, flip.direction.as_deref()) {
         (true, Some("up")) => text(facts.word("sens-any-more")).into(),
         (true, Some("down")) => text(facts.word("sens-any-less")).into(),
-        _ => optional(facts, flip.to.as_ref()),
+        _ => flip.to.as_ref().map(|to| measured(facts, flip, to)).unwrap_or_default(),
     }
+}
+
+/// Whether it is told by how much scores would have to be others, and not to what they would be changed.
+fn is_added(flip: &Flip) -> bool {
+    [EVALUATOR, "group"].contains(&&*flip.what)
+}
+
+/// A figure of a change with its unit: a share of the weights, or money.
+fn measured(facts: &Facts<'_>, flip: &Flip, number: &str) -> Cell {
+    let sign = if is_added(flip) && !number.starts_with('-') { "+" } else { "" };
+    let number = sign.to_owned() + &decimal(facts, number);
+    let unit = match &*flip.what {
+        "weight" | "discount" => "%".to_owned(),
+        "price" | "unit-price" => facts.money(0),
+        _ => return text(number).into(),
+    };
+    text(format!("{number} {unit}")).into()
 }
 
 /// Who would win under other models, those that could be tried.
@@ -255,14 +315,18 @@ fn left_out(facts: &Facts<'_>, tried: &[LeftOut]) -> Vec<Block> {
         return Vec::new();
     }
     let winner = facts.winner().map(|winner| winner.id.as_str());
-    let known = tried.iter().filter(|left| left.known != Some(false));
+    // without the winner itself another wins, as anybody knows
+    let is_winner = |left: &LeftOut| left.what == "tender" && winner == Some(&*left.id);
+    let tried: Vec<&LeftOut> = tried.iter().filter(|left| !is_winner(left)).collect();
+    let known = tried.iter().copied().filter(|left| left.known != Some(false));
     let changed = known.filter(|left| left.winner.as_deref() != winner);
     let item = |left: &LeftOut| {
-        let then = left.winner.as_ref().map_or_else(|| "–".to_owned(), |then| facts.name_of(then));
-        Item {
-            text: name(format!("{}: {then}", called(facts, &left.what, &left.id, None))),
-            details: Vec::new(),
-        }
+        let what = called(facts, &left.what, &left.id, None);
+        let mut args = vec![("what", Arg::Text(&what))];
+        let then = left.winner.as_ref().map(|then| facts.name_of(then));
+        args.extend(then.as_ref().map(|then| ("then", Arg::Text(then))));
+        let id = if then.is_some() { "firm-without" } else { "firm-without-nobody" };
+        Item { text: facts.texts.text(id, &args), details: Vec::new() }
     };
     let items: Vec<Item> = changed.map(item).collect();
     if items.is_empty() {
@@ -272,15 +336,19 @@ fn left_out(facts: &Facts<'_>, tried: &[LeftOut]) -> Vec<Block> {
     vec![Block::paragraph(text(facts.word("firm-out-some"))), Block::List { items }]
 }
 
-fn shares(facts: &Facts<'_>, known: &Acceptability) -> Option<Block> {
-    let places = known.shares.values().map(Vec::len).max().filter(|places| *places > 0)?;
+fn shares(facts: &Facts<'_>, known: &Acceptability) -> Vec<Block> {
+    let all = known.shares.values().map(Vec::len).max().unwrap_or_default();
+    if all == 0 {
+        return Vec::new();
+    }
+    let places = all.min(PLACES_MAX);
     let mut columns = vec![Column::words(facts.word("tenderer"))];
-    columns.extend(
-        (1..=places).map(|place| Column::figures(format!("{} {place}", facts.word("place")), "")),
-    );
+    let place = |place| Column::figures(format!("{} {place}", facts.word("place")), "%");
+    columns.extend((1..=places).map(place));
     let row = |(id, shares): (&String, &Vec<String>)| {
         let mut cells: Vec<Cell> = vec![name(facts.name_of(id)).into()];
-        cells.extend(shares.iter().map(|share| Cell::from(text(decimal(facts, share)))));
+        let first = shares.iter().take(places);
+        cells.extend(first.map(|share| Cell::from(text(percent(facts, share)))));
         cells.resize(places + 1, Cell::default());
         Row::of(cells)
     };
@@ -288,12 +356,30 @@ fn shares(facts: &Facts<'_>, known: &Acceptability) -> Option<Block> {
         [known.samples, known.seed].map(|count| facts.texts.number(&count.to_string()));
     let args = [("samples", Arg::Text(&samples)), ("seed", Arg::Text(&seed))];
     let caption = facts.texts.say("firm-shares", &args);
-    let rows = known.shares.iter().map(row).collect();
-    Some(Block::Table(Table::new(caption, columns, rows)))
+    // in the order of the ranking
+    let field = facts.field();
+    let place = |id: &String| field.iter().position(|tender| tender.id == *id);
+    let mut shares: Vec<_> = known.shares.iter().collect();
+    shares.sort_by_key(|(id, _)| place(id));
+    let rows = shares.into_iter().map(row).collect();
+    let table = Block::Table(Table::new(caption, columns, rows));
+    let note = (all > places).then(|| Block::paragraph(text(facts.word("firm-shares-first"))));
+    [table].into_iter().chain(note).collect()
 }
 
 fn optional(facts: &Facts<'_>, text_of: Option<&String>) -> Cell {
     text(text_of.map(|number| decimal(facts, number)).unwrap_or_default()).into()
+}
+
+/// A share in percent, in the form of the language.
+fn percent(facts: &Facts<'_>, share: &str) -> String {
+    match share.parse::<Literal>() {
+        Ok(share) => {
+            let hundredfold = &share.exact() * &anbud::Exact::whole(100);
+            decimal(facts, &hundredfold.decimal(Decimals::AtMost(10)))
+        }
+        Err(_) => share.to_owned(),
+    }
 }
 
 /// A decimal text in the form of the language, with at most two decimals and marked where it had more; anything else as it is.

@@ -38,19 +38,22 @@ pub(super) fn section(facts: &Facts<'_>) -> Option<Section> {
     let caption = Caption { id: id.clone(), title: title.clone(), description: facts.word(about) };
     let number = |text: &str| facts.texts.number(text);
     let drawings = Width::ALL.map(|width| scatter::draw(width, &caption, &scatter, &number));
-    let note = facts.word(note(scatter.equal));
+    let note = facts.word(note(scatter.equal, facts));
     let drawing = Drawing { legend: Vec::new(), drawings: drawings.into(), note };
     let mut blocks = vec![Block::Chart(drawing)];
     blocks.extend(key(facts, &scatter));
     Some(Section { id, title, blocks, ..Section::default() })
 }
 
-/// The sentence about the lines.
-fn note(equal: Equal) -> &'static str {
+/// The sentence about the lines, or why there are none.
+fn note(equal: Equal, facts: &Facts<'_>) -> &'static str {
+    let award = &facts.record.rules.award;
     match equal {
         Equal::Ray => "equal-ray",
         Equal::Rising => "equal-rising",
         Equal::Falling => "equal-falling",
+        Equal::Nowhere if !award.absolute => "equal-nowhere-relative",
+        Equal::Nowhere if award.model.is_none() => "equal-nowhere-own",
         Equal::Nowhere => "equal-nowhere",
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn write(desk: &mut Desk<'_>) {
 }
 
 /// The sentences of the case's language.
-fn texts(view: &View<'_>) -> Texts {
+pub(super) fn texts(view: &View<'_>) -> Texts {
     Texts::new(view.procedure.procurement.language.unwrap_or(Language::English))
 }
 
@@ -113,6 +113,7 @@ fn columns(desk: &Desk<'_>) -> Vec<Column> {
 
 /// What the rules for equal results look at, each with which is best.
 fn tie_columns(desk: &Desk<'_>) -> Vec<(Column, Best)> {
+    let texts = texts(desk.view);
     let ties = desk.view.procedure.award.ties.iter();
     ties.filter_map(|tie| {
         let (best, row) = match &tie.by {
@@ -123,7 +124,7 @@ fn tie_columns(desk: &Desk<'_>) -> Vec<(Column, Best)> {
             return None;
         }
         let row = row.unwrap_or(Row::InField);
-        Some((Column { row, head: tie.text.to_string(), figures: Vec::new() }, best))
+        Some((Column { row, head: texts.tie(&tie.text), figures: Vec::new() }, best))
     })
     .collect()
 }

@@ -160,11 +160,11 @@ impl<'a> Desk<'a> {
     /// The cell of a figure that stands in the rules.
     pub(super) fn stated_figure(&self, figure: Figure) -> Option<Address> {
         let derivation = self.view.derivation();
-        let Op::Given(Origin::Written { text, place }) = &derivation.node(figure).op else {
+        let Op::Given(Origin::Written(written)) = &derivation.node(figure).op else {
             return None;
         };
         let name = derivation.name(figure)?.text.clone();
-        self.stated.get(&(place.clone(), name, text.clone())).copied()
+        self.stated.get(&(written.place.clone(), name, written.text.clone())).copied()
     }
 
     /// Puts a number of the rules into a cell that may be changed.

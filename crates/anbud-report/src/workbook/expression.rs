@@ -115,7 +115,7 @@ impl Writer<'_, '_> {
         let number = self.desk.view.number(figure);
         let text = number.decimal(Decimals::AtMost(30));
         let is_percent =
-            matches!(origin, Origin::Written { text, .. } if text.trim_end().ends_with('%'));
+            matches!(origin, Origin::Written(written) if written.text.trim_end().ends_with('%'));
         match is_percent && !number.is_negative() {
             true => {
                 let hundredfold = number * &anbud::Exact::whole(100);

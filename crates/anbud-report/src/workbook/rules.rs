@@ -283,8 +283,8 @@ fn others(desk: &mut Desk<'_>) {
         let name = derivation.name(figure).filter(|name| name.tender.is_none())?;
         let is_known = desk.stated_figure(figure).is_some() || desk.cells.contains_key(&figure);
         match &derivation.node(figure).op {
-            Op::Given(Origin::Written { text, place }) if !is_known => {
-                Some((name.text.clone(), text.clone(), place.clone()))
+            Op::Given(Origin::Written(written)) if !is_known => {
+                Some((name.text.clone(), written.text.clone(), written.place.clone()))
             }
             _ => None,
         }
@@ -309,7 +309,8 @@ fn award(desk: &mut Desk<'_>) {
         Best::Highest => words.highest_wins,
         Best::Lowest => words.lowest_wins,
     };
-    let ties: Vec<&str> = procedure.award.ties.iter().map(|tie| &*tie.text).collect();
+    let texts = super::award::texts(desk.view);
+    let ties: Vec<String> = procedure.award.ties.iter().map(|tie| texts.tie(&tie.text)).collect();
     let mut lines = vec![
         (words.model, procedure.award.model.as_deref().unwrap_or("").to_owned()),
         (words.formula, procedure.award.formula.text().as_str().trim().to_owned()),

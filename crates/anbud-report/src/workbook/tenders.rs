@@ -67,7 +67,7 @@ fn names_stated(desk: &Desk<'_>) -> Vec<Arc<str>> {
         let Some(name) = derivation.name(figure).filter(|name| name.tender.is_some()) else {
             continue;
         };
-        let is_given = matches!(derivation.node(figure).op, Op::Given(Origin::Written { .. }));
+        let is_given = matches!(derivation.node(figure).op, Op::Given(Origin::Written(_)));
         let is_stated = is_given && name.rule.is_none() && !name.text.starts_with("score.");
         if is_stated && known.insert(name.text.clone()) {
             names.push(name.text.clone());

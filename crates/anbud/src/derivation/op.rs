@@ -93,12 +93,7 @@ impl Op {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// It stands in a document, as written.
-    Written {
-        /// The text as written.
-        text: Arc<str>,
-        /// Where it stands.
-        place: Place,
-    },
+    Written(Box<Written>),
     /// It belongs to the language or the procedure itself: the hundred of per cent, the number of tenders.
     Rule,
     /// It was worked out in another evaluation of the same procurement: that of a lot.
@@ -108,6 +103,22 @@ pub enum Origin {
         /// The figure there.
         figure: Figure,
     },
+}
+
+/// A number in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The text as written.
+    pub text: Arc<str>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Origin {
+    /// It stands in a document.
+    pub fn written(text: impl Into<Arc<str>>, place: Place) -> Self {
+        Origin::Written(Box::new(Written { text: text.into(), place }))
+    }
 }
 
 /// A rank among figures ordered from the lowest.

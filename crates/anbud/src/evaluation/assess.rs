@@ -11,6 +11,7 @@ use crate::Diagnostic;
 use crate::derivation::Figure;
 use crate::diagnostic::codes;
 use crate::keyed::Key;
+use crate::ledger::Panels;
 use crate::procedure::{Criterion, Group, Item, Procedure, Statistic};
 use crate::tenders::Tender;
 
@@ -19,14 +20,15 @@ type GroupKey = Option<Key<Group>>;
 
 /// Works out the scores of items for the tenders that need them; an item that has been worked out stays as it is.
 pub(super) fn assess(work: &mut Work<'_>, items: &[Item], needing: &[Key<Tender>]) {
+    let mut panels = work.sheet.panels();
     for item in items {
         if work.assessed.insert(*item) {
-            assess_item(work, *item, needing);
+            assess_item(work, *item, needing, &mut panels);
         }
     }
 }
 
-fn assess_item(work: &mut Work<'_>, item: Item, needing: &[Key<Tender>]) {
+fn assess_item(work: &mut Work<'_>, item: Item, needing: &[Key<Tender>], panels: &mut Panels<'_>) {
     if let Some(member) = work.member {
         member::assess(work, item, needing, member);
         return;
@@ -43,7 +45,7 @@ fn assess_item(work: &mut Work<'_>, item: Item, needing: &[Key<Tender>]) {
         }
     }
     let groups = groups_of(work.procedure, item);
-    let panel = work.sheet.panel(item);
+    let panel = panels.of(item);
     let nobody: Vec<Key<Tender>> =
         by_evaluators.iter().copied().filter(|tender| !panel.has_scores(*tender)).collect();
     if nobody.len() == by_evaluators.len() {

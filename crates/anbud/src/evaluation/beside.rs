@@ -8,7 +8,7 @@ use super::work::Work;
 use crate::Unit;
 use crate::derivation::{Figure, Op, Outcome};
 use crate::keyed::Key;
-use crate::procedure::{Best, Criterion, Group, Item};
+use crate::procedure::{Best, Criterion, Group, Item, Requirement};
 use crate::tenders::Tender;
 
 /// By how much the first result is better than the second; none where there are no two places.
@@ -33,9 +33,10 @@ pub(super) fn margin(work: &mut Work<'_>, tenders: &[TenderResult]) -> Option<Ma
 
 /// What each group gave each criterion with requirements: the mean of its scores of them, by their weights.
 pub(super) fn group_means(work: &mut Work<'_>) -> Vec<GroupMean> {
-    let mut means = Vec::new();
-    for ((tender, criterion, group), tallies) in tallies(work) {
-        if let Ok(figure) = mean(work, criterion, &tallies) {
+    let (mut means, mut weights) = (Vec::new(), BTreeMap::new());
+    for ((tender, criterion, group), mut tallies) in tallies(work) {
+        tallies.sort_unstable_by_key(|(item, _)| *item);
+        if let Ok(figure) = mean(work, criterion, &tallies, &mut weights) {
             let id = &work.procedure.criteria[criterion].id;
             let name = format!("score.{id}.{}", work.procedure.groups[group].id);
             let figure = work.derivation.named(figure, name, Some(tender));
@@ -66,6 +67,7 @@ fn mean(
     work: &mut Work<'_>,
     criterion: Key<Criterion>,
     tallies: &[(Item, Figure)],
+    known: &mut BTreeMap<Key<Requirement>, Figure>,
 ) -> Outcome<Figure> {
     if let [(_, only)] = tallies {
         return Ok(*only);
@@ -73,13 +75,15 @@ fn mean(
     let procedure = work.procedure;
     let (mut products, mut weights) = (Vec::new(), Vec::new());
     for key in &procedure.criteria[criterion].requirements {
-        let found = tallies.iter().find(|(item, _)| *item == Item::Requirement(*key));
+        let at = tallies.binary_search_by_key(&Item::Requirement(*key), |(item, _)| *item);
+        let figure = at.ok().and_then(|at| tallies.get(at));
         let (Some((_, figure)), Some((literal, place))) =
-            (found, &procedure.requirements[*key].weight)
+            (figure, &procedure.requirements[*key].weight)
         else {
             continue;
         };
-        let weight = work.given_once(literal, Unit::NUMBER, place, "weight");
+        let weight = || work.given_once(literal, Unit::NUMBER, place, "weight");
+        let weight = *known.entry(*key).or_insert_with(weight);
         weights.push(weight);
         products.push(work.derivation.product(vec![weight, *figure])?);
     }

@@ -58,7 +58,7 @@ fn stated(work: &mut Work<'_>, tenders: &Tenders) -> Prices {
             return None;
         }
         let (amount, place) = tender.price.as_ref()?.counting();
-        let origin = Origin::Written { text: amount.to_string().into(), place: place.clone() };
+        let origin = Origin::written(amount.to_string(), place.clone());
         let figure = work.derivation.given(amount.exact(), Unit::MONEY, origin);
         asked(work, (key, tender), figure)
     };

@@ -158,7 +158,7 @@ impl<'a> Work<'a> {
 
     /// A number of a document, as a figure.
     pub(super) fn given(&mut self, literal: &Literal, unit: Unit, place: &Place) -> Figure {
-        let origin = Origin::Written { text: literal.to_string().into(), place: place.clone() };
+        let origin = Origin::written(literal.to_string(), place.clone());
         self.derivation.given(literal.exact(), unit, origin)
     }
 
@@ -193,7 +193,7 @@ impl<'a> Work<'a> {
         }
         let measures = self.answers(tender)?.measures;
         let measure = measures.iter().find(|measure| measure.name == *name)?;
-        let origin = Origin::Written { text: measure.text.clone(), place: measure.place.clone() };
+        let origin = Origin::written(measure.text.clone(), measure.place.clone());
         let figure = self.derivation.given(measure.value.exact(), Unit::Free, origin);
         let figure = self.derivation.named(figure, name.clone(), Some(tender));
         self.measures.insert((tender, name.clone()), figure);

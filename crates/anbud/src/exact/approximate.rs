@@ -90,14 +90,14 @@ fn exact_root(base: &Exact, exponent: &Exact) -> Option<Exact> {
     if base.is_one() {
         return Some(Exact::ONE);
     }
-    let degree = usize::try_from(exponent.denominator()).ok()?;
+    let degree = usize::try_from(&exponent.denominator()).ok()?;
     if degree > base.bits() {
         return None; // a perfect power of such a degree, other than 1, would have more bits
     }
     let numerator = perfect_root(&base.numerator().unsigned_abs(), degree)?;
-    let denominator = perfect_root(base.denominator(), degree)?;
+    let denominator = perfect_root(&base.denominator(), degree)?;
     let root = Exact::from_parts(IBig::from(numerator), denominator);
-    let whole = i64::try_from(exponent.numerator()).ok()?;
+    let whole = i64::try_from(&exponent.numerator()).ok()?;
     Some(whole_power(&root, whole))
 }
 
@@ -123,7 +123,7 @@ type Float = FBig<HalfEven, 2>;
 
 fn to_float(figure: &Exact, digits: usize) -> Float {
     // ten is less than 2^3.33
-    figure.0.to_float(digits * 10 / 3 + 1).value()
+    figure.large().to_float(digits * 10 / 3 + 1).value()
 }
 
 fn float_power(base: &Exact, exponent: &Exact, digits: usize) -> Float {
@@ -178,12 +178,12 @@ fn significant(figure: &Exact) -> Exact {
 fn magnitude(figure: &Exact) -> i32 {
     let digits = |number: &UBig| i32::try_from(number.to_string().len()).unwrap_or(i32::MAX);
     let numerator = figure.numerator().unsigned_abs();
-    let guess = digits(&numerator) - digits(figure.denominator());
+    let guess = digits(&numerator) - digits(&figure.denominator());
     let power = ten_to(guess.unsigned_abs() as usize);
     let (above, below) = if guess >= 0 {
         (numerator, figure.denominator() * power)
     } else {
-        (numerator * power, figure.denominator().clone())
+        (numerator * power, figure.denominator())
     };
     if above >= below { guess } else { guess - 1 }
 }

@@ -2,7 +2,7 @@
 
 use dashu_base::{Signed, UnsignedAbs};
 
-use super::{Exact, Mode, ten_to};
+use super::{Exact, Mode};
 
 /// How many decimals a text shall have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +30,8 @@ impl Exact {
     pub fn decimal(&self, decimals: Decimals) -> String {
         match decimals {
             Decimals::Ten => without_zeros(self.with_decimals(self.decimals_of_ten())),
-            Decimals::AtMost(most) => without_zeros(self.with_decimals(most as usize)),
-            Decimals::Fixed(fixed) => self.with_decimals(fixed as usize),
+            Decimals::AtMost(most) => without_zeros(self.with_decimals(most)),
+            Decimals::Fixed(fixed) => self.with_decimals(fixed),
         }
     }
 
@@ -42,7 +42,7 @@ impl Exact {
     }
 
     /// Ten decimals, or as many as the tenth significant digit needs.
-    fn decimals_of_ten(&self) -> usize {
+    fn decimals_of_ten(&self) -> u32 {
         let mut decimals = 10;
         let mut scaled = self.absolute();
         let tenth = Exact::from_scaled(1, 1);
@@ -54,10 +54,9 @@ impl Exact {
         decimals
     }
 
-    fn with_decimals(&self, decimals: usize) -> String {
-        let scaled =
-            Exact::from_parts(self.numerator() * ten_to(decimals), self.denominator().clone());
-        let integer = scaled.to_integer(Mode::HalfEven);
+    fn with_decimals(&self, decimals: u32) -> String {
+        let integer = self.scaled_to_whole(decimals, Mode::HalfEven);
+        let decimals = decimals as usize;
         let digits = integer.clone().unsigned_abs().to_string();
         let digits = format!("{digits:0>width$}", width = decimals + 1);
         let (whole, fraction) = digits.split_at(digits.len() - decimals);

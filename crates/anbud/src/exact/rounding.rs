@@ -1,10 +1,12 @@
 //! Rounding to decimals, where the criteria file says so.
 
+use std::cmp::Ordering;
+
 use dashu_base::{DivRemEuclid, UnsignedAbs};
 use dashu_int::{IBig, UBig};
 use serde::{Deserialize, Serialize};
 
-use super::{Exact, ten_to};
+use super::{Exact, Form, ten_to};
 
 /// How a figure is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +42,20 @@ impl Mode {
     pub fn name(self) -> &'static str {
         Mode::ALL.iter().find(|(_, mode)| *mode == self).map_or("", |(name, _)| name)
     }
+
+    /// Whether a number between two whole ones is rounded to the upper one: by its sign, by how its distance to the lower one
+    /// compares with a half, and by whether the lower one is odd.
+    pub(super) fn is_up(self, is_negative: bool, half: Ordering, is_odd: bool) -> bool {
+        match self {
+            Mode::Floor => false,
+            Mode::Ceil => true,
+            Mode::Truncate => is_negative,
+            Mode::HalfUp | Mode::HalfDown | Mode::HalfEven if half.is_ne() => half.is_gt(),
+            Mode::HalfUp => !is_negative,
+            Mode::HalfDown => is_negative,
+            Mode::HalfEven => is_odd,
+        }
+    }
 }
 
 impl Exact {
@@ -53,41 +69,37 @@ impl Exact {
     #[must_use]
     pub fn rounded(&self, decimals: i32, mode: Mode) -> Exact {
         let factor = ten_to(decimals.unsigned_abs() as usize);
-        if decimals >= 0 {
-            let scaled = Exact::from_parts(self.numerator() * &factor, self.denominator().clone());
-            Exact::from_parts(scaled.to_integer(mode), factor)
-        } else {
-            let scaled = Exact::from_parts(self.numerator().clone(), self.denominator() * &factor);
-            Exact::from_parts(scaled.to_integer(mode) * factor, UBig::ONE)
+        match u32::try_from(decimals) {
+            Ok(decimals) => {
+                let whole = self.scaled_to_whole(decimals, mode);
+                match i128::try_from(&whole) {
+                    Ok(whole) => Exact::from_scaled(whole, decimals),
+                    Err(_) => Exact::from_parts(whole, factor),
+                }
+            }
+            Err(_) => {
+                let scaled = Exact::from_parts(self.numerator(), self.denominator() * &factor);
+                Exact::from_parts(scaled.scaled_to_whole(0, mode) * factor, UBig::ONE)
+            }
         }
     }
 
-    pub(super) fn to_integer(&self, mode: Mode) -> IBig {
-        let denominator = IBig::from(self.denominator().clone());
-        let (floor, rest) = self.numerator().div_rem_euclid(denominator);
+    /// The figure rounded to so many decimals, as a number of their unit.
+    pub(super) fn scaled_to_whole(&self, decimals: u32, mode: Mode) -> IBig {
+        if let Form::Small(small) = &self.0
+            && let Some(whole) = small.scaled_to_whole(decimals, mode)
+        {
+            return IBig::from(whole);
+        }
+        let scaled = self.numerator() * ten_to(decimals as usize);
+        let denominator = self.denominator();
+        let (floor, rest) = scaled.div_rem_euclid(IBig::from(denominator.clone()));
         if rest == UBig::ZERO {
             return floor;
         }
-        let up = match mode {
-            Mode::Floor => false,
-            Mode::Ceil => true,
-            Mode::Truncate => self.is_negative(),
-            Mode::HalfUp => nearer_up(&rest, self.denominator()).unwrap_or(!self.is_negative()),
-            Mode::HalfDown => nearer_up(&rest, self.denominator()).unwrap_or(self.is_negative()),
-            Mode::HalfEven => {
-                nearer_up(&rest, self.denominator()).unwrap_or_else(|| is_odd(&floor))
-            }
-        };
-        if up { floor + IBig::ONE } else { floor }
-    }
-}
-
-/// Whether the integer above is nearer than the one below; none exactly in the middle.
-fn nearer_up(rest: &UBig, denominator: &UBig) -> Option<bool> {
-    match (rest * UBig::from(2u8)).cmp(denominator) {
-        std::cmp::Ordering::Less => Some(false),
-        std::cmp::Ordering::Equal => None,
-        std::cmp::Ordering::Greater => Some(true),
+        let half = (rest * UBig::from(2u8)).cmp(&denominator);
+        let is_up = mode.is_up(self.is_negative(), half, is_odd(&floor));
+        if is_up { floor + IBig::ONE } else { floor }
     }
 }
 

@@ -272,8 +272,7 @@ impl<'a> Run<'a> {
             return known;
         }
         let text = self.formula.text.as_str().get(at.range.clone()).unwrap_or("");
-        let origin =
-            Origin::Written { text: text.into(), place: self.formula.text.place(at.range.clone()) };
+        let origin = Origin::written(text, self.formula.text.place(at.range.clone()));
         let figure = derivation.given(value, Unit::Free, origin);
         if let Some(cell) = self.literals.get_mut(id) {
             *cell = Some(figure);

@@ -43,8 +43,7 @@ impl Ledger<'_> {
     pub(super) fn find_item(&mut self, row: &ScoreRow<'_>) -> Option<(u32, Key<Scale>)> {
         let id = row.requirement;
         let place = || row.place(Column::Requirement);
-        let near = self.items.find(id, self.last.item.saturating_add(1));
-        match near.or_else(|| self.items.find(&normalised(id), 0)) {
+        match self.items.find(id).or_else(|| self.items.find(&normalised(id))) {
             Some((position, Scored::On(scale))) => {
                 self.last.item = position;
                 Some((position, scale))

@@ -1,5 +1,7 @@
 //! All first scores, in a few bits each: memory follows evaluators, requirements and tenders, not rows.
 
+use std::ops::Range;
+
 /// How many cells a page has.
 const PAGE: u64 = 256;
 
@@ -21,6 +23,13 @@ pub(super) struct Grid {
     last: (u64, u32),
 }
 
+/// The pages of some seats that were read last: the next cells are likely to stand there too.
+#[derive(Debug, Default)]
+pub(super) struct Open {
+    number: Option<u64>,
+    pages: Vec<Option<u32>>,
+}
+
 impl Default for Grid {
     fn default() -> Self {
         Grid {
@@ -39,14 +48,36 @@ impl Grid {
         self.find(key(seat, cell)).map_or(0, |page| self.read(page, cell))
     }
 
-    /// The codes of cells that follow each other.
-    pub(super) fn row(&self, seat: u32, cells: std::ops::Range<u64>, into: &mut [u32]) {
-        let mut page = None;
-        for (cell, code) in cells.clone().zip(into) {
-            if cell == cells.start || cell % PAGE == 0 {
-                page = self.find(key(seat, cell));
+    /// The codes of cells that follow each other, for some seats: row by row, as many codes in each as there are cells.
+    pub(super) fn rows(
+        &self,
+        seats: impl Iterator<Item = u32> + Clone,
+        cells: Range<u64>,
+        open: &mut Open,
+        into: &mut [u32],
+    ) {
+        let width = usize::try_from(cells.end - cells.start).unwrap_or(usize::MAX);
+        let mut columns = 0..0;
+        while columns.end < width {
+            let first = cells.start + columns.end as u64;
+            let left = usize::try_from(PAGE - first % PAGE).unwrap_or(usize::MAX);
+            columns = columns.end..(columns.end + left).min(width);
+            self.turn(open, first / PAGE, seats.clone());
+            for (page, row) in open.pages.iter().zip(into.chunks_exact_mut(width)) {
+                for (cell, code) in (first..).zip(row.get_mut(columns.clone()).unwrap_or_default())
+                {
+                    *code = page.map_or(0, |page| self.read(page, cell));
+                }
             }
-            *code = page.map_or(0, |page| self.read(page, cell));
+        }
+    }
+
+    /// Opens the pages of some seats that have the same number.
+    fn turn(&self, open: &mut Open, number: u64, seats: impl Iterator<Item = u32>) {
+        if open.number != Some(number) {
+            open.number = Some(number);
+            open.pages.clear();
+            open.pages.extend(seats.map(|seat| self.find(key(seat, number * PAGE))));
         }
     }
 
@@ -204,10 +235,17 @@ mod tests {
         }
         assert_eq!((grid.get(2, 194), grid.get(2, 198), grid.get(39, 3_787)), (3, 70_000, 70_000));
         assert_eq!(grid.cells().count(), 200);
-        let mut row = [9; 6];
-        grid.row(2, 193..199, &mut row);
-        assert_eq!(row, [0, 3, 15, 16, 255, 70_000]);
-        grid.row(39, 3_783..3_789, &mut row);
-        assert_eq!(row, [3, 15, 16, 255, 70_000, 0]);
+        let (mut open, mut rows) = (Open::default(), [9; 12]);
+        grid.rows([2, 1].into_iter(), 193..199, &mut open, &mut rows);
+        assert_eq!(rows, [0, 3, 15, 16, 255, 70_000, 0, 0, 0, 0, 0, 0]);
+        grid.rows([2, 39].into_iter(), 194..200, &mut open, &mut rows);
+        assert_eq!(rows, [3, 15, 16, 255, 70_000, 0, 0, 0, 0, 0, 0, 0]);
+        grid.rows([2, 39].into_iter(), 3_783..3_789, &mut Open::default(), &mut rows);
+        assert_eq!(rows, [0, 0, 0, 0, 0, 0, 3, 15, 16, 255, 70_000, 0]);
+        // from one page to the next
+        let mut rows = [9; 600];
+        grid.rows([39].into_iter(), 3_500..4_100, &mut Open::default(), &mut rows);
+        assert_eq!(rows.get(283..288), Some(&[3, 15, 16, 255, 70_000][..]));
+        assert_eq!(rows.iter().filter(|code| **code != 0).count(), 5);
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     ids: Vec<Arc<str>>,
+    briefs: Vec<Brief>,
     slots: Vec<Slot>,
 }
 
@@ -28,6 +29,10 @@ impl Index {
 
     /// The position of an identifier.
     pub(super) fn find(&self, id: &str) -> Option<u32> {
+        self.find_brief(id, Brief::of(id))
+    }
+
+    fn find_brief(&self, id: &str, brief: Brief) -> Option<u32> {
         let hash = hash(id.as_bytes());
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = start(hash, mask);
@@ -37,7 +42,7 @@ impl Index {
                 return None;
             }
             let position = slot.position - 1;
-            if slot.hash == high(hash) && same(self.id(position), id) {
+            if slot.hash == high(hash) && self.is(position, brief, id) {
                 return Some(position);
             }
             at = (at + 1) & mask;
@@ -47,8 +52,15 @@ impl Index {
     /// The position of an identifier that is likely to be the one at `guess`: rows follow each other in some order.
     #[inline]
     pub(super) fn find_near(&self, id: &str, guess: u32) -> Option<u32> {
-        let is_right = self.ids.get(guess as usize).is_some_and(|known| same(known, id));
-        if is_right { Some(guess) } else { self.find(id) }
+        let brief = Brief::of(id);
+        if self.is(guess, brief, id) { Some(guess) } else { self.find_brief(id, brief) }
+    }
+
+    /// Whether an identifier stands at a position.
+    #[inline]
+    fn is(&self, position: u32, brief: Brief, id: &str) -> bool {
+        self.briefs.get(position as usize) == Some(&brief)
+            && (brief.is_whole() || self.id(position) == id)
     }
 
     /// The position of an identifier that is added if it is not there yet.
@@ -63,6 +75,7 @@ impl Index {
         }
         let position = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
         self.place(hash(id.as_bytes()), position);
+        self.briefs.push(Brief::of(&id));
         self.ids.push(id);
         position
     }
@@ -99,21 +112,40 @@ impl Index {
     }
 }
 
-/// Whether two texts are equal: short ones, as most identifiers are, without a call to compare memory.
-#[inline]
-fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    match one.len() {
-        length if length != other.len() => false,
-        4..=8 => ends::<4>(one) == ends::<4>(other),
-        9..=16 => ends::<8>(one) == ends::<8>(other),
-        _ => one == other,
+/// The first and the last eight bytes of an identifier, which are all that most have: kept side by side, so that comparing
+/// it with the next one of a list fetches nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Brief {
+    first: u64,
+    last: u64,
+    length: usize,
+}
+
+impl Brief {
+    #[inline]
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let (first, last) = match (bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => match (bytes.first_chunk(), bytes.last_chunk()) {
+                (Some(first), Some(last)) => {
+                    (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
+                }
+                _ => (word(bytes), 0),
+            },
+        };
+        Brief { first, last, length: bytes.len() }
+    }
+
+    /// Whether it has all bytes of the identifier.
+    fn is_whole(self) -> bool {
+        self.length <= 16
     }
 }
 
-/// The first and the last bytes, which are all bytes of a text that is at most twice as long.
-fn ends<const N: usize>(text: &[u8]) -> (Option<&[u8; N]>, Option<&[u8; N]>) {
-    (text.first_chunk(), text.last_chunk())
+/// Up to eight bytes as one number.
+fn word(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
 /// Mixes eight bytes at a time; the same on every platform.
@@ -123,8 +155,7 @@ fn hash(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let hash =
         words.iter().fold(bytes.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
-    let tail = rest.iter().fold(0, |tail, byte| tail << 8 | u64::from(*byte));
-    let hash = mix(hash, tail);
+    let hash = mix(hash, word(rest));
     hash ^ hash >> 32
 }
 

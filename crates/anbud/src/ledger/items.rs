@@ -10,6 +10,8 @@ pub(super) struct Items {
     index: Index,
     items: Vec<Item>,
     list: Vec<Scored>,
+    /// The scale of each that is scored on one: what most rows need to know of it, close together.
+    scales: Vec<Option<Key<Scale>>>,
     /// The criterion of each, or the criterion itself.
     leaves: Vec<Option<Key<Criterion>>>,
     /// By group, then by criterion, whether the group assesses it, once that was asked.
@@ -41,8 +43,13 @@ impl Items {
             .collect();
         let (items, list): (Vec<Item>, Vec<Scored>) = all.into_iter().unzip();
         let index = Index::of(items.iter().map(|item| procedure.item_id(*item).clone()));
+        let scale = |scored: &Scored| match scored {
+            Scored::On(scale) => Some(*scale),
+            Scored::InPairs(_) | Scored::Not(..) => None,
+        };
+        let scales = list.iter().map(scale).collect();
         let leaves = items.iter().map(|item| procedure.leaf_of(*item)).collect();
-        Items { index, items, list, leaves, assessed: vec![None; procedure.groups.len()] }
+        Items { index, items, list, scales, leaves, assessed: vec![None; procedure.groups.len()] }
     }
 
     /// What stands at a position.
@@ -61,10 +68,16 @@ impl Items {
         u32::try_from(found).ok()
     }
 
-    /// The position of an id, likely the guess, and whether it is scored.
-    pub(super) fn find(&self, id: &str, guess: u32) -> Option<(u32, Scored)> {
-        let position = self.index.find_near(id, guess)?;
+    /// The position of an id, and whether it is scored.
+    pub(super) fn find(&self, id: &str) -> Option<(u32, Scored)> {
+        let position = self.index.find(id)?;
         Some((position, *self.list.get(position as usize)?))
+    }
+
+    /// The position of an id that is scored on a scale, likely the guess, and that scale.
+    pub(super) fn find_on_scale(&self, id: &str, guess: u32) -> Option<(u32, Key<Scale>)> {
+        let position = self.index.find_near(id, guess)?;
+        Some((position, (*self.scales.get(position as usize)?)?))
     }
 
     /// The ids of everything that is scored.

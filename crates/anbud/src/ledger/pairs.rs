@@ -146,7 +146,7 @@ impl Ledger<'_> {
     /// What is compared, and its scale.
     fn find_compared(&mut self, row: &ScoreRow<'_>) -> Option<(u32, Key<Scale>)> {
         let place = || row.place(Column::Requirement);
-        let (what, remedy) = match self.items.find(&normalised(row.requirement), 0) {
+        let (what, remedy) = match self.items.find(&normalised(row.requirement)) {
             Some((position, Scored::InPairs(scale))) => return Some((position, scale)),
             Some((_, Scored::On(_))) => (
                 "is scored, not compared in pairs",

@@ -1,11 +1,33 @@
 //! All scores of one item, by seat and tender: what assessing looks at.
 
+use super::grid::Open;
 use super::sheet::Seat;
 use super::{Entry, Evaluator, Sheet};
 use crate::Literal;
 use crate::keyed::Key;
 use crate::procedure::{Group, Item};
 use crate::tenders::Tender;
+
+/// The scores of one item after another: those that stand beside each other are looked up together.
+#[derive(Debug)]
+pub(crate) struct Panels<'a> {
+    sheet: &'a Sheet,
+    open: Open,
+}
+
+impl<'a> Panels<'a> {
+    /// The scores of an item.
+    pub(crate) fn of(&mut self, item: Item) -> Panel<'a> {
+        Panel::of(self.sheet, item, &mut self.open)
+    }
+}
+
+impl Sheet {
+    /// The scores of items, to be asked for one after another.
+    pub(crate) fn panels(&self) -> Panels<'_> {
+        Panels { sheet: self, open: Open::default() }
+    }
+}
 
 /// All scores of one item.
 #[derive(Debug, Clone)]
@@ -17,15 +39,12 @@ pub(crate) struct Panel<'a> {
 }
 
 impl<'a> Panel<'a> {
-    pub(super) fn of(sheet: &'a Sheet, item: Item) -> Self {
+    pub(super) fn of(sheet: &'a Sheet, item: Item, open: &mut Open) -> Self {
         let tenders = sheet.tenders.len();
         let mut codes = vec![0; sheet.seats.len() * tenders];
         let first = (sheet.position(item) * tenders) as u64;
-        if tenders > 0 {
-            for (seat, row) in sheet.seats.iter().zip(codes.chunks_exact_mut(tenders)) {
-                sheet.grid.row(seat.column, first..first + tenders as u64, row);
-            }
-        }
+        let seats = sheet.seats.iter().map(|seat| seat.column);
+        sheet.grid.rows(seats, first..first + tenders as u64, open, &mut codes);
         Panel { sheet, item, codes }
     }
 
@@ -82,13 +101,13 @@ impl<'a> Panel<'a> {
     ) -> Vec<(Key<Evaluator>, Vec<Key<Tender>>)> {
         let (first, seats) = self.group(group);
         let missed = |(at, seat): (usize, &Seat)| {
-            let evaluator = seat.evaluator?;
-            let of = &self.sheet.evaluators[evaluator];
             let is_missed = |tender: &Key<Tender>| self.code(at, *tender) == 0;
+            let evaluator = seat.evaluator.filter(|_| tenders.iter().any(is_missed))?;
+            let of = &self.sheet.evaluators[evaluator];
             let asked = || tenders.iter().copied().filter(|tender| !of.is_recused(*tender));
-            let count = asked().filter(is_missed).count();
-            let is_uneven = count > 0 && count < asked().count();
-            is_uneven.then(|| (evaluator, asked().filter(is_missed).collect()))
+            let missed: Vec<Key<Tender>> = asked().filter(is_missed).collect();
+            let is_uneven = !missed.is_empty() && missed.len() < asked().count();
+            is_uneven.then_some((evaluator, missed))
         };
         (first..).zip(seats).filter_map(missed).collect()
     }

@@ -28,6 +28,16 @@ impl<'a> Ledger<'a> {
         self.mistakes.is_empty() && self.kept.doubts().is_empty()
     }
 
+    /// Says that so many lines of the file stand above this part, whose rows were counted from line 1.
+    pub fn move_down(&mut self, lines: u32) {
+        let file = narrow(self.files.len().saturating_sub(1));
+        let agreed = self.agreed.values_mut().flatten();
+        for row in agreed.chain(&mut self.changed).chain(self.kept.rows_mut()) {
+            row.line = row.line.saturating_add(lines);
+        }
+        self.people.move_down(file, lines);
+    }
+
     /// Puts a clean part into this ledger, as if its rows had been added here.
     pub fn merge(&mut self, mut part: Ledger<'a>) {
         let evaluators = self.people.merge(std::mem::take(&mut part.people), &self.files);

@@ -119,6 +119,14 @@ impl People {
         }
     }
 
+    /// Moves the lines of a file where people were first met.
+    pub(super) fn move_down(&mut self, file: u32, lines: u32) {
+        let firsts = self.list.iter_mut().filter_map(|person| person.first.as_mut());
+        for first in firsts.filter(|first| first.0 == file) {
+            first.1 = first.1.saturating_add(lines);
+        }
+    }
+
     /// Renumbers the files.
     pub(super) fn rename_files(&mut self, rank: impl Fn(u32) -> u32) {
         for first in self.list.iter_mut().filter_map(|person| person.first.as_mut()) {

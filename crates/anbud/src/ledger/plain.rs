@@ -4,7 +4,6 @@
 //! It makes reading scores three times as fast.
 
 use super::add::{Ledger, Row, narrow};
-use super::items::Scored;
 use super::kept::run;
 use super::moment::Moment;
 use super::row::{Column, ScoreRow};
@@ -47,8 +46,8 @@ impl Ledger<'_> {
             return None;
         }
         let tender = self.tender_ids.find_near(row.tender, self.last.tender)?;
-        let near = self.items.find(row.requirement, self.last.item.saturating_add(1));
-        let Some((item, Scored::On(scale))) = near else { return None };
+        let next = self.last.item.saturating_add(1);
+        let (item, scale) = self.items.find_on_scale(row.requirement, next)?;
         let evaluator = self.people.find(row.evaluator, self.last.evaluator)?;
         let (seat, group) = self.seats.usual(evaluator + 1, !row.group.is_empty())?;
         let group = group.checked_sub(1);

@@ -234,7 +234,7 @@ impl Sheet {
 
     /// All scores of one item.
     pub(crate) fn panel(&self, item: Item) -> Panel<'_> {
-        Panel::of(self, item)
+        self.panels().of(item)
     }
 
     /// The position of an item.

@@ -11,6 +11,9 @@ use crate::procedure::{BetweenGroups, Statistic};
 use crate::tenders::Tender;
 use crate::{Exact, Literal, Unit};
 
+/// Scores with how often each was given, from the lowest to the highest.
+type Counts = Vec<(Literal, u32)>;
+
 /// The score of an item for a tender by its evaluators; none where something is missing, which has been noted.
 pub(super) fn score(
     work: &mut Work<'_>,
@@ -20,10 +23,10 @@ pub(super) fn score(
     statistic: Statistic,
     left_out: &LeftOut,
 ) -> Option<Figure> {
-    let counting: Vec<GroupKey> = groups
+    let counting: Vec<(GroupKey, Counts)> = groups
         .iter()
-        .copied()
-        .filter(|group| has_scores(panel, tender, *group, statistic, left_out))
+        .map(|group| (*group, counts(panel, tender, *group, statistic, left_out)))
+        .filter(|(_, counts)| !counts.is_empty())
         .collect();
     if counting.is_empty() {
         super::gaps::nobody(work, panel.item(), tender);
@@ -33,11 +36,11 @@ pub(super) fn score(
     let outcome = if between == BetweenGroups::Pooled {
         pooled(work, panel, tender, left_out)
     } else {
-        let scores = counting
-            .iter()
-            .map(|group| (*group, group_score(work, panel, tender, *group, statistic, left_out)));
-        let scores: Vec<(GroupKey, Outcome<Figure>)> = scores.collect();
-        let scores = scores.into_iter().map(|(group, score)| score.map(|score| (group, score)));
+        let scores = counting.iter().map(|(group, counts)| {
+            let left_out = left_out.of(*group);
+            let of = Of { tender, group: *group, is_pooled: false, left_out };
+            kept(work, panel, &of, statistic, counts).map(|score| (*group, score))
+        });
         scores.collect::<Outcome<Vec<_>>>().and_then(|scores| joined(work, between, scores))
     };
     match outcome {
@@ -49,38 +52,21 @@ pub(super) fn score(
     }
 }
 
-fn has_scores(
+/// The scores of a group that count: the one it agreed on, or those of its evaluators.
+fn counts(
     panel: &Panel<'_>,
     tender: Key<Tender>,
     group: GroupKey,
     statistic: Statistic,
     left_out: &LeftOut,
-) -> bool {
+) -> Counts {
     if statistic == Statistic::Consensus {
-        return panel.consensus(tender, group).is_some();
+        return panel.consensus(tender, group).map(|score| (score, 1)).into_iter().collect();
     }
-    !panel.counts(tender, Some(group), left_out.of(group)).is_empty()
+    panel.counts(tender, Some(group), left_out.of(group))
 }
 
-fn group_score(
-    work: &mut Work<'_>,
-    panel: &Panel<'_>,
-    tender: Key<Tender>,
-    group: GroupKey,
-    statistic: Statistic,
-    left_out: &LeftOut,
-) -> Outcome<Figure> {
-    if statistic == Statistic::Consensus {
-        let consensus = panel.consensus(tender, group).map(|score| (score, 1));
-        let of = Of { tender, group, is_pooled: false, left_out: &[] };
-        return kept(work, panel, &of, statistic, consensus.as_slice());
-    }
-    let left_out = left_out.of(group);
-    let counts = panel.counts(tender, Some(group), left_out);
-    kept(work, panel, &Of { tender, group, is_pooled: false, left_out }, statistic, &counts)
-}
-
-/// The statistic of a group, kept for the panel.
+/// The statistic of a group, kept where there is a panel.
 fn kept(
     work: &mut Work<'_>,
     panel: &Panel<'_>,
@@ -89,7 +75,9 @@ fn kept(
     counts: &[(Literal, u32)],
 ) -> Outcome<Figure> {
     let figure = tally(work, panel, of, statistic, counts)?;
-    work.of_groups.insert((of.tender, panel.item(), of.group), figure);
+    if work.procedure.scoring.panel.is_some() {
+        work.of_groups.insert((of.tender, panel.item(), of.group), figure);
+    }
     Ok(figure)
 }
 

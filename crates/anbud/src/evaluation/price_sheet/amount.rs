@@ -98,7 +98,7 @@ fn unit_price(
     price: &UnitPrice,
 ) -> Outcome<Figure> {
     let (amount, place) = price.price.counting();
-    let origin = Origin::Written { text: amount.to_string().into(), place: place.clone() };
+    let origin = Origin::written(amount.to_string(), place.clone());
     let Some((list_price, list_place)) = &item.list_price else {
         let figure = work.derivation.given(amount.exact(), Unit::MONEY, origin);
         return Ok(work.derivation.named_by(figure, name("unit_price", item, tender)));

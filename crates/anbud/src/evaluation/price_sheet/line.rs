@@ -22,7 +22,7 @@ pub(super) fn counting(
     if amount.exact() == *work.derivation.number(product).0 {
         return Ok(product);
     }
-    let origin = Origin::Written { text: amount.to_string().into(), place: place.clone() };
+    let origin = Origin::written(amount.to_string(), place.clone());
     let stated = work.derivation.given(amount.exact(), Unit::MONEY, origin);
     let stated = work.derivation.named_by(stated, name("stated_amount", item, tender));
     let product = work.derivation.in_unit(product, Unit::MONEY);

@@ -21,7 +21,7 @@ pub(in crate::evaluation) fn bid(
     if amount.exact() == *work.derivation.number(total).0 {
         return Some(total);
     }
-    let origin = Origin::Written { text: amount.to_string().into(), place: place.clone() };
+    let origin = Origin::written(amount.to_string(), place.clone());
     let stated = work.derivation.given(amount.exact(), Unit::MONEY, origin);
     let stated = work.derivation.named(stated, "stated_price", Some(key));
     let total = work.derivation.named(total, "price_sheet", Some(key));

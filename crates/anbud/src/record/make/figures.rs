@@ -87,7 +87,7 @@ fn come_about(basis: &Basis<'_>, op: &Op, figure: &mut Figure) {
     };
     match op {
         Op::Given(Origin::Rule) => made(Operation::Constant, &[]),
-        Op::Given(Origin::Written { .. }) => made(Operation::Written, &[]),
+        Op::Given(Origin::Written(_)) => made(Operation::Written, &[]),
         Op::Given(Origin::Carried { .. }) => made(Operation::Carried, &[]),
         Op::Sum(of) => made(Operation::Sum, of),
         Op::Difference(a, b) => made(Operation::Difference, &[*a, *b]),
@@ -112,9 +112,9 @@ fn come_about(basis: &Basis<'_>, op: &Op, figure: &mut Figure) {
 /// What an operation needs beside its operands.
 fn details(basis: &Basis<'_>, op: &Op, figure: &mut Figure) {
     match op {
-        Op::Given(Origin::Written { text, place }) => {
-            figure.at = Some(place.to_string());
-            figure.text = Some(text.to_string());
+        Op::Given(Origin::Written(written)) => {
+            figure.at = Some(written.place.to_string());
+            figure.text = Some(written.text.to_string());
         }
         Op::Given(Origin::Carried { evaluation, figure: from }) => {
             figure.carried = Some(number(*from));
