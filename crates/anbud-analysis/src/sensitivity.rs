@@ -4,6 +4,7 @@
 //! evaluated anew where a recorded choice would turn out otherwise.
 
 mod acceptability;
+mod beyond;
 mod decision;
 mod enough;
 mod firmness;
@@ -115,14 +116,13 @@ pub fn sensitivity(basis: Basis<'_>, sampling: Sampling) -> Sensitivity {
         ahead,
         others: ranked.iter().copied().filter(|tender| *tender != ahead).collect(),
     });
-    let of_winner = |contest: &Contest| flips::flips(&decision, contest, &ranked);
+    let intervals = |contest: &Contest| weights::intervals(&decision, contest);
+    let weights: Vec<Interval> = contest.as_ref().map(intervals).unwrap_or_default();
+    let of_winner = |contest: &Contest| flips::flips(&decision, contest, &ranked, &weights);
     Sensitivity {
         margin: contest.as_ref().and_then(|contest| margin(&decision, contest)),
-        weights: contest
-            .as_ref()
-            .map(|contest| weights::intervals(&decision, contest))
-            .unwrap_or_default(),
         flips: contest.as_ref().map(of_winner).unwrap_or_default(),
+        weights,
         pairs: pairs(&decision, &ranked, usize::from(contest.is_some())),
         leave_one_out: contest
             .as_ref()
@@ -162,7 +162,8 @@ fn pairs(decision: &Decision<'_>, ranked: &[Key<Tender>], from: usize) -> Vec<Pa
     let neighbours = ranked.windows(2).filter_map(|pair| <[Key<Tender>; 2]>::try_from(pair).ok());
     let pair = |[ahead, behind]: [Key<Tender>; 2]| {
         let contest = Contest { ahead, others: vec![behind] };
-        let mut flips = flips::flips(decision, &contest, &[ahead, behind]);
+        let weights = weights::intervals(decision, &contest);
+        let mut flips = flips::flips(decision, &contest, &[ahead, behind], &weights);
         flips.dedup_by_key(|flip| std::mem::discriminant(&flip.subject));
         let results = decision.results();
         let result = |tender: Key<Tender>| results.get(tender.position()).cloned().flatten();

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use anbud::derivation::{Figure, Op, Origin, Replay, Replayed};
+use anbud::derivation::{Derivation, Figure, Node, Op, Origin, Replay, Replayed};
 use anbud::evaluation::{Evaluation, Scope, Status, evaluate};
 use anbud::keyed::Key;
 use anbud::procedure::{Best, Criterion, Group, Item, LineItem, MarksKey};
 use anbud::tenders::Tender;
 use anbud::{Exact, Place, Procedure, Sheet, Tenders};
 
+use super::beyond::Beyond;
 use super::people::People;
 
 /// What an evaluation was made of, and what came of it.
@@ -48,6 +49,8 @@ pub(super) struct Decision<'a> {
     pub(super) tallies: Vec<GroupScore>,
     /// Who scored what, once somebody asks.
     people: OnceLock<People>,
+    /// What was evaluated anew beyond choices that weights turn, once somebody asks.
+    beyond: OnceLock<Vec<Beyond>>,
     /// On how many threads it is examined.
     pub(super) threads: usize,
     /// The prices in the tenders, by tender.
@@ -72,6 +75,7 @@ impl<'a> Decision<'a> {
             shares: BTreeMap::new(),
             tallies: Vec::new(),
             people: OnceLock::new(),
+            beyond: OnceLock::new(),
             threads,
             bids: BTreeMap::new(),
             unit_prices: BTreeMap::new(),
@@ -87,6 +91,7 @@ impl<'a> Decision<'a> {
         let items = items(self.basis.procedure);
         let priced = priced(self.basis.procedure);
         let derivation = &self.basis.evaluation.derivation;
+        self.weights = weights(derivation);
         for (figure, node) in derivation.nodes().entries() {
             self.is_rounded |= matches!(node.op, Op::Rounded(..));
             if let Op::Tally(tally) = &node.op
@@ -100,11 +105,6 @@ impl<'a> Decision<'a> {
             match (name.tender, &*name.text) {
                 (Some(tender), "bid") => {
                     self.bids.insert(tender, figure);
-                }
-                (None, "weight") => {
-                    if let Op::Given(Origin::Written(written)) = &node.op {
-                        self.weights.insert(written.place.clone(), figure);
-                    }
                 }
                 (Some(tender), text) => {
                     if let Some(item) = priced.get(text) {
@@ -128,6 +128,11 @@ impl<'a> Decision<'a> {
     /// Who scored what.
     pub(super) fn people(&self) -> &People {
         self.people.get_or_init(|| super::people::people(&self.basis))
+    }
+
+    /// What was evaluated anew beyond choices that weights turn.
+    pub(super) fn beyond(&self) -> &[Beyond] {
+        self.beyond.get_or_init(|| super::beyond::all(self))
     }
 
     /// Which result is best.
@@ -165,7 +170,7 @@ impl<'a> Decision<'a> {
     }
 
     /// What figures would be if every choice had stayed as it was: right for scores, which no choice leads to.
-    pub(super) fn scores_replayed(&self, moved: &[(Figure, Exact)]) -> Option<Replayed<'a>> {
+    pub(super) fn scores_replayed(&self, moved: &[(Figure, Exact)]) -> Option<Replayed<'_>> {
         self.replay.with_choices_kept(moved).ok()
     }
 
@@ -191,12 +196,32 @@ impl<'a> Decision<'a> {
 
     /// The figure that the full marks of a criterion are stated by: a weight, or an amount at the top.
     pub(super) fn marks(&self, criterion: Key<Criterion>) -> Option<Figure> {
-        let rules = &self.basis.procedure.criteria[criterion];
-        let marks = rules.marks.as_ref()?;
-        match (marks.key, rules.parent) {
-            (MarksKey::Weight, Some(_)) => self.weight_at(&marks.place),
-            _ => self.basis.evaluation.full.get(criterion.position()).copied().flatten(),
-        }
+        marks(self.basis.procedure, self.basis.evaluation, &self.weights, criterion)
+    }
+}
+
+/// The figures of the weights that stand in documents, by place.
+pub(super) fn weights(derivation: &Derivation) -> BTreeMap<Place, Figure> {
+    let weight = |(figure, node): (Figure, &Node)| {
+        let Op::Given(Origin::Written(written)) = &node.op else { return None };
+        let name = derivation.name(figure)?;
+        (name.tender.is_none() && &*name.text == "weight").then(|| (written.place.clone(), figure))
+    };
+    derivation.nodes().entries().filter_map(weight).collect()
+}
+
+/// The figure that the full marks of a criterion are stated by in an evaluation with these weights.
+pub(super) fn marks(
+    procedure: &Procedure,
+    evaluation: &Evaluation,
+    weights: &BTreeMap<Place, Figure>,
+    criterion: Key<Criterion>,
+) -> Option<Figure> {
+    let rules = &procedure.criteria[criterion];
+    let marks = rules.marks.as_ref()?;
+    match (marks.key, rules.parent) {
+        (MarksKey::Weight, Some(_)) => weights.get(&marks.place).copied(),
+        _ => evaluation.full.get(criterion.position()).copied().flatten(),
     }
 }
 

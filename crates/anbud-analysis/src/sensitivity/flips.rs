@@ -8,9 +8,10 @@ use anbud::procedure::{Criterion, Group, Item, LineItem};
 use anbud::tenders::Tender;
 
 use super::decision::Decision;
-use super::knob::{Knob, has_weight};
+use super::knob::Knob;
 use super::search::{Contest, Turn, first_turn};
 use super::side_by_side::each;
+use super::weights::Interval;
 
 /// What is changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,20 +57,23 @@ impl Flip {
     }
 }
 
-/// The changes that turn a contest, each the smallest of its subject: weights, prices, scores, groups, evaluators.
-pub(super) fn flips(decision: &Decision<'_>, contest: &Contest, of: &[Key<Tender>]) -> Vec<Flip> {
-    let criteria = decision.basis.procedure.criteria.keys();
-    let weights = criteria.filter(|criterion| has_weight(decision, *criterion));
-    let mut subjects: Vec<Subject> = weights.map(Subject::Weight).collect();
-    subjects.extend(
-        of.iter().filter(|tender| decision.bids.contains_key(tender)).copied().map(Subject::Price),
-    );
+/// The changes that turn a contest, each the smallest of its subject: weights, whose intervals are known, prices, scores,
+/// groups, evaluators.
+pub(super) fn flips(
+    decision: &Decision<'_>,
+    contest: &Contest,
+    of: &[Key<Tender>],
+    weights: &[Interval],
+) -> Vec<Flip> {
+    let priced = of.iter().filter(|tender| decision.bids.contains_key(tender));
+    let mut subjects: Vec<Subject> = priced.copied().map(Subject::Price).collect();
     let scores = decision.scores.keys().filter(|(_, tender)| of.contains(tender));
     subjects.extend(scores.map(|(item, tender)| Subject::Score(*tender, *item)));
     subjects.extend(groups(decision, of));
     subjects.extend(evaluators(decision, of));
     let found = each(decision.threads, &subjects, |subject| smallest(decision, contest, *subject));
-    let mut flips: Vec<Flip> = found.into_iter().flatten().collect();
+    let weights = weights.iter().filter_map(Interval::flip);
+    let mut flips: Vec<Flip> = weights.chain(found.into_iter().flatten()).collect();
     let priced = each(decision.threads, of, |tender| unit_prices(decision, contest, *tender));
     flips.extend(priced.into_iter().flatten());
     // the subjects stay in their order, within each the smallest change first

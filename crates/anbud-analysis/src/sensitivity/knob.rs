@@ -11,7 +11,8 @@ use anbud::ledger::Evaluator;
 use anbud::procedure::{Basis, Criterion, Group, Item, Kind, LineItem};
 use anbud::tenders::Tender;
 
-use super::decision::{Decision, Results, results};
+use super::beyond::Turned;
+use super::decision::{Decision, Results};
 use super::people;
 use documents::Documents;
 use weights::whole_of;
@@ -85,6 +86,18 @@ impl Knob {
         }
     }
 
+    /// What the weights of criteria would be; none where it turns something else.
+    pub(super) fn weights(
+        self,
+        decision: &Decision<'_>,
+        to: &Exact,
+    ) -> Option<Vec<(Key<Criterion>, Exact)>> {
+        match self {
+            Knob::Weight(criterion) => weights::weights(decision, criterion, to),
+            _ => None,
+        }
+    }
+
     /// The figures that it moves, and what they would be worth.
     pub(super) fn moved(self, decision: &Decision<'_>, to: &Exact) -> Option<Vec<(Figure, Exact)>> {
         match self {
@@ -105,12 +118,20 @@ impl Knob {
 
     /// The results with the knob turned so far; none where they cannot be worked out.
     pub(super) fn results(self, decision: &Decision<'_>, to: &Exact) -> Option<Results> {
-        let moved = self.moved(decision, to)?;
-        if let Some(results) = decision.replayed(&moved) {
+        Turned::new(self).results(decision, to)
+    }
+
+    /// The results with the knob turned so far, as far as that takes no new evaluation.
+    pub(super) fn replayed(self, decision: &Decision<'_>, to: &Exact) -> Option<Results> {
+        if let Some(results) = decision.replayed(&self.moved(decision, to)?) {
             return Some(results);
         }
-        let evaluation = self.evaluation(decision, to)?;
-        Some(results(&evaluation, decision.basis.tenders.list.len()))
+        match self {
+            Knob::Weight(_) => {
+                decision.beyond().iter().find_map(|it| it.results(decision, self, to))
+            }
+            _ => None,
+        }
     }
 
     /// The whole evaluation with the knob turned so far; none where no document can say so, or it has no outcome.

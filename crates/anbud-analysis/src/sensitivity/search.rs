@@ -9,6 +9,7 @@ use anbud::keyed::Key;
 use anbud::procedure::Best;
 use anbud::tenders::Tender;
 
+use super::beyond::Turned;
 use super::decision::{Decision, Results};
 use super::knob::Knob;
 use stretch::Way;
@@ -57,11 +58,17 @@ pub(super) fn first_turn(
         return None;
     }
     let mut near = Point { at: start.clone(), results: decision.results() };
+    let parts = parts(knob);
+    let knob = &Turned::new(knob);
     let mut stretches = Way::new(decision, contest, knob);
-    for part in parts(knob) {
+    for part in parts {
         let at = &start + &(&way * &part);
         // beyond this the rules are undefined, and nothing more can be said
         let Some(far) = at_or_just_before(decision, knob, &near.at, at) else { break };
+        if contest.is_lost(decision, knob, &far) {
+            let turn = earliest(decision, contest, knob, near.clone(), far);
+            return Some(stretches.before(&near, turn));
+        }
         if let Some((near, far)) = stretches.lost(&near, &far) {
             return Some(earliest(decision, contest, knob, near, far));
         }
@@ -74,7 +81,7 @@ pub(super) fn first_turn(
 fn earliest(
     decision: &Decision<'_>,
     contest: &Contest,
-    knob: Knob,
+    knob: &Turned,
     near: Point,
     far: Point,
 ) -> Turn {
@@ -104,7 +111,7 @@ fn shares() -> Vec<Exact> {
 /// before it; none where they are undefined there too.
 fn at_or_just_before(
     decision: &Decision<'_>,
-    knob: Knob,
+    knob: &Turned,
     from: &Exact,
     to: Exact,
 ) -> Option<Point> {
@@ -125,8 +132,30 @@ fn parts(knob: Knob) -> Vec<Exact> {
     }
 }
 
+/// What comes just beyond a point, so far that documents can say it; none where the rules are undefined there.
+fn just_beyond(decision: &Decision<'_>, knob: &Turned, at: &Exact) -> Option<Point> {
+    let hair = Exact::from_scaled(1, 9);
+    let is_down = *at < knob.start(decision)?;
+    let at = if is_down { at - &hair } else { at + &hair };
+    let results = knob.results(decision, &at)?;
+    Some(Point { at, results })
+}
+
 fn is_large(decision: &Decision<'_>) -> bool {
     decision.basis.evaluation.derivation.nodes().len() > FIGURES_MAX
+}
+
+/// The points that are looked at on both ways of a knob.
+pub(super) fn points(decision: &Decision<'_>, knob: Knob) -> Vec<Exact> {
+    let Some((start, (down, up))) = knob.start(decision).zip(knob.ends(decision)) else {
+        return Vec::new();
+    };
+    let parts = parts(knob);
+    let on_way = |end: &Exact| -> Vec<Exact> {
+        let way = end - &start;
+        parts.iter().map(|part| &start + &(&way * part)).collect()
+    };
+    [on_way(&down), on_way(&up)].concat()
 }
 
 fn place(evaluation: &Evaluation, tender: Key<Tender>) -> Option<u32> {
@@ -156,12 +185,19 @@ impl Contest {
     }
 
     /// Whether the one ahead is it no longer: behind, out of the field, or level where ties are not broken for it.
-    fn is_lost(&self, decision: &Decision<'_>, knob: Knob, point: &Point) -> bool {
-        let is_out = point.results.get(self.ahead.position()).is_none_or(Option::is_none);
-        is_out
-            || self.least(decision, &point.results).is_some_and(|least| {
+    fn is_lost(&self, decision: &Decision<'_>, knob: &Turned, point: &Point) -> bool {
+        let is_lost = |point: &Point| {
+            let is_out = point.results.get(self.ahead.position()).is_none_or(Option::is_none);
+            let least = self.least(decision, &point.results);
+            let is_behind = |least: &Exact| {
                 least.is_negative() || (least.is_zero() && !self.is_kept(decision, knob, &point.at))
-            })
+            };
+            is_out || least.as_ref().is_some_and(is_behind)
+        };
+        // where two meet at one point only, and the one ahead is so beyond it, nothing is lost
+        is_lost(point)
+            && (!self.is_level(decision, point)
+                || just_beyond(decision, knob, &point.at).is_none_or(|beyond| is_lost(&beyond)))
     }
 
     /// Whether the one ahead is level with another.
@@ -170,7 +206,7 @@ impl Contest {
     }
 
     /// Whether the rules for ties put the one ahead before all others that it is level with, as far as they did before.
-    fn is_kept(&self, decision: &Decision<'_>, knob: Knob, at: &Exact) -> bool {
+    fn is_kept(&self, decision: &Decision<'_>, knob: &Turned, at: &Exact) -> bool {
         let before = decision.basis.evaluation;
         let evaluation = if is_large(decision) { None } else { knob.evaluation(decision, at) };
         let Some(evaluation) = evaluation else { return true };
@@ -261,7 +297,7 @@ const LENSES: [(Lens, Lens); 3] =
 fn narrowed(
     decision: &Decision<'_>,
     contest: &Contest,
-    knob: Knob,
+    knob: &Turned,
     mut near: Point,
     mut far: Point,
 ) -> Turn {
@@ -280,7 +316,7 @@ fn narrowed(
 fn by_line(
     decision: &Decision<'_>,
     contest: &Contest,
-    knob: Knob,
+    knob: &Turned,
     (near, far): (&Point, &Point),
     (on_knob, on_results): (Lens, Lens),
 ) -> Option<Turn> {
@@ -313,7 +349,7 @@ fn by_line(
 fn halve(
     decision: &Decision<'_>,
     contest: &Contest,
-    knob: Knob,
+    knob: &Turned,
     near: &mut Point,
     far: &mut Point,
 ) {
@@ -346,7 +382,7 @@ fn middle(a: &Exact, b: &Exact) -> Exact {
 fn simplest(
     decision: &Decision<'_>,
     contest: &Contest,
-    knob: Knob,
+    knob: &Turned,
     near: &Point,
     far: &Point,
 ) -> Turn {

@@ -5,8 +5,10 @@ use anbud::keyed::Key;
 use anbud::procedure::Criterion;
 
 use super::decision::Decision;
+use super::flips::{Flip, Subject};
 use super::knob::{Knob, has_weight};
 use super::search::{Contest, Turn, first_turn};
+use super::side_by_side::each;
 
 /// The interval of a weight within which the winner stays; the other weights of its family share the rest in proportion.
 #[derive(Debug, Clone)]
@@ -27,7 +29,24 @@ pub struct Interval {
 pub(super) fn intervals(decision: &Decision<'_>, contest: &Contest) -> Vec<Interval> {
     let criteria = decision.basis.procedure.criteria.keys();
     let turned = criteria.filter(|criterion| has_weight(decision, *criterion));
-    turned.filter_map(|criterion| interval(decision, contest, criterion)).collect()
+    let turned: Vec<Key<Criterion>> = turned.collect();
+    let found = each(decision.threads, &turned, |key| interval(decision, contest, *key));
+    found.into_iter().flatten().collect()
+}
+
+impl Interval {
+    /// The nearer of its ends at which the winner changes.
+    pub(super) fn flip(&self) -> Option<Flip> {
+        let flip = |turn: &Turn, is_up| Flip {
+            subject: Subject::Weight(self.criterion),
+            from: self.weight.clone(),
+            turn: turn.clone(),
+            is_up,
+        };
+        let below = self.below.as_ref().map(|turn| flip(turn, false));
+        let above = self.above.as_ref().map(|turn| flip(turn, true));
+        below.into_iter().chain(above).min_by_key(Flip::distance)
+    }
 }
 
 fn interval(

@@ -1,5 +1,6 @@
 //! The derivation replayed: what figures would be worth if some given ones were worth something else.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Derivation, Figure, Halt, Op, Origin, Outcome, Value};
@@ -25,7 +26,7 @@ use crate::{Exact, Unit};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Replay<'d> {
-    derivation: &'d Derivation,
+    derivation: Cow<'d, Derivation>,
     /// Where the users of each figure begin in `users`; one more than there are figures.
     starts: Vec<u32>,
     users: Vec<Figure>,
@@ -74,6 +75,16 @@ impl<'d> Replay<'d> {
     /// Prepares a derivation to be replayed.
     #[must_use]
     pub fn new(derivation: &'d Derivation) -> Self {
+        Replay::of(Cow::Borrowed(derivation))
+    }
+
+    /// Prepares a derivation to be replayed, and keeps it.
+    #[must_use]
+    pub fn keeping(derivation: Derivation) -> Replay<'static> {
+        Replay::of(Cow::Owned(derivation))
+    }
+
+    fn of(derivation: Cow<'d, Derivation>) -> Self {
         let mut starts = vec![0_u32; derivation.nodes().len() + 1];
         for node in derivation.nodes().iter() {
             node.op.each_operand(|operand| {
@@ -87,7 +98,7 @@ impl<'d> Replay<'d> {
             sum += *start;
             *start = sum;
         }
-        let users = users(derivation, &starts, sum as usize);
+        let users = users(&derivation, &starts, sum as usize);
         Replay { derivation, starts, users }
     }
 
@@ -96,7 +107,7 @@ impl<'d> Replay<'d> {
     /// # Errors
     /// [`Stop::Turned`] where a recorded condition turns out otherwise, [`Stop::Halted`] where something cannot be
     /// worked out any more.
-    pub fn with(&self, moved: &[(Figure, Exact)]) -> Result<Replayed<'d>, Stop> {
+    pub fn with(&self, moved: &[(Figure, Exact)]) -> Result<Replayed<'_>, Stop> {
         self.replayed(moved, true)
     }
 
@@ -105,12 +116,12 @@ impl<'d> Replay<'d> {
     ///
     /// # Errors
     /// [`Stop::Halted`] where something cannot be worked out any more.
-    pub fn with_choices_kept(&self, moved: &[(Figure, Exact)]) -> Result<Replayed<'d>, Stop> {
+    pub fn with_choices_kept(&self, moved: &[(Figure, Exact)]) -> Result<Replayed<'_>, Stop> {
         self.replayed(moved, false)
     }
 
-    fn replayed(&self, moved: &[(Figure, Exact)], stops: bool) -> Result<Replayed<'d>, Stop> {
-        let mut replayed = Replayed { derivation: self.derivation, moved: BTreeMap::new() };
+    fn replayed(&self, moved: &[(Figure, Exact)], stops: bool) -> Result<Replayed<'_>, Stop> {
+        let mut replayed = Replayed { derivation: &self.derivation, moved: BTreeMap::new() };
         let mut touched = BTreeSet::new();
         for (figure, number) in moved {
             replayed.moved.insert(*figure, Value::Exact(number.clone()));
@@ -134,6 +145,12 @@ impl<'d> Replay<'d> {
             touched.extend(self.users_of(figure));
         }
         Ok(replayed)
+    }
+
+    /// The derivation as it was recorded.
+    #[must_use]
+    pub fn recorded(&self) -> &Derivation {
+        &self.derivation
     }
 
     fn users_of(&self, figure: Figure) -> impl Iterator<Item = Figure> + '_ {

@@ -6,33 +6,49 @@ use anbud::keyed::Key;
 use anbud::procedure::Best;
 use anbud::tenders::Tender;
 
+use super::super::beyond::Turned;
 use super::super::decision::Decision;
-use super::super::knob::Knob;
-use super::{Contest, Point, is_large, middle};
+use super::{Contest, Point, Turn, middle, narrowed};
 
-/// How often what lies between two points is halved in search of a stretch: to a thousandth of the whole way.
-const DEPTH: u32 = 7;
-/// How many points of a way are looked at in search of one.
-const POINTS: u32 = 256;
+/// How often what lies between two points is halved in search of a stretch.
+const DEPTH: u32 = 16;
+/// How many points of a way are looked at in search of one, at most.
+const POINTS_MAX: usize = 400;
+/// In an evaluation of more figures than this, none is searched for.
+const FIGURES_MAX: usize = 2_000;
 
 /// A way that is looked at for stretches.
 pub(super) struct Way<'w, 'd> {
     decision: &'w Decision<'d>,
     contest: &'w Contest,
-    knob: Knob,
+    knob: &'w Turned,
     /// How many points may still be looked at.
-    left: u32,
+    left: usize,
 }
 
 impl<'w, 'd> Way<'w, 'd> {
-    pub(super) fn new(decision: &'w Decision<'d>, contest: &'w Contest, knob: Knob) -> Self {
-        let has_stretches = decision.is_rounded && !is_large(decision);
-        Way { decision, contest, knob, left: if has_stretches { POINTS } else { 0 } }
+    pub(super) fn new(decision: &'w Decision<'d>, contest: &'w Contest, knob: &'w Turned) -> Self {
+        let is_small = decision.basis.evaluation.derivation.nodes().len() <= FIGURES_MAX;
+        let has_stretches = decision.is_rounded && is_small;
+        Way { decision, contest, knob, left: if has_stretches { POINTS_MAX } else { 0 } }
     }
 
     /// The first two points between which the contest is lost; it is not at the first of all.
     pub(super) fn lost(&mut self, near: &Point, far: &Point) -> Option<(Point, Point)> {
         self.lost_within(near, far, DEPTH)
+    }
+
+    /// A turn, or what comes before it in a stretch.
+    pub(super) fn before(&mut self, near: &Point, turn: Turn) -> Turn {
+        let (decision, contest, knob) = (self.decision, self.contest, self.knob);
+        let at = turn.at.clone();
+        let Some(results) = knob.results(decision, &at).filter(|_| self.left > 0) else {
+            return turn;
+        };
+        match self.lost(near, &Point { at, results }) {
+            Some((near, far)) if far.at != turn.at => narrowed(decision, contest, knob, near, far),
+            _ => turn,
+        }
     }
 
     fn lost_within(&mut self, near: &Point, far: &Point, depth: u32) -> Option<(Point, Point)> {
