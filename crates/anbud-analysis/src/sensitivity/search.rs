@@ -63,8 +63,8 @@ pub(super) fn first_turn(
     let mut stretches = Way::new(decision, contest, knob);
     for part in parts {
         let at = &start + &(&way * &part);
-        // beyond this the rules are undefined, and nothing more can be said
-        let Some(far) = at_or_just_before(decision, knob, &near.at, at) else { break };
+        // where the rules are undefined nothing is lost yet, but it may be beyond
+        let Some(far) = at_or_just_before(decision, knob, &near.at, at) else { continue };
         if contest.is_lost(decision, knob, &far) {
             let turn = earliest(decision, contest, knob, near.clone(), far);
             return Some(stretches.before(&near, turn));
