@@ -33,10 +33,10 @@ fn hair() -> Exact {
     Exact::from_scaled(1, 5)
 }
 
-/// Beyond a change one looks a hair further, or just as much as nine decimals tell: finely rounded figures may be level
-/// over less than a hair.
-fn hairs() -> [Exact; 2] {
-    [hair(), Exact::from_scaled(1, 7)]
+/// How far beyond a change one looks: as near as nine decimals tell, since finely rounded figures may be level over less
+/// than a hair.
+fn least() -> Exact {
+    Exact::from_scaled(1, 7)
 }
 
 fn kind(subject: Subject) -> &'static str {
@@ -100,16 +100,12 @@ impl Trial<'_> {
     /// A flip is real: beyond it another is ahead, before it not.
     fn flip(&self, flip: &Flip, ahead: &Ahead, of: &str) -> Result<(), TestCaseError> {
         let what = format!("{of}: {}", kind(flip.subject));
-        let beyond = |hair: &Exact| match flip.is_up {
-            true => &flip.turn.at + hair,
-            false => &flip.turn.at - hair,
+        let (beyond, before) = match flip.is_up {
+            true => (&flip.turn.at + &least(), &flip.turn.at - &hair()),
+            false => (&flip.turn.at - &least(), &flip.turn.at + &hair()),
         };
-        let before = beyond(&-&hair());
-        let found = hairs().map(|hair| self.holds(flip.subject, &beyond(&hair), ahead));
-        match found.into_iter().flatten().min() {
-            Some(true) => {
-                return Err(self.told(&format!("{what} {flip:?} turns nothing"), &flip.turn.at));
-            }
+        match self.holds(flip.subject, &beyond, ahead) {
+            Some(true) => return Err(self.told(&format!("{what} {flip:?} turns nothing"), &beyond)),
             Some(false) => self.count(&what),
             None => self.count(&format!("{what}, nothing can say so")),
         }
@@ -145,10 +141,9 @@ impl Trial<'_> {
             }
             let Some(turn) = turn else { continue };
             let is_up = turn.at > interval.weight || (turn.at == interval.weight && end > to);
-            let beyond = |hair: Exact| if is_up { &turn.at + &hair } else { &turn.at - &hair };
-            let holds = |at: &Exact| self.holds(subject, at, ahead);
-            if hairs().map(beyond).iter().all(|at| holds(at) == Some(true)) {
-                return Err(self.told(&format!("{interval:?} is wider"), &turn.at));
+            let beyond = if is_up { &turn.at + &least() } else { &turn.at - &least() };
+            if self.holds(subject, &beyond, ahead) == Some(true) {
+                return Err(self.told(&format!("{interval:?} is wider"), &beyond));
             }
             self.count("beyond an interval");
         }
