@@ -91,9 +91,13 @@ const OTHER_SPREADSHEETS: [(&str, &str); 5] = [
     ("numbers", "a spreadsheet of Numbers"),
 ];
 
+fn kind_of(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|(ending, ..)| has_ending(name, ending))
+}
+
 /// Whether a file of this name holds scores.
 pub(crate) fn is_score_file(name: &str) -> bool {
-    KINDS.iter().any(|(ending, ..)| has_ending(name, ending))
+    kind_of(name).is_some()
 }
 
 /// Reads a score file as its name says.
@@ -102,7 +106,7 @@ pub(crate) fn read_score_file(
     name: &Arc<str>,
     ledger: Option<&mut Ledger<'_>>,
 ) -> std::io::Result<Vec<Diagnostic>> {
-    match KINDS.iter().find(|(ending, ..)| has_ending(name, ending)) {
+    match kind_of(name) {
         Some((_, read, _)) => read(file, name, ledger),
         None => Ok(vec![not_scores(name)]),
     }
@@ -115,7 +119,7 @@ pub(crate) fn read_in_parts(
     ledger: &mut Ledger<'_>,
     progress: &Arc<Progress>,
 ) -> std::io::Result<bool> {
-    match KINDS.iter().find(|(ending, ..)| has_ending(name, ending)) {
+    match kind_of(name) {
         Some((.., read)) => read(path, name, ledger, progress),
         None => Ok(false),
     }

@@ -1,4 +1,4 @@
-//! Fractions of two machine words: nearly all figures are, and are worked with here ten times faster than digit by digit.
+//! Fractions of two machine words: nearly all figures are, and are worked with here without digits of any number.
 //!
 //! Whatever does not fit is none: nothing wraps, and nothing is rounded.
 
