@@ -15,6 +15,7 @@ mod people;
 mod search;
 mod side_by_side;
 mod simplest;
+mod track;
 mod weights;
 
 pub use acceptability::{Acceptability, Counted, NoAcceptability, Sampling};
@@ -111,14 +112,15 @@ pub struct Pair {
 #[must_use]
 pub fn sensitivity(basis: Basis<'_>, sampling: Sampling) -> Sensitivity {
     let decision = Decision::new(basis, sampling.threads);
-    let ranked = decision.ranked();
+    let (ranked, all) = (decision.ranked(), decision.all());
+    // one that was rejected may come back, and be ahead of the winner
     let contest = decision.winner().map(|ahead| Contest {
         ahead,
-        others: ranked.iter().copied().filter(|tender| *tender != ahead).collect(),
+        others: all.iter().copied().filter(|tender| *tender != ahead).collect(),
     });
     let intervals = |contest: &Contest| weights::intervals(&decision, contest);
     let weights: Vec<Interval> = contest.as_ref().map(intervals).unwrap_or_default();
-    let of_winner = |contest: &Contest| flips::flips(&decision, contest, &ranked, &weights);
+    let of_winner = |contest: &Contest| flips::flips(&decision, contest, &all, &weights);
     Sensitivity {
         margin: contest.as_ref().and_then(|contest| margin(&decision, contest)),
         flips: contest.as_ref().map(of_winner).unwrap_or_default(),

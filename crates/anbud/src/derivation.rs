@@ -6,6 +6,7 @@ mod failure;
 mod op;
 mod replay;
 mod row;
+mod within;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ pub use compare::Truth;
 pub use failure::{Failure, Halt, Outcome};
 pub use op::{Op, Origin, Ranked, Relation, Tally, Written};
 pub use replay::{Replay, Replayed, Stop};
+pub use within::Within;
 
 use crate::keyed::{Key, List};
 use crate::tenders::Tender;

@@ -11,10 +11,11 @@ use anbud::evaluation::Evaluation;
 use anbud::keyed::Key;
 use anbud::procedure::Criterion;
 
-use super::decision::{Decision, Results, marks, results, weights};
+use super::decision::{Decision, Results, figures, marks, results, weights};
 use super::knob::{Knob, has_weight};
 use super::search::points;
 use super::side_by_side::each;
+use super::track::Track;
 
 /// How many evaluations are kept, at most.
 const KEPT_MAX: usize = 12;
@@ -37,11 +38,25 @@ impl Turned {
 
     /// The results with the knob turned so far; none where they cannot be worked out.
     pub(super) fn results(&self, decision: &Decision<'_>, to: &Exact) -> Option<Results> {
-        let here = |beyond: &Beyond| beyond.results(decision, self.knob, to);
-        self.knob.replayed(decision, to).or_else(|| {
-            let known = self.beyond.borrow().iter().find_map(here);
-            known.or_else(|| self.anew(decision, to))
-        })
+        let replayed = self.on_track(decision, |track| track.results(to));
+        replayed.or_else(|| self.anew(decision, to))
+    }
+
+    /// What the first evaluation tells that can, of those along which the knob is turned.
+    pub(super) fn on_track<T>(
+        &self,
+        decision: &Decision<'_>,
+        ask: impl Fn(&Track<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let moved = |to: &Exact| self.knob.moved(decision, to);
+        let (replay, results) = (&decision.replay, &*decision.figures);
+        let here = ask(&Track { replay, results, moved: &moved });
+        if here.is_some() || !matches!(self.knob, Knob::Weight(_)) {
+            return here;
+        }
+        let beyond = |beyond: &Beyond| beyond.on_track(decision, self.knob, &ask);
+        let known = decision.beyond().iter().find_map(beyond);
+        known.or_else(|| self.beyond.borrow().iter().find_map(beyond))
     }
 
     fn anew(&self, decision: &Decision<'_>, to: &Exact) -> Option<Results> {
@@ -83,7 +98,7 @@ pub(super) fn all(decision: &Decision<'_>) -> Vec<Beyond> {
         .flat_map(|knob| points(decision, knob).into_iter().map(move |to| (knob, to)))
         .collect();
     let is_turned = each(decision.threads, &points, |(knob, to)| {
-        knob.moved(decision, to).is_some_and(|moved| decision.replayed(&moved).is_none())
+        knob.moved(decision, to).and_then(|moved| decision.replayed(&moved)).is_none()
     });
     let turned = points.iter().zip(is_turned).filter(|(_, is_turned)| *is_turned);
     let mut all: Vec<Beyond> = Vec::new();
@@ -106,31 +121,32 @@ impl Beyond {
             Some((key, marks(procedure, &evaluation, &known, key)?, stated))
         };
         let marks = procedure.criteria.keys().filter_map(mark).collect();
-        let mut results = vec![None; decision.basis.tenders.list.len()];
-        for tender in &evaluation.tenders {
-            if let Some(slot) = results.get_mut(tender.tender.position()) {
-                *slot = tender.result;
-            }
-        }
+        let results = figures(&evaluation, decision.basis.tenders.list.len());
         Beyond { replay: Replay::keeping(evaluation.derivation), marks, results }
     }
 
     /// The results with a weight turned so far; none where a choice would turn out otherwise than here.
-    pub(super) fn results(
+    fn results(&self, decision: &Decision<'_>, knob: Knob, to: &Exact) -> Option<Results> {
+        self.on_track(decision, knob, &|track| track.results(to))
+    }
+
+    fn on_track<T>(
         &self,
         decision: &Decision<'_>,
         knob: Knob,
-        to: &Exact,
-    ) -> Option<Results> {
-        let turned = knob.weights(decision, to)?;
-        let weight = |(key, figure, stated): &(Key<Criterion>, Figure, Exact)| {
-            let turned = turned.iter().find(|(of, _)| of == key);
-            let weight = turned.map_or(stated, |(_, weight)| weight);
-            (self.replay.recorded().number(*figure).0 != weight).then(|| (*figure, weight.clone()))
+        ask: &dyn Fn(&Track<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let moved = |to: &Exact| {
+            let turned = knob.weights(decision, to)?;
+            let weight = |(key, figure, stated): &(Key<Criterion>, Figure, Exact)| {
+                let turned = turned.iter().find(|(of, _)| of == key);
+                let weight = turned.map_or(stated, |(_, weight)| weight);
+                // points of a criterion without weight are no share of it: with one they come about otherwise
+                let was_none = self.replay.recorded().number(*figure).0.is_zero();
+                (!was_none || weight.is_zero()).then(|| (*figure, weight.clone()))
+            };
+            self.marks.iter().map(weight).collect()
         };
-        let moved: Vec<(Figure, Exact)> = self.marks.iter().filter_map(weight).collect();
-        let replayed = self.replay.with(&moved).ok()?;
-        let result = |figure: Figure| replayed.number(figure).0.clone();
-        Some(self.results.iter().map(|figure| figure.map(result)).collect())
+        ask(&Track { replay: &self.replay, results: &self.results, moved: &moved })
     }
 }

@@ -1,12 +1,13 @@
 //! The decision under examination: its evaluation, and what its results would be if some figures were others.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use anbud::derivation::{Derivation, Figure, Node, Op, Origin, Replay, Replayed};
 use anbud::evaluation::{Evaluation, Scope, Status, evaluate};
 use anbud::keyed::Key;
-use anbud::procedure::{Best, Criterion, Group, Item, LineItem, MarksKey};
+use anbud::procedure::{self, Best, Criterion, Group, Item, LineItem, MarksKey};
 use anbud::tenders::Tender;
 use anbud::{Exact, Place, Procedure, Sheet, Tenders};
 
@@ -40,7 +41,11 @@ pub(super) struct GroupScore {
 /// The decision under examination.
 pub(super) struct Decision<'a> {
     pub(super) basis: Basis<'a>,
-    replay: Replay<'a>,
+    /// The scores that count, without what they replaced: that decides nothing here.
+    pub(super) sheet: Cow<'a, Sheet>,
+    pub(super) replay: Replay<'a>,
+    /// The figures of the results, by position of the tender; none for a tender without one.
+    pub(super) figures: Vec<Option<Figure>>,
     /// The scores of items, by item and tender.
     pub(super) scores: BTreeMap<(Item, Key<Tender>), Figure>,
     /// The shares of items, by item and tender.
@@ -70,7 +75,9 @@ impl<'a> Decision<'a> {
     pub(super) fn new(basis: Basis<'a>, threads: usize) -> Self {
         let mut decision = Decision {
             basis,
+            sheet: without_replaced(basis.sheet),
             replay: Replay::new(&basis.evaluation.derivation),
+            figures: figures(basis.evaluation, basis.tenders.list.len()),
             scores: BTreeMap::new(),
             shares: BTreeMap::new(),
             tallies: Vec::new(),
@@ -125,6 +132,17 @@ impl<'a> Decision<'a> {
         }
     }
 
+    /// The items that were scored themselves, by tender: the score of a criterion with requirements follows from theirs.
+    pub(super) fn scored(&self) -> impl Iterator<Item = (Item, Key<Tender>)> + '_ {
+        let is_scored = |item: Item| match item {
+            Item::Requirement(_) => true,
+            Item::Criterion(key) => {
+                matches!(self.basis.procedure.criteria[key].basis, procedure::Basis::Scored(_))
+            }
+        };
+        self.scores.keys().copied().filter(move |(item, _)| is_scored(*item))
+    }
+
     /// Who scored what.
     pub(super) fn people(&self) -> &People {
         self.people.get_or_init(|| super::people::people(&self.basis))
@@ -151,6 +169,15 @@ impl<'a> Decision<'a> {
         tenders.filter(|tender| tender.result.is_some()).map(|tender| tender.tender).collect()
     }
 
+    /// All tenders: those with a result in the order of their places, then the others.
+    pub(super) fn all(&self) -> Vec<Key<Tender>> {
+        let mut all = self.ranked();
+        let left = self.basis.tenders.list.keys().filter(|tender| !all.contains(tender));
+        let left: Vec<Key<Tender>> = left.collect();
+        all.extend(left);
+        all
+    }
+
     /// The results as they stand.
     pub(super) fn results(&self) -> Results {
         results(self.basis.evaluation, self.basis.tenders.list.len())
@@ -159,14 +186,8 @@ impl<'a> Decision<'a> {
     /// The results if figures were worth something else; none where that takes a new evaluation.
     pub(super) fn replayed(&self, moved: &[(Figure, Exact)]) -> Option<Results> {
         let replayed = self.replay.with(moved).ok()?;
-        let mut results = vec![None; self.basis.tenders.list.len()];
-        for tender in &self.basis.evaluation.tenders {
-            let result = tender.result.map(|result| replayed.number(result).0.clone());
-            if let Some(slot) = results.get_mut(tender.tender.position()) {
-                *slot = result;
-            }
-        }
-        Some(results)
+        let result = |figure: Figure| replayed.number(figure).0.clone();
+        Some(self.figures.iter().map(|figure| figure.map(result)).collect())
     }
 
     /// What figures would be if every choice had stayed as it was: right for scores, which no choice leads to.
@@ -176,7 +197,7 @@ impl<'a> Decision<'a> {
 
     /// What comes of other rules or tenders; none where they cannot be evaluated.
     pub(super) fn anew(&self, procedure: &Procedure, tenders: &Tenders) -> Option<Evaluation> {
-        evaluate(procedure, tenders, self.basis.sheet, Scope::Whole).ok()
+        evaluate(procedure, tenders, &self.sheet, Scope::Whole).ok()
     }
 
     /// What comes of other scores under the same rules; none where they cannot be evaluated.
@@ -198,6 +219,16 @@ impl<'a> Decision<'a> {
     pub(super) fn marks(&self, criterion: Key<Criterion>) -> Option<Figure> {
         marks(self.basis.procedure, self.basis.evaluation, &self.weights, criterion)
     }
+}
+
+fn without_replaced(sheet: &Sheet) -> Cow<'_, Sheet> {
+    if sheet.replaced.is_empty() && sheet.replaced_pairs.is_empty() {
+        return Cow::Borrowed(sheet);
+    }
+    let mut sheet = sheet.clone();
+    sheet.replaced.clear();
+    sheet.replaced_pairs.clear();
+    Cow::Owned(sheet)
 }
 
 /// The figures of the weights that stand in documents, by place.
@@ -233,14 +264,19 @@ pub(super) fn winner(evaluation: &Evaluation) -> Option<Key<Tender>> {
 
 /// The results of an evaluation, by position of the tender.
 pub(super) fn results(evaluation: &Evaluation, tenders: usize) -> Results {
-    let mut results = vec![None; tenders];
+    let result = |figure: Figure| evaluation.derivation.number(figure).0.clone();
+    figures(evaluation, tenders).into_iter().map(|figure| figure.map(result)).collect()
+}
+
+/// The figures of the results of an evaluation, by position of the tender.
+pub(super) fn figures(evaluation: &Evaluation, tenders: usize) -> Vec<Option<Figure>> {
+    let mut figures = vec![None; tenders];
     for tender in &evaluation.tenders {
-        let result = tender.result.map(|result| evaluation.derivation.number(result).0.clone());
-        if let Some(slot) = results.get_mut(tender.tender.position()) {
-            *slot = result;
+        if let Some(slot) = figures.get_mut(tender.tender.position()) {
+            *slot = tender.result;
         }
     }
-    results
+    figures
 }
 
 /// Criteria and requirements by id.

@@ -52,8 +52,8 @@ pub struct Enough {
 pub fn enough(basis: Basis<'_>, ahead: Key<Tender>, behind: Key<Tender>) -> Enough {
     let decision = Decision::new(basis, 1);
     let contest = Contest { ahead, others: vec![behind] };
-    let scores = decision.scores.keys().filter(|(_, tender)| *tender == behind);
-    let scores = scores.map(|(item, tender)| Subject::Score(*tender, *item));
+    let scores = decision.scored().filter(|(_, tender)| *tender == behind);
+    let scores = scores.map(|(item, tender)| Subject::Score(tender, item));
     let flips = scores.filter_map(|subject| smallest(&decision, &contest, subject));
     let mut scores: Vec<Flip> = flips.collect();
     scores.sort_by_cached_key(Flip::distance);

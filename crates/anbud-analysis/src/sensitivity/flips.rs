@@ -67,8 +67,8 @@ pub(super) fn flips(
 ) -> Vec<Flip> {
     let priced = of.iter().filter(|tender| decision.bids.contains_key(tender));
     let mut subjects: Vec<Subject> = priced.copied().map(Subject::Price).collect();
-    let scores = decision.scores.keys().filter(|(_, tender)| of.contains(tender));
-    subjects.extend(scores.map(|(item, tender)| Subject::Score(*tender, *item)));
+    let scores = decision.scored().filter(|(_, tender)| of.contains(tender));
+    subjects.extend(scores.map(|(item, tender)| Subject::Score(tender, item)));
     subjects.extend(groups(decision, of));
     subjects.extend(evaluators(decision, of));
     let found = each(decision.threads, &subjects, |subject| smallest(decision, contest, *subject));

@@ -101,6 +101,8 @@ impl Knob {
     /// The figures that it moves, and what they would be worth.
     pub(super) fn moved(self, decision: &Decision<'_>, to: &Exact) -> Option<Vec<(Figure, Exact)>> {
         match self {
+            // as beyond a choice: without weight there is no share of it
+            Knob::Weight(_) if !to.is_zero() && self.start(decision)?.is_zero() => None,
             Knob::Weight(criterion) => {
                 let weights = weights::weights(decision, criterion, to)?.into_iter();
                 weights.map(|(key, weight)| Some((decision.marks(key)?, weight))).collect()
@@ -119,19 +121,6 @@ impl Knob {
     /// The results with the knob turned so far; none where they cannot be worked out.
     pub(super) fn results(self, decision: &Decision<'_>, to: &Exact) -> Option<Results> {
         Turned::new(self).results(decision, to)
-    }
-
-    /// The results with the knob turned so far, as far as that takes no new evaluation.
-    pub(super) fn replayed(self, decision: &Decision<'_>, to: &Exact) -> Option<Results> {
-        if let Some(results) = decision.replayed(&self.moved(decision, to)?) {
-            return Some(results);
-        }
-        match self {
-            Knob::Weight(_) => {
-                decision.beyond().iter().find_map(|it| it.results(decision, self, to))
-            }
-            _ => None,
-        }
     }
 
     /// The whole evaluation with the knob turned so far; none where no document can say so, or it has no outcome.

@@ -153,7 +153,7 @@ fn without_group(decision: &Decision<'_>, group: Key<Group>) -> Option<Then> {
     procedure.groups[group].assesses = vec![nothing];
     procedure.groups[group].quorum = None;
     procedure.scoring.missing.get_or_insert(Missing::Skip);
-    let sheet = decision.basis.sheet.without(|of, _| of == Some(group));
+    let sheet = decision.sheet.without(|of, _| of == Some(group));
     Some(of_evaluation(&decision.rescored(&procedure, &sheet)?))
 }
 
@@ -182,7 +182,7 @@ fn without_evaluator(
     contest: &Contest,
     evaluator: Key<Evaluator>,
 ) -> Option<Then> {
-    let sheet = decision.basis.sheet;
+    let sheet = &*decision.sheet;
     // a member leaves the panel with all that it came to: no replay takes an operand away
     let is_member = !decision.basis.evaluation.panel.is_empty()
         || sheet.pairs.iter().any(|pair| pair.evaluator == evaluator);

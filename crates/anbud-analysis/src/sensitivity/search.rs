@@ -1,6 +1,7 @@
 //! The first place along a knob where a contest turns: exact where a straight line through a lens meets it, else
 //! narrowed down by halves.
 
+mod steps;
 mod stretch;
 
 use anbud::Exact;
@@ -210,7 +211,11 @@ impl Contest {
         let before = decision.basis.evaluation;
         let evaluation = if is_large(decision) { None } else { knob.evaluation(decision, at) };
         let Some(evaluation) = evaluation else { return true };
-        self.others.iter().all(|other| {
+        let results = super::decision::results(&evaluation, decision.basis.tenders.list.len());
+        let result = |tender: Key<Tender>| results.get(tender.position());
+        // documents hold fewer digits than the point has: beside a step they may stand beyond it, where nobody is level
+        let mut level = self.others.iter().filter(|other| result(**other) == result(self.ahead));
+        level.all(|other| {
             let own_before = place(before, self.ahead);
             let was_ahead = own_before.is_some() && own_before != place(before, *other);
             match (place(&evaluation, self.ahead), place(&evaluation, *other)) {
@@ -250,7 +255,7 @@ impl Contest {
     /// All tenders by their results, the best first, without those that have none; equal ones as they were.
     fn order(&self, decision: &Decision<'_>, results: &Results) -> Vec<Key<Tender>> {
         let result = |tender: &Key<Tender>| results.get(tender.position())?.clone();
-        let mut order = decision.ranked();
+        let mut order = decision.all();
         order.retain(|tender| result(tender).is_some());
         order.sort_by(|a, b| match decision.best() {
             Best::Highest => result(b).cmp(&result(a)),

@@ -483,6 +483,7 @@ sens-wins-tied = { $winner } wins by the rules for ties alone: its result is lev
 sens-no-winner = The first place is not decided, so there is no decision to examine.
 sens-no-place = No tender has a place, so there is no decision to examine.
 sens-alone = One tender alone is in the field: nothing that is weighed can put another first.
+sens-alone-yet = One tender alone is in the field: the award turns only where it misses a threshold, or one that was rejected meets what it missed.
 sens-exactly = Figures are rounded for this text only; `--format json` has them exactly. The award stands as it is: this is information.
 
 sens-weights = Weights within which the winner stays first

@@ -483,6 +483,7 @@ sens-wins-tied = { $winner } vinner enbart genom reglerna för lika resultat: re
 sens-no-winner = Första platsen är inte avgjord, så det finns inget beslut att pröva.
 sens-no-place = Inget anbud har fått någon plats, så det finns inget beslut att pröva.
 sens-alone = Bara ett anbud återstår: inget som vägs kan sätta ett annat främst.
+sens-alone-yet = Bara ett anbud återstår: utfallet vänder bara där det missar en tröskel, eller där ett förkastat anbud når den som det missade.
 sens-exactly = Talen är avrundade bara i den här texten; `--format json` har dem exakt. Tilldelningen står fast: detta är upplysningar.
 
 sens-weights = Vikter som vinnaren står sig för

@@ -20,6 +20,7 @@ pub(super) fn decision(teller: &Teller<'_>) -> String {
         let is_decided = teller.firm.view.evaluation.undecided.is_empty();
         let any = teller.firm.view.evaluation.tenders.iter().any(|it| it.place == Some(1));
         return teller.word(match (is_decided, any) {
+            (true, true) if !teller.firm.found.flips.is_empty() => "sens-alone-yet",
             (true, true) => "sens-alone",
             (true, false) => "sens-no-place",
             (false, _) => "sens-no-winner",
@@ -37,7 +38,8 @@ pub(super) fn decision(teller: &Teller<'_>) -> String {
 
 /// All sections that have something to say.
 pub(super) fn all(teller: &Teller<'_>) -> Vec<Section> {
-    let is_decided = teller.firm.found.margin.is_some();
+    let found = teller.firm.found;
+    let is_decided = found.margin.is_some() || !found.flips.is_empty();
     let of_winner = |section: fn(&Teller<'_>) -> Option<Section>| {
         if is_decided { section(teller) } else { None }
     };

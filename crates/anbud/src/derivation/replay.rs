@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Derivation, Figure, Halt, Op, Origin, Outcome, Value};
+use super::{Derivation, Figure, Halt, Node, Op, Origin, Outcome, Value};
 use crate::{Exact, Unit};
 
 /// A derivation that can be replayed: it knows which figures each figure went into.
@@ -131,8 +131,15 @@ impl<'d> Replay<'d> {
             if moved.iter().any(|(given, _)| *given == figure) {
                 continue;
             }
-            let recorded = &self.derivation.node(figure).value;
-            let value = again(&self.derivation.node(figure).op, &replayed, recorded)?;
+            let Node { op, value: recorded, .. } = self.derivation.node(figure);
+            let value = match op {
+                Op::Sum(terms) => by_difference(terms, &replayed, recorded).map(Value::Exact),
+                _ => None,
+            };
+            let value = match value {
+                Some(value) => value,
+                None => again(op, |operand| replayed.value(operand).clone(), recorded)?,
+            };
             if value == *recorded {
                 continue;
             }
@@ -153,7 +160,7 @@ impl<'d> Replay<'d> {
         &self.derivation
     }
 
-    fn users_of(&self, figure: Figure) -> impl Iterator<Item = Figure> + '_ {
+    pub(super) fn users_of(&self, figure: Figure) -> impl Iterator<Item = Figure> + '_ {
         let at = |position: usize| self.starts.get(position).map_or(0, |start| *start as usize);
         let range = at(figure.position())..at(figure.position() + 1);
         self.users.get(range).unwrap_or_default().iter().copied()
@@ -192,20 +199,14 @@ fn by_difference(terms: &[Figure], replayed: &Replayed<'_>, recorded: &Value) ->
     Some(sum)
 }
 
-/// Works an operation out again, by the arithmetic that records.
-fn again(op: &Op, replayed: &Replayed<'_>, recorded: &Value) -> Outcome<Value> {
-    if let Op::Sum(terms) = op
-        && let Some(sum) = by_difference(terms, replayed, recorded)
-    {
-        return Ok(Value::Exact(sum));
-    }
+/// Works an operation out again, by the arithmetic that records; `value` tells what an operand is worth.
+pub(super) fn again(op: &Op, value: impl Fn(Figure) -> Value, recorded: &Value) -> Outcome<Value> {
     let mut scratch = Derivation::new();
-    let mut take = |figure: Figure| {
-        let value = replayed.value(figure).clone();
-        scratch.push_unchecked(value, Unit::Free, Op::Given(Origin::Rule))
-    };
     let mut operands = Vec::with_capacity(op.operands());
-    op.each_operand(|operand| operands.push(take(operand)));
+    op.each_operand(|operand| {
+        let given = Op::Given(Origin::Rule);
+        operands.push(scratch.push_unchecked(value(operand), Unit::Free, given));
+    });
     let figure = match (op, operands.as_slice()) {
         (Op::Sum(_), _) => scratch.sum(operands)?,
         (Op::Product(_), _) => scratch.product(operands)?,

@@ -29,9 +29,9 @@ pub(super) fn documents<'d>(
     decision: &'d Decision<'_>,
     to: &Exact,
 ) -> Option<Documents<'d>> {
-    let Basis { procedure, tenders, sheet, .. } = decision.basis;
+    let Basis { procedure, tenders, .. } = decision.basis;
     let (procedure, tenders) = (procedure.clone(), tenders.clone());
-    let mut said = Documents { procedure, tenders, sheet: Cow::Borrowed(sheet) };
+    let mut said = Documents { procedure, tenders, sheet: Cow::Borrowed(&decision.sheet) };
     match knob {
         Knob::Weight(criterion) => {
             for (key, weight) in weights(decision, criterion, to)? {
@@ -110,7 +110,7 @@ fn by_group(
     };
     let arrived = people::of_group(decision, group, Some(tender)).map(arrived);
     let arrived = arrived.collect::<Option<BTreeMap<Item, Literal>>>()?;
-    decision.basis.sheet.rescored(tender, |entry| {
+    decision.sheet.rescored(tender, |entry| {
         let score = arrived.get(&entry.item).filter(|_| is_theirs(entry));
         Some(score.copied().unwrap_or(entry.score))
     })
@@ -123,7 +123,7 @@ fn raised(
     is_raised: &dyn Fn(&Entry) -> bool,
     by: &Exact,
 ) -> Option<Sheet> {
-    decision.basis.sheet.rescored(tender, |entry| match is_raised(entry) {
+    decision.sheet.rescored(tender, |entry| match is_raised(entry) {
         true => literal(&people::raised(decision, entry.item, &entry.score.exact(), by)),
         false => Some(entry.score),
     })
