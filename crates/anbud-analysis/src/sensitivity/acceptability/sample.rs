@@ -53,23 +53,10 @@ impl Counts {
     }
 
     /// One tender was so often ahead of another.
-    fn met(&mut self, ahead: usize, behind: usize, times: i64) {
+    fn met(&mut self, ahead: usize, behind: usize, times: u64) {
         if let Some(count) = self.before.get_mut(ahead * self.tenders + behind) {
-            *count += times.unsigned_abs();
+            *count += times;
         }
-    }
-
-    #[inline(always)]
-    fn placed(&mut self, tender: usize, place: usize) {
-        if let Some(count) = self.places.get_mut(tender * self.tenders + place) {
-            *count += 1;
-        }
-    }
-
-    #[inline(always)]
-    fn first<'w>(&mut self, tender: usize, weights: impl Iterator<Item = &'w u64>) {
-        let sums = self.weights.iter_mut().skip(tender * self.criteria);
-        sums.zip(weights).for_each(|(sum, weight)| *sum += weight);
     }
 
     /// What was counted for the tender at a position.
@@ -132,9 +119,9 @@ impl<'s> Draw<'s> {
 
     /// Draws the weightings of some blocks.
     #[inline(always)]
-    fn blocks<S: Simd>(&self, _: S, blocks: &mut dyn Iterator<Item = u64>) -> Counts {
+    fn blocks<S: Simd>(&self, simd: S, blocks: &mut dyn Iterator<Item = u64>) -> Counts {
         let mut counts = Counts::new(self.tenders, self.criteria);
-        let mut lanes = Lanes::new(self);
+        let mut lanes = Lanes::new(simd, self);
         for block in blocks {
             let end = ((block + 1) * BLOCK).min(self.sampling.samples);
             for first in (block * BLOCK..end).step_by(LANES) {
