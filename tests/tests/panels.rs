@@ -1,4 +1,5 @@
-//! Panels and comparisons in pairs against a second way of working them out, on random tables; and rows in any order.
+//! Panels and comparisons in pairs against a second way of working them out, on random tables, and what turns the order of
+//! one member's tenders against a look at every step; and rows in any order.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,6 +16,7 @@ use anbud::procedure::Item;
 use anbud::procedure::draft::{AwardDraft, CriterionDraft, Draft, ScaleDraft};
 use anbud::tenders::Tender;
 use anbud::{Procedure, Tenders};
+use anbud_analysis::sensitivity::{Basis, Sampling, Subject, sensitivity};
 use anbud_tests::{anbud as program, case, project};
 
 /// Numbers that look random, from a seed.
@@ -143,6 +145,95 @@ fn a_panel_comes_to_what_its_totals_come_to() {
             assert_eq!(result(&evaluation, tender), expected, "{model}, {totals:?}, {tender}");
         }
     }
+}
+
+/// Who wins alone by a model, worked out from the totals.
+fn alone(model: &str, totals: &Totals) -> Option<usize> {
+    let parts = |tender: usize| -> (i64, i64) {
+        let text = expected(model, totals, tender);
+        let (above, below) = text.split_once('/').unwrap_or((&text, "1"));
+        (above.parse().unwrap(), below.parse().unwrap())
+    };
+    let is_highest = matches!(model, "panel-borda" | "panel-first-places");
+    let is_ahead = |one: usize, other: usize| {
+        let ((a, b), (c, d)) = (parts(one), parts(other));
+        if is_highest { a * d > c * b } else { a * d < c * b }
+    };
+    let count = totals[0].len();
+    (0..count).find(|one| (0..count).all(|other| other == *one || is_ahead(*one, other)))
+}
+
+/// From which shift of what a member gave a tender on another one wins, looked for half a mark beyond every whole mark.
+fn turned(model: &str, scores: &Totals, member: usize, tender: usize) -> Option<i64> {
+    let winner = |halves: i64| {
+        let mut totals: Totals =
+            scores.iter().map(|row| row.iter().map(|score| 2 * score).collect()).collect();
+        let own = &mut totals[member][tender];
+        *own = (*own + halves).clamp(0, 20);
+        alone(model, &totals)
+    };
+    let of = |sign: i64| {
+        let mut marks = 0..=10;
+        marks.find(|mark| winner(sign * (2 * mark + 1)) != winner(0))
+    };
+    of(1).into_iter().chain(of(-1)).min()
+}
+
+#[test]
+fn what_turns_the_places_that_one_member_gives_is_found() {
+    let rules = &MODELS[3..];
+    let (mut numbers, mut turns) = (Numbers(19), 0);
+    for round in 0..20 {
+        let model = rules[round % rules.len()];
+        let (members, count) = (3 + numbers.below(3), 3 + numbers.below(2));
+        let procedure = Draft::new("Panel", "Authority", "1", "EUR")
+            .award(AwardDraft::model(model))
+            .scale(ScaleDraft::new("marks", 0, 10).step(1))
+            .criterion(marked("design", 100))
+            .within_group("mean")
+            .missing("error")
+            .panel("evaluators")
+            .build()
+            .unwrap();
+        let (tenders, mut ids) = (tenders(count), Vec::new());
+        let scores: Totals = (0..members)
+            .map(|_| (0..count).map(|_| i64::try_from(numbers.below(11)).unwrap()).collect())
+            .collect();
+        let mut ledger = Ledger::new(&procedure, &tenders);
+        for (member, row) in scores.iter().enumerate() {
+            ids.push(format!("e{member}"));
+            for (tender, score) in row.iter().enumerate() {
+                let (tender, score) = (format!("t{tender}"), score.to_string());
+                ledger.add(&ScoreRow::new(&tender, "design", &ids[member], &score));
+            }
+        }
+        let sheet = ledger.finish().value;
+        let evaluation = evaluate(&procedure, &tenders, &sheet, Scope::Whole).unwrap();
+        if alone(model, &scores).is_none() {
+            continue;
+        }
+        let basis = Basis {
+            procedure: &procedure,
+            tenders: &tenders,
+            sheet: &sheet,
+            evaluation: &evaluation,
+        };
+        let sampling = Sampling { samples: 1, seed: 1, within: None, threads: 1 };
+        let found = sensitivity(basis, sampling);
+        for (member, tender) in (0..members).flat_map(|one| (0..count).map(move |at| (one, at))) {
+            let flip = found.flips.iter().find(|flip| match flip.subject {
+                Subject::Evaluator(by, of) => {
+                    *sheet.evaluators[by].id == *ids[member] && of.position() == tender
+                }
+                _ => false,
+            });
+            let marks = flip.map(|flip| flip.distance().to_string());
+            let expected = turned(model, &scores, member, tender).map(|marks| marks.to_string());
+            assert_eq!(marks, expected, "{model}, {scores:?}, {member}, {tender}");
+            turns += usize::from(flip.is_some());
+        }
+    }
+    assert!(turns > 40, "hardly anything turned: {turns}");
 }
 
 fn marked(id: &str, weight: i64) -> CriterionDraft {

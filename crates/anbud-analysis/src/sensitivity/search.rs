@@ -403,10 +403,12 @@ fn simplest(
         let other = if is_past { &at - &hair } else { &at + &hair };
         Some(is_lost(other)? != is_past)
     };
-    let is_exact = turns() == Some(true);
-    let beyond = if is_exact { point(&at + &hair) } else { None };
+    let found =
+        step(decision, knob, near, far).or_else(|| (turns() == Some(true)).then(|| at.clone()));
+    let is_exact = found.is_some();
+    let beyond = found.as_ref().and_then(|at| point(at + &hair));
     let beyond = beyond.unwrap_or_else(|| far.clone());
-    let at = if is_exact { at } else { far.at.clone() };
+    let at = found.unwrap_or_else(|| far.at.clone());
     let mut turn = contest.turn(decision, at, is_exact, Some(&beyond.results));
     if turn.then.is_none() && contest.is_level(decision, &beyond) {
         // the rules for ties tell
@@ -414,6 +416,25 @@ fn simplest(
         turn.then = evaluation.and_then(|evaluation| super::decision::winner(&evaluation));
     }
     turn
+}
+
+/// The simplest fraction near two points at which results take a step, where only documents tell them, to fewer digits than
+/// lie between the two; none where results bend, or a replay tells them.
+fn step(decision: &Decision<'_>, knob: &Turned, near: &Point, far: &Point) -> Option<Exact> {
+    let is_replayed = |at: &Exact| knob.on_track(decision, |track| track.results(at)).is_some();
+    if is_replayed(&near.at) && is_replayed(&far.at) {
+        return None;
+    }
+    let digits = Exact::from_scaled(1, 12);
+    let after = if far.at < near.at { -&digits } else { digits };
+    let at = super::simplest::between(&(&near.at - &after), &(&far.at + &after));
+    let hair = &after * &Exact::whole(1_000);
+    // just there a third may hold, as where two are level that change places
+    let is_as = |point: &Point, beside: Exact| {
+        let results = [knob.results(decision, &beside), knob.results(decision, &at)];
+        results.iter().flatten().any(|results| *results == point.results)
+    };
+    (is_as(near, &at - &hair) && is_as(far, &at + &hair)).then_some(at)
 }
 
 /// How far from a figure one looks for whether it turns just there, in the direction of the way: a small part of what is

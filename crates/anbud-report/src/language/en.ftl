@@ -527,7 +527,6 @@ sens-more-flips = { $count ->
 sens-within-scale = Scores move within their scales: one at the end of it stays there.
 sens-pair-shared = level, and no rule separates them: any change decides
 sens-nothing-turns = nothing alone turns them
-sens-panel = The award is worked out over the members of the panel: a change that turns the order of one member’s tenders is not told here.
 sens-nobody = nobody alone
 
 sens-without = Without one of them

@@ -527,7 +527,6 @@ sens-more-flips = { $count ->
 sens-within-scale = Betygen rör sig inom sina skalor: ett som står vid skalans ände stannar där.
 sens-pair-shared = lika, och ingen regel skiljer dem åt: minsta ändring avgör
 sens-nothing-turns = inget ensamt vänder ordningen
-sens-panel = Tilldelningen räknas ut över panelens ledamöter: en ändring som vänder ordningen mellan anbuden hos en ledamot visas inte här.
 sens-nobody = ingen ensam
 
 sens-without = Utan en av dem

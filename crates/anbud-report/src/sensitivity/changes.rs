@@ -38,9 +38,6 @@ pub(super) fn of_winner(teller: &Teller<'_>) -> Option<Section> {
     {
         lines.push(teller.word("sens-within-scale"));
     }
-    if teller.firm.view.procedure.scoring.panel.is_some() {
-        lines.push(teller.word("sens-panel"));
-    }
     Section::of(teller.word("sens-flips"), table, lines)
 }
 

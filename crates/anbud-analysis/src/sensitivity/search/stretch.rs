@@ -1,5 +1,5 @@
-//! Stretches over which rounded figures are level: a contest may be lost between two points at which it is not, since one
-//! result takes its step before the other does.
+//! Stretches: a contest may be lost between two points at which it is not, since one rounded result takes its step before the
+//! other does, or the order of one member of a panel turns before that of another.
 
 use anbud::Exact;
 use anbud::derivation::{Figure, Within};
@@ -32,7 +32,9 @@ pub(super) struct Way<'w, 'd> {
 impl<'w, 'd> Way<'w, 'd> {
     pub(super) fn new(decision: &'w Decision<'d>, contest: &'w Contest, knob: &'w Turned) -> Self {
         let is_small = decision.basis.evaluation.derivation.nodes().len() <= FIGURES_MAX;
-        let has_stretches = decision.is_rounded && is_small;
+        // over a panel the places that one member gives turn one after another
+        let is_panel = !decision.basis.evaluation.panel.is_empty();
+        let has_stretches = (decision.is_rounded || is_panel) && is_small;
         Way { decision, contest, knob, left: if has_stretches { POINTS_MAX } else { 0 } }
     }
 
@@ -69,10 +71,12 @@ impl<'w, 'd> Way<'w, 'd> {
         let next = depth.checked_sub(1).filter(|_| self.left > 0);
         match (between, next) {
             (Between::Kept | Between::Level(_), _) => return None,
+            // of what is beyond a turned choice only the ends are known
+            (Between::Turned, _) if near.results == far.results => return None,
             (Between::Steps(steps), Some(depth)) => {
                 return self.lost_around(near, far, &steps, depth);
             }
-            (Between::Unknown, Some(depth)) => {
+            (Between::Unknown | Between::Turned, Some(depth)) => {
                 if let Some(middle) = self.point(middle(&near.at, &far.at)) {
                     let first = self.lost_within(near, &middle, depth);
                     return first.or_else(|| self.lost_within(&middle, far, depth));
@@ -152,7 +156,7 @@ impl<'w, 'd> Way<'w, 'd> {
                 None => Between::Unknown,
             })
         });
-        known.unwrap_or(Between::Unknown)
+        known.unwrap_or(Between::Turned)
     }
 
     /// The results of those whom the one ahead may not be ahead of, wherever results are within their bounds, and its own;
@@ -198,6 +202,8 @@ enum Between {
     Steps(Vec<Exact>),
     /// More than can be told at once.
     Unknown,
+    /// A recorded choice turns.
+    Turned,
 }
 
 /// The ways between steps: from just after one to just before the next.
