@@ -2,6 +2,7 @@
 
 pub(crate) mod lots;
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -59,7 +60,8 @@ pub(crate) struct Evaluated<'a> {
     tenders: &'a Tenders,
     sheet: &'a Sheet,
     warnings: &'a [Diagnostic],
-    evaluation: Evaluation,
+    /// Not given back figure by figure: when all is told the program ends, and the system takes it back at once.
+    evaluation: ManuallyDrop<Evaluation>,
 }
 
 impl Evaluated<'_> {
@@ -86,7 +88,7 @@ impl Evaluated<'_> {
 
     /// What came of it, alone.
     pub(crate) fn into_evaluation(self) -> Evaluation {
-        self.evaluation
+        ManuallyDrop::into_inner(self.evaluation)
     }
 
     /// What came of it.
@@ -127,6 +129,7 @@ pub(crate) fn evaluated(case: &Case, scope: Scope) -> Result<Evaluated<'_>, Vec<
         mistakes.extend(case.diagnostics.iter().cloned());
         mistakes
     })?;
+    let evaluation = ManuallyDrop::new(evaluation);
     Ok(Evaluated { procedure, tenders, sheet, warnings: &case.diagnostics, evaluation })
 }
 

@@ -147,7 +147,7 @@ impl<'a> Ledger<'a> {
             group_keys: procedure.groups.keys().collect(),
             items,
             people: People::default(),
-            scores: Scores::new(procedure.scales.len()),
+            scores: Scores::new(&procedure.scales),
             seats: Seats::default(),
             grid: Grid::default(),
             changed: Vec::new(),

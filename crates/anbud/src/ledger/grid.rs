@@ -64,11 +64,28 @@ impl Grid {
             columns = columns.end..(columns.end + left).min(width);
             self.turn(open, first / PAGE, seats.clone());
             for (page, row) in open.pages.iter().zip(into.chunks_exact_mut(width)) {
-                for (cell, code) in (first..).zip(row.get_mut(columns.clone()).unwrap_or_default())
-                {
-                    *code = page.map_or(0, |page| self.read(page, cell));
+                let row = row.get_mut(columns.clone()).unwrap_or_default();
+                match page {
+                    Some(page) => self.read_row(*page, first, row),
+                    None => row.fill(0),
                 }
             }
+        }
+    }
+
+    /// Reads cells of a page that follow each other: word by word, since no cell lies in two.
+    fn read_row(&self, page: u32, first: u64, row: &mut [u32]) {
+        let ((at, shift), mask) = (self.at(page, first), self.mask());
+        let mut words = self.words.iter().skip(at);
+        let mut word = words.next().map_or(0, |word| word >> shift);
+        let mut left = u64::BITS - shift;
+        for code in row {
+            if left == 0 {
+                (word, left) = (words.next().copied().unwrap_or(0), u64::BITS);
+            }
+            *code = u32::try_from(word & mask).unwrap_or(u32::MAX);
+            word = word.checked_shr(self.bits).unwrap_or(0);
+            left -= self.bits;
         }
     }
 
@@ -107,14 +124,8 @@ impl Grid {
             let seat = there >> 32;
             let here = seats.get(seat as usize).map_or(seat, |seat| u64::from(*seat));
             let key = here << 32 | (there & u64::from(u32::MAX));
-            // parts seldom share a page, and then it is taken over as it is
-            if are_same && self.bits == other.bits && self.find(key).is_none() {
-                let (own, size) = (self.add(key) as usize, self.words_of_page());
-                let from = page as usize * size..(page as usize + 1) * size;
-                let own = self.words.get_mut(own * size..(own + 1) * size);
-                if let (Some(own), Some(words)) = (own, other.words.get(from)) {
-                    own.copy_from_slice(words);
-                }
+            // parts seldom share a page, and hardly ever a cell: what is new is taken over as it is
+            if are_same && self.bits == other.bits && self.take_over(key, other, page) {
                 continue;
             }
             let seat = u32::try_from(here).unwrap_or(u32::MAX);
@@ -126,6 +137,24 @@ impl Grid {
             }
         }
         twice
+    }
+
+    /// Takes over a page of another grid, unless a cell is not empty in either.
+    fn take_over(&mut self, key: u64, other: &Grid, page: u32) -> bool {
+        let own = self.find(key).unwrap_or_else(|| self.add(key));
+        let size = self.words_of_page();
+        let range = |page: u32| page as usize * size..(page as usize + 1) * size;
+        let (Some(own), Some(words)) =
+            (self.words.get_mut(range(own)), other.words.get(range(page)))
+        else {
+            return false;
+        };
+        let filled = |word: u64| filled(word, self.bits);
+        if own.iter().zip(words).any(|(own, word)| filled(*own) & filled(*word) != 0) {
+            return false;
+        }
+        own.iter_mut().zip(words).for_each(|(own, word)| *own |= word);
+        true
     }
 
     /// Every cell that is not empty, with its seat, in no order that means anything.
@@ -197,6 +226,18 @@ impl Grid {
     }
 }
 
+/// The lowest bit of every cell of a word that is not empty.
+fn filled(word: u64, bits: u32) -> u64 {
+    // every bit of a cell comes to its lowest
+    let mut bit = bits / 2;
+    let mut any = word;
+    while bit > 0 {
+        any |= any >> bit;
+        bit /= 2;
+    }
+    any & (u64::MAX / ((1 << bits) - 1))
+}
+
 fn key(seat: u32, cell: u64) -> u64 {
     (u64::from(seat) << 32) | (cell / PAGE)
 }
@@ -221,6 +262,30 @@ fn start(key: u64, mask: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_that_are_not_empty_are_seen() {
+        assert_eq!(filled(0x8000_0000_0020_0010, 4), 0x1000_0000_0010_0010);
+        assert_eq!(filled(0x8000_0000_0020_0010, 16), 0x0001_0000_0001_0001);
+        assert_eq!(filled(0x8000_0000_0000_0000, 32), 0x0000_0001_0000_0000);
+    }
+
+    #[test]
+    fn pages_of_two_grids_become_one() {
+        let (mut own, mut other) = (Grid::default(), Grid::default());
+        for cell in 0..40 {
+            own.put(1, cell, 3);
+            other.put(1, cell + 100, 4);
+        }
+        other.put(2, 7, 5);
+        let codes: Vec<u32> = (0..8).collect();
+        assert!(own.merge(&other, &[0, 1, 2], &codes).is_empty());
+        assert_eq!((own.get(1, 39), own.get(1, 139), own.get(2, 7)), (3, 4, 5));
+        assert_eq!(own.cells().count(), 81);
+        other.put(1, 39, 6);
+        let twice = own.merge(&other, &[0, 1, 2], &codes);
+        assert!(twice.contains(&(1, 39)) && own.get(1, 39) == 6);
+    }
 
     #[test]
     fn what_was_put_is_there_and_everything_else_is_empty() {

@@ -100,8 +100,11 @@ impl<'a> Panel<'a> {
         tenders: &[Key<Tender>],
     ) -> Vec<(Key<Evaluator>, Vec<Key<Tender>>)> {
         let (first, seats) = self.group(group);
-        let missed = |(at, seat): (usize, &Seat)| {
-            let is_missed = |tender: &Key<Tender>| self.code(at, *tender) == 0;
+        let missed = |(row, seat): (&[u32], &Seat)| {
+            if row.iter().all(|code| *code != 0) {
+                return None; // so it is with nearly all
+            }
+            let is_missed = |tender: &Key<Tender>| row.get(tender.position()) == Some(&0);
             let evaluator = seat.evaluator.filter(|_| tenders.iter().any(is_missed))?;
             let of = &self.sheet.evaluators[evaluator];
             let asked = || tenders.iter().copied().filter(|tender| !of.is_recused(*tender));
@@ -109,7 +112,7 @@ impl<'a> Panel<'a> {
             let is_uneven = !missed.is_empty() && missed.len() < asked().count();
             is_uneven.then_some((evaluator, missed))
         };
-        (first..).zip(seats).filter_map(missed).collect()
+        self.rows(first).zip(seats).filter_map(missed).collect()
     }
 
     /// How often each score was given to a tender, from the lowest to the highest, without the evaluators left out,
@@ -128,13 +131,19 @@ impl<'a> Panel<'a> {
             seat.evaluator
                 .is_some_and(|by| left_out.is_empty() || left_out.binary_search(&by).is_err())
         };
-        let codes = (first..).zip(seats).filter(|(_, seat)| counts(seat));
-        let mut counts: Vec<(Literal, u32)> = tallied(codes.map(|(at, _)| self.code(at, tender)))
+        let rows = self.rows(first).zip(seats).filter(|(_, seat)| counts(seat));
+        let codes = rows.map(|(row, _)| row.get(tender.position()).copied().unwrap_or(0));
+        let mut counts: Vec<(Literal, u32)> = tallied(codes)
             .into_iter()
             .filter_map(|(code, count)| Some((self.sheet.value(code)?, count)))
             .collect();
         counts.sort_unstable_by_key(|(score, _)| *score);
         counts
+    }
+
+    /// The codes of seats from one on, by tender.
+    fn rows(&self, first: usize) -> impl Iterator<Item = &[u32]> {
+        self.codes.chunks_exact(self.sheet.tenders.len().max(1)).skip(first)
     }
 
     fn code(&self, seat: usize, tender: Key<Tender>) -> u32 {
@@ -151,13 +160,15 @@ impl<'a> Panel<'a> {
     }
 }
 
-/// How often each code occurs. Most cases have few different scores: those are counted in a table.
+/// How often each code occurs. Most cases have few different scores: those are counted in tables, in turn, so that none waits
+/// for the count before it.
 fn tallied(codes: impl Iterator<Item = u32>) -> Vec<(u32, u32)> {
     const TABLE: usize = 64;
-    let mut table = [0_u32; TABLE];
+    const TURNS: usize = 2;
+    let mut tables = [[0_u32; TABLE]; TURNS];
     let mut others = Vec::new();
-    for code in codes {
-        match table.get_mut(code as usize) {
+    for (at, code) in codes.enumerate() {
+        match tables.get_mut(at % TURNS).and_then(|table| table.get_mut(code as usize)) {
             Some(count) => *count += 1,
             None => others.push(code),
         }
@@ -166,6 +177,7 @@ fn tallied(codes: impl Iterator<Item = u32>) -> Vec<(u32, u32)> {
     let others = others
         .chunk_by(|a, b| a == b)
         .filter_map(|run| Some((*run.first()?, u32::try_from(run.len()).unwrap_or(u32::MAX))));
-    let table = (0..).zip(table).filter(|(code, count)| *code > 0 && *count > 0);
-    table.chain(others).collect()
+    let count = |code: usize| tables.iter().filter_map(|table| table.get(code)).sum::<u32>();
+    let table = (0..).zip((0..TABLE).map(count));
+    table.filter(|(code, count)| *code > 0 && *count > 0).chain(others).collect()
 }

@@ -1,6 +1,6 @@
 //! Scores as texts: each different text is read, and looked up on each scale, only once; equal scores have one code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::Index;
 use crate::keyed::{Key, List};
@@ -29,6 +29,9 @@ pub(super) const UNREADABLE: u32 = 1;
 /// The code of the first value.
 const CODE_FIRST: u32 = 2;
 
+/// How many values the smallest cells of the grid hold.
+const CODES_FEW: usize = 14;
+
 /// What is wrong with a score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ScoreTrouble {
@@ -41,16 +44,24 @@ pub(super) enum ScoreTrouble {
 }
 
 impl Scores {
-    pub(super) fn new(scales: usize) -> Self {
-        Scores {
+    pub(super) fn new(scales: &List<Scale>) -> Self {
+        let mut scores = Scores {
             texts: Index::default(),
             values: Vec::new(),
             digits: [None; 10],
             codes: Vec::new(),
             distinct: Vec::new(),
             known: BTreeMap::new(),
-            on_scale: vec![Vec::new(); scales],
+            on_scale: vec![Vec::new(); scales.len()],
+        };
+        // parts of a file then agree on most codes from the start, and are put together as they are
+        let few: BTreeSet<i64> = scales.iter().flat_map(whole).take(CODES_FEW + 1).collect();
+        if few.len() <= CODES_FEW {
+            for score in few {
+                scores.code_of_value(score.into());
+            }
         }
+        scores
     }
 
     /// The position of a text, and what is wrong with it on a scale.
@@ -150,6 +161,15 @@ impl Scores {
         let own = other.distinct.iter().map(|value| self.code_of_value(*value));
         [0, UNREADABLE].into_iter().chain(own).collect()
     }
+}
+
+/// The whole numbers on a scale, from the lowest on.
+fn whole(scale: &Scale) -> impl Iterator<Item = i64> + use<> {
+    let number = |literal: &Literal| literal.exact().to_whole();
+    let step = scale.step.as_ref().map_or(Some(1), number);
+    let step = step.and_then(|step| usize::try_from(step).ok()).filter(|step| *step > 0);
+    let ends = number(&scale.minimum).zip(number(&scale.maximum)).zip(step);
+    ends.into_iter().flat_map(|((least, most), step)| (least..=most).step_by(step))
 }
 
 /// The value of a code; none of an empty cell, or of a score that could not be read.
