@@ -403,12 +403,13 @@ fn simplest(
         let other = if is_past { &at - &hair } else { &at + &hair };
         Some(is_lost(other)? != is_past)
     };
-    let found =
-        step(decision, knob, near, far).or_else(|| (turns() == Some(true)).then(|| at.clone()));
+    let exact = || {
+        let is_exact = turns() == Some(true);
+        is_exact.then(|| (at.clone(), point(&at + &hair).unwrap_or_else(|| far.clone())))
+    };
+    let found = step(decision, knob, near, far).or_else(exact);
     let is_exact = found.is_some();
-    let beyond = found.as_ref().and_then(|at| point(at + &hair));
-    let beyond = beyond.unwrap_or_else(|| far.clone());
-    let at = found.unwrap_or_else(|| far.at.clone());
+    let (at, beyond) = found.unwrap_or_else(|| (far.at.clone(), far.clone()));
     let mut turn = contest.turn(decision, at, is_exact, Some(&beyond.results));
     if turn.then.is_none() && contest.is_level(decision, &beyond) {
         // the rules for ties tell
@@ -419,8 +420,13 @@ fn simplest(
 }
 
 /// The simplest fraction near two points at which results take a step, where only documents tell them, to fewer digits than
-/// lie between the two; none where results bend, or a replay tells them.
-fn step(decision: &Decision<'_>, knob: &Turned, near: &Point, far: &Point) -> Option<Exact> {
+/// lie between the two, and the point beyond it; none where results bend, or a replay tells them.
+fn step(
+    decision: &Decision<'_>,
+    knob: &Turned,
+    near: &Point,
+    far: &Point,
+) -> Option<(Exact, Point)> {
     let is_replayed = |at: &Exact| knob.on_track(decision, |track| track.results(at)).is_some();
     if is_replayed(&near.at) && is_replayed(&far.at) {
         return None;
@@ -434,7 +440,12 @@ fn step(decision: &Decision<'_>, knob: &Turned, near: &Point, far: &Point) -> Op
         let results = [knob.results(decision, &beside), knob.results(decision, &at)];
         results.iter().flatten().any(|results| *results == point.results)
     };
-    (is_as(near, &at - &hair) && is_as(far, &at + &hair)).then_some(at)
+    if !is_as(near, &at - &hair) || !is_as(far, &at + &hair) {
+        return None;
+    }
+    let beyond = &at + &hair;
+    let results = knob.results(decision, &beyond)?;
+    Some((at, Point { at: beyond, results }))
 }
 
 /// How far from a figure one looks for whether it turns just there, in the direction of the way: a small part of what is
