@@ -13,12 +13,13 @@ use std::sync::Arc;
 
 use anbud::Place;
 use anbud::diagnostic::{Diagnostic, Mistakes, codes, quoted};
-use anbud::ledger::{Ledger, ScoreRow};
+use anbud::ledger::{Ledger, ScoreBlock, ScoreRow, Texts};
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
-    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader,
+    ParquetRecordBatchReaderBuilder,
 };
 use parquet::errors::ParquetError;
 
@@ -27,7 +28,7 @@ use crate::kinds::Sink;
 use crate::progress::Progress;
 use crate::scores::{COLUMNS, COMMENT, SCORE, position};
 use crate::side_by_side::{Part, parts, read_parts};
-use column::{Cells, Kind};
+use column::{Cells, Kind, Said};
 
 /// How many rows are read at a time.
 const ROWS_AT_A_TIME: usize = 32_768;
@@ -114,7 +115,8 @@ fn part<'l>(
         _ => return Ok(None),
     };
     let mut rows = Rows::of(file, &table.columns);
-    let read = table.read(input, Some(groups), &mut rows, Sink::Ledger(&mut ledger), &mut mistakes);
+    let read =
+        table.read(&input, Some(groups), &mut rows, Sink::Ledger(&mut ledger), &mut mistakes);
     let is_clean = read.is_ok() && mistakes.is_empty() && ledger.is_clean();
     let lines = narrow(rows.begin);
     Ok(is_clean.then_some(Part { ledger, numbers: rows.numbers, lines }))
@@ -145,7 +147,7 @@ fn read(
     let reads_comments = matches!(sink, Sink::Rows(_));
     let Some(table) = open(&input, file, reads_comments, mistakes)? else { return Ok(()) };
     let mut rows = Rows::of(file, &table.columns);
-    if table.read(input, None, &mut rows, sink, mistakes)? {
+    if table.read(&input, None, &mut rows, sink, mistakes)? {
         rows.numbers.finish(mistakes);
     }
     Ok(())
@@ -187,31 +189,36 @@ fn open(
 }
 
 impl Table {
-    /// Takes all rows, or those of some groups; whether they could be read.
+    /// Takes the rows of some groups, or of all; whether they could be read.
     fn read(
         &self,
-        input: File,
+        input: &File,
         groups: Option<Range<usize>>,
         rows: &mut Rows,
         mut sink: Sink<'_, '_>,
         mistakes: &mut Mistakes,
     ) -> Result<bool, ParquetError> {
+        let groups = groups.unwrap_or(0..self.metadata.metadata().num_row_groups());
+        for group in groups {
+            // a batch of two groups, each with dictionaries of its own, would have to get new ones
+            for batch in self.group(input.try_clone()?, group)? {
+                let batch = batch.map_err(|error| ParquetError::ArrowError(error.to_string()))?;
+                if !rows.take(&batch, &mut sink, mistakes) {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// The batches of a group of rows.
+    fn group(&self, input: File, group: usize) -> Result<ParquetRecordBatchReader, ParquetError> {
         let builder =
             ParquetRecordBatchReaderBuilder::new_with_metadata(input, self.metadata.clone());
         let wanted = self.columns.iter().copied().flatten();
         let mask = ProjectionMask::roots(builder.parquet_schema(), wanted);
         let builder = builder.with_projection(mask).with_batch_size(ROWS_AT_A_TIME);
-        let builder = match groups {
-            Some(groups) => builder.with_row_groups(groups.collect()),
-            None => builder,
-        };
-        for batch in builder.build()? {
-            let batch = batch.map_err(|error| ParquetError::ArrowError(error.to_string()))?;
-            if !rows.take(&batch, &mut sink, mistakes) {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        builder.with_row_groups(vec![group]).build()
     }
 }
 
@@ -252,7 +259,7 @@ impl Rows {
         sink: &mut Sink<'_, '_>,
         mistakes: &mut Mistakes,
     ) -> bool {
-        let mut cells = [const { Cells::Nothing }; COLUMNS_KNOWN];
+        let mut cells: [Cells; COLUMNS_KNOWN] = Default::default();
         for ((name, column), cells) in COLUMNS.names.iter().zip(self.columns).zip(&mut cells) {
             let Some(array) = batch.column_by_name(name) else { continue };
             let Some(read) = Cells::of(array) else {
@@ -267,17 +274,45 @@ impl Rows {
             };
             *cells = read;
         }
-        for row in 0..batch.num_rows() {
-            self.row(row, &cells, sink, mistakes);
+        match sink {
+            Sink::Ledger(ledger) => self.add(&cells, ledger, mistakes),
+            _ => (0..batch.num_rows()).for_each(|row| self.row(row, &cells, sink, mistakes)),
         }
         self.begin += batch.num_rows();
         true
     }
 
-    fn row<'c>(
+    /// Adds a batch to a ledger.
+    fn add(
+        &mut self,
+        cells: &[Cells; COLUMNS_KNOWN],
+        ledger: &mut Ledger<'_>,
+        mistakes: &mut Mistakes,
+    ) {
+        let mut lists: [Vec<&str>; COLUMNS_KNOWN] = Default::default();
+        // what else a score may be is looked into
+        let is_taken = |at: usize, said: Said<'_>| at != SCORE || said.kind == Kind::Number;
+        let mut columns = cells.iter().zip(&mut lists).enumerate();
+        let columns: [Texts<'_>; COLUMNS_KNOWN] = std::array::from_fn(|_| {
+            columns
+                .next()
+                .map(|(at, (cells, list))| cells.texts(list, |said| is_taken(at, said)))
+                .unwrap_or_default()
+        });
+        let [tender, requirement, evaluator, score, group, _, _, reason, at] = columns;
+        let line = narrow(self.begin + 1);
+        let column = self.columns.get(SCORE).copied().unwrap_or(1);
+        let block =
+            ScoreBlock { tender, requirement, evaluator, score, group, reason, at, line, column };
+        ledger.add_block(&block, |ledger, row| {
+            self.row(row, cells, &mut Sink::Ledger(ledger), mistakes);
+        });
+    }
+
+    fn row(
         &mut self,
         row: usize,
-        cells: &'c [Cells<'_>; COLUMNS_KNOWN],
+        cells: &[Cells; COLUMNS_KNOWN],
         sink: &mut Sink<'_, '_>,
         mistakes: &mut Mistakes,
     ) {
@@ -300,22 +335,21 @@ impl Rows {
                 None
             }
         };
-        let text = |cells: &'c Cells<'_>| cells.read(row).text;
         let ledger = match sink {
             Sink::Nothing => return,
             Sink::Rows(take) => {
-                return take(&cells.each_ref().map(|cells| text(cells).to_owned()), false);
+                return take(&cells.each_ref().map(|cells| cells.read(row).text.to_owned()), false);
             }
             Sink::Ledger(ledger) => ledger,
         };
         ledger.add(&ScoreRow {
-            tender: text(tender),
-            requirement: text(requirement),
-            evaluator: text(evaluator),
+            tender: tender.read(row).text,
+            requirement: requirement.read(row).text,
+            evaluator: evaluator.read(row).text,
             score,
-            group: text(group),
-            reason: text(reason),
-            at: text(at),
+            group: group.read(row).text,
+            reason: reason.read(row).text,
+            at: at.read(row).text,
             line,
             places: &|column| place(position(column)),
         });

@@ -3,6 +3,7 @@
 mod activities;
 mod add;
 mod beside;
+mod block;
 mod check;
 mod code;
 mod doubts;
@@ -35,6 +36,7 @@ use crate::{Literal, Place};
 pub use activities::{Activities, ActivityCounter, ActivityRow};
 pub use add::Ledger;
 pub use beside::Beside;
+pub use block::{ScoreBlock, Texts};
 pub use pairs::{PAIRS_MAX, Pair, PairRow, ReplacedPair};
 pub(crate) use panel::{Panel, Panels};
 pub use row::{Column, ScoreRow};

@@ -155,7 +155,7 @@ impl fmt::Display for Literal {
 
 impl PartialEq for Literal {
     fn eq(&self, other: &Self) -> bool {
-        self.exact() == other.exact()
+        self.cmp(other).is_eq()
     }
 }
 
@@ -169,7 +169,10 @@ impl PartialOrd for Literal {
 
 impl Ord for Literal {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.exact().cmp(&other.exact())
+        match self.percent == other.percent {
+            true => self.digits.cmp(&other.digits),
+            false => self.exact().cmp(&other.exact()),
+        }
     }
 }
 

@@ -1,32 +1,37 @@
-//! What the cells of one column of a batch say, as text.
+//! What the cells of one column of a batch say, as text: each different one once, and by row which one it is.
 
+use std::collections::HashMap;
 use std::fmt::{Display, Write};
-use std::sync::Arc;
 
+use anbud::ledger::Texts;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Decimal128Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
     Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
     TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, PrimitiveArray, StringArray};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType};
 use arrow_schema::{DataType, TimeUnit};
 
 use super::moments;
 use crate::xlsx::digits;
 
-/// A column of a batch.
-pub(super) enum Cells<'a> {
-    /// The file has no such column, or nobody looks at it.
-    Nothing,
-    /// Texts, each different one once; an empty one says nothing.
-    Dictionary(&'a PrimitiveArray<Int32Type>, Vec<&'a str>),
-    /// Anything else that can be written: all texts one after another, with where each ends.
-    Written(String, Vec<(usize, Kind)>),
+/// A column of a batch; without any row where the file has no such column, or nobody looks at it.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    /// All texts one after another.
+    text: String,
+    /// Where each text ends, and what it is.
+    ends: Vec<(usize, Kind)>,
+    /// By row, the position of its text; [`NOTHING`] where there is none.
+    rows: Vec<u32>,
 }
 
-/// Writes the cell of a row.
-type Writer = fn(&ArrayRef, usize, &mut String) -> Kind;
+/// The position of no text.
+const NOTHING: u32 = u32::MAX;
+
+/// How many whole numbers, from 0 on, are found without a search: most scores are among them.
+const FEW: usize = 16;
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,117 +53,153 @@ pub(super) struct Said<'a> {
     pub(super) kind: Kind,
 }
 
-impl Said<'_> {
-    pub(super) const NOTHING: Said<'static> = Said { text: "", kind: Kind::Nothing };
-}
-
-impl<'a> Cells<'a> {
+impl Cells {
     /// The cells of a column; none where they cannot be written.
-    pub(super) fn of(array: &'a ArrayRef) -> Option<Self> {
-        if let Some(dictionary) = array.as_dictionary_opt::<Int32Type>() {
-            let values: &StringArray = dictionary.values().as_string_opt::<i32>()?;
-            let values = values.iter().map(|value| value.unwrap_or_default().trim()).collect();
-            return Some(Cells::Dictionary(dictionary.keys(), values));
-        }
-        Some(written(array, writer(array.data_type())?))
+    pub(super) fn of(array: &ArrayRef) -> Option<Self> {
+        Some(match array.data_type() {
+            DataType::Dictionary(..) => {
+                let dictionary = array.as_dictionary_opt::<Int32Type>()?;
+                let mut cells = Cells::default();
+                for text in dictionary.values().as_string_opt::<i32>()? {
+                    cells.add_text(text.unwrap_or_default());
+                }
+                let keys = dictionary.keys();
+                let position = |key: Option<i32>| key.and_then(|key| u32::try_from(key).ok());
+                cells.rows = match keys.null_count() {
+                    0 => keys.values().iter().map(|key| key.cast_unsigned()).collect(),
+                    _ => keys.iter().map(|key| position(key).unwrap_or(NOTHING)).collect(),
+                };
+                cells
+            }
+            DataType::Utf8 => texts(array.as_string::<i32>().iter()),
+            DataType::LargeUtf8 => texts(array.as_string::<i64>().iter()),
+            DataType::Utf8View => texts(array.as_string_view().iter()),
+            kind => numbers(array, kind)?,
+        })
     }
 
     /// The cell of a row.
-    #[inline]
     pub(super) fn read(&self, row: usize) -> Said<'_> {
-        match self {
-            Cells::Dictionary(keys, values) if !keys.is_null(row) => {
-                let key = usize::try_from(keys.value(row)).ok();
-                let text = key.and_then(|key| values.get(key)).copied().unwrap_or_default();
-                Said { text, kind: if text.is_empty() { Kind::Nothing } else { Kind::Text } }
-            }
-            Cells::Written(text, ends) => {
-                let begin = row.checked_sub(1).and_then(|before| ends.get(before));
-                let begin = begin.map_or(0, |(end, _)| *end);
-                let (end, kind) = ends.get(row).copied().unwrap_or((begin, Kind::Nothing));
-                Said { text: text.get(begin..end).unwrap_or_default(), kind }
-            }
-            _ => Said::NOTHING,
-        }
+        let position = self.rows.get(row).copied().unwrap_or(NOTHING);
+        self.at(position as usize)
+    }
+
+    /// The texts by row, those left out that are not to be taken as they are.
+    pub(super) fn texts<'a>(
+        &'a self,
+        texts: &'a mut Vec<&'a str>,
+        is_taken: impl Fn(Said<'a>) -> bool,
+    ) -> Texts<'a> {
+        let said = (0..self.ends.len()).map(|position| self.at(position));
+        texts.extend(said.map(|said| if is_taken(said) { said.text } else { "" }));
+        Texts { texts, rows: &self.rows }
+    }
+
+    fn at(&self, position: usize) -> Said<'_> {
+        let Some((end, kind)) = self.ends.get(position).copied() else {
+            return Said { text: "", kind: Kind::Nothing };
+        };
+        let begin = position.checked_sub(1).and_then(|before| self.ends.get(before));
+        let begin = begin.map_or(0, |(end, _)| *end);
+        Said { text: self.text.get(begin..end).unwrap_or_default(), kind }
+    }
+
+    /// Adds a text; returns its position.
+    fn add(&mut self, write: impl FnOnce(&mut String) -> Kind) -> u32 {
+        let position = u32::try_from(self.ends.len()).unwrap_or(NOTHING);
+        let kind = write(&mut self.text);
+        self.ends.push((self.text.len(), kind));
+        position
+    }
+
+    fn add_text(&mut self, found: &str) -> u32 {
+        let found = found.trim();
+        self.add(|text| {
+            text.push_str(found);
+            if found.is_empty() { Kind::Nothing } else { Kind::Text }
+        })
     }
 }
 
-/// Writes all cells of a column.
-fn written<'a>(array: &ArrayRef, write: Writer) -> Cells<'a> {
-    let mut text = String::new();
-    let mut cell = |row: usize| {
-        let kind = if array.is_null(row) { Kind::Nothing } else { write(array, row, &mut text) };
-        (text.len(), kind)
-    };
-    let ends = (0..array.len()).map(&mut cell).collect();
-    Cells::Written(text, ends)
+/// Texts that are not in a dictionary.
+fn texts<'a>(found: impl Iterator<Item = Option<&'a str>>) -> Cells {
+    let mut cells = Cells::default();
+    for text in found {
+        let position = text.map_or(NOTHING, |text| cells.add_text(text));
+        cells.rows.push(position);
+    }
+    cells
 }
 
-fn said(found: &str, text: &mut String) -> Kind {
-    let found = found.trim();
-    text.push_str(found);
-    if found.is_empty() { Kind::Nothing } else { Kind::Text }
-}
-
-/// How cells of a type are written; none where they are not.
-fn writer(kind: &DataType) -> Option<Writer> {
+/// Numbers or moments; none where the column holds anything else.
+fn numbers(array: &ArrayRef, kind: &DataType) -> Option<Cells> {
     Some(match kind {
-        DataType::Utf8 => |array, row, text| said(array.as_string::<i32>().value(row), text),
-        DataType::LargeUtf8 => |array, row, text| said(array.as_string::<i64>().value(row), text),
-        DataType::Utf8View => |array, row, text| said(array.as_string_view().value(row), text),
-        DataType::Int8 => {
-            |array, row, text| whole(array.as_primitive::<Int8Type>().value(row), text)
-        }
-        DataType::Int16 => {
-            |array, row, text| whole(array.as_primitive::<Int16Type>().value(row), text)
-        }
-        DataType::Int32 => {
-            |array, row, text| whole(array.as_primitive::<Int32Type>().value(row), text)
-        }
-        DataType::Int64 => {
-            |array, row, text| whole(array.as_primitive::<Int64Type>().value(row), text)
-        }
-        DataType::UInt8 => {
-            |array, row, text| whole(array.as_primitive::<UInt8Type>().value(row), text)
-        }
-        DataType::UInt16 => {
-            |array, row, text| whole(array.as_primitive::<UInt16Type>().value(row), text)
-        }
-        DataType::UInt32 => {
-            |array, row, text| whole(array.as_primitive::<UInt32Type>().value(row), text)
-        }
-        DataType::UInt64 => {
-            |array, row, text| whole(array.as_primitive::<UInt64Type>().value(row), text)
-        }
+        DataType::Int8 => whole::<Int8Type>(array),
+        DataType::Int16 => whole::<Int16Type>(array),
+        DataType::Int32 => whole::<Int32Type>(array),
+        DataType::Int64 => whole::<Int64Type>(array),
+        DataType::UInt8 => whole::<UInt8Type>(array),
+        DataType::UInt16 => whole::<UInt16Type>(array),
+        DataType::UInt32 => whole::<UInt32Type>(array),
+        DataType::UInt64 => whole::<UInt64Type>(array),
         DataType::Float64 => {
-            |array, row, text| fraction(array.as_primitive::<Float64Type>().value(row), text)
+            let bits = |number: f64| number.to_bits().into();
+            written::<Float64Type>(array, bits, |_, number, text| fraction(number, text))
         }
         // the shortest digits that mean this fraction of 32 bits: those that were written
-        DataType::Float32 => |array, row, text| {
-            let number = array.as_primitive::<Float32Type>().value(row);
-            number.to_string().parse().map_or(Kind::Unreadable, |number| fraction(number, text))
-        },
-        DataType::Decimal128(..) => |array, row, text| {
+        DataType::Float32 => {
+            let bits = |number: f32| number.to_bits().into();
+            written::<Float32Type>(array, bits, |_, number, text| {
+                number.to_string().parse().map_or(Kind::Unreadable, |number| fraction(number, text))
+            })
+        }
+        DataType::Decimal128(..) => {
             let decimals = array.as_primitive::<Decimal128Type>();
-            text.push_str(&decimals.value_as_string(row));
-            Kind::Number
-        },
-        DataType::Date32 => |array, row, text| {
-            moments::date(array.as_primitive::<Date32Type>().value(row).into(), text);
+            written::<Decimal128Type>(array, i128::from, |row, _, text| {
+                text.push_str(&decimals.value_as_string(row));
+                Kind::Number
+            })
+        }
+        DataType::Date32 => written::<Date32Type>(array, i128::from, |_, days, text| {
+            moments::date(days.into(), text);
             Kind::Text
-        },
-        DataType::Timestamp(unit, _) => timestamp(*unit),
+        }),
+        // a local time, or one in UTC where the column has a time zone
+        DataType::Timestamp(unit, zone) => timestamps(array, *unit, zone.is_some()),
         _ => return None,
     })
 }
 
-fn whole(number: impl Display + Copy + TryInto<u8>, text: &mut String) -> Kind {
-    // formatting takes longer than all else, and most scores have one digit
-    match number.try_into().ok().filter(|digit| *digit < 10) {
-        Some(digit) => text.push(char::from(b'0' + digit)),
-        None => drop(write!(text, "{number}")),
+/// Writes each different value once; `number` tells values apart.
+fn written<T: ArrowPrimitiveType>(
+    array: &ArrayRef,
+    number: impl Fn(T::Native) -> i128,
+    write: impl Fn(usize, T::Native, &mut String) -> Kind,
+) -> Cells {
+    let mut cells = Cells::default();
+    let mut few = [None; FEW];
+    let mut others: HashMap<i128, u32> = HashMap::new();
+    let mut rows = Vec::with_capacity(array.len());
+    for (row, value) in array.as_primitive::<T>().iter().enumerate() {
+        let Some(value) = value else {
+            rows.push(NOTHING);
+            continue;
+        };
+        let number = number(value);
+        let mut add = || cells.add(|text| write(row, value, text));
+        rows.push(match usize::try_from(number).ok().and_then(|number| few.get_mut(number)) {
+            Some(known) => *known.get_or_insert_with(add),
+            None => *others.entry(number).or_insert_with(&mut add),
+        });
     }
-    Kind::Number
+    Cells { rows, ..cells }
+}
+
+fn whole<T: ArrowPrimitiveType<Native: Into<i128> + Display>>(array: &ArrayRef) -> Cells {
+    written::<T>(array, T::Native::into, |_, number, text| {
+        let _ = write!(text, "{number}");
+        Kind::Number
+    })
 }
 
 fn fraction(number: f64, text: &mut String) -> Kind {
@@ -169,30 +210,24 @@ fn fraction(number: f64, text: &mut String) -> Kind {
     Kind::Unreadable
 }
 
-fn timestamp(unit: TimeUnit) -> Writer {
+fn timestamps(array: &ArrayRef, unit: TimeUnit, is_utc: bool) -> Cells {
     match unit {
-        TimeUnit::Second => |array, row, text| {
-            moment(array, array.as_primitive::<TimestampSecondType>().value(row), 1, text)
-        },
-        TimeUnit::Millisecond => |array, row, text| {
-            moment(array, array.as_primitive::<TimestampMillisecondType>().value(row), 1_000, text)
-        },
-        TimeUnit::Microsecond => |array, row, text| {
-            let value = array.as_primitive::<TimestampMicrosecondType>().value(row);
-            moment(array, value, 1_000_000, text)
-        },
-        TimeUnit::Nanosecond => |array, row, text| {
-            let value = array.as_primitive::<TimestampNanosecondType>().value(row);
-            moment(array, value, 1_000_000_000, text)
-        },
+        TimeUnit::Second => moments::<TimestampSecondType>(array, 1, is_utc),
+        TimeUnit::Millisecond => moments::<TimestampMillisecondType>(array, 1_000, is_utc),
+        TimeUnit::Microsecond => moments::<TimestampMicrosecondType>(array, 1_000_000, is_utc),
+        TimeUnit::Nanosecond => moments::<TimestampNanosecondType>(array, 1_000_000_000, is_utc),
     }
 }
 
-/// A timestamp: a local time, or one in UTC where its column has a time zone.
-fn moment(array: &Arc<dyn Array>, value: i64, of_second: i64, text: &mut String) -> Kind {
-    moments::time(value, of_second, text);
-    if matches!(array.data_type(), DataType::Timestamp(_, Some(_))) {
-        text.push('Z');
-    }
-    Kind::Text
+/// Times of which so many units make a second.
+fn moments<T: ArrowPrimitiveType<Native = i64>>(
+    array: &ArrayRef,
+    of_second: i64,
+    is_utc: bool,
+) -> Cells {
+    written::<T>(array, i128::from, |_, value, text| {
+        moments::time(value, of_second, text);
+        text.push_str(if is_utc { "Z" } else { "" });
+        Kind::Text
+    })
 }

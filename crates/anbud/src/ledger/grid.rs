@@ -73,19 +73,17 @@ impl Grid {
         }
     }
 
-    /// Reads cells of a page that follow each other: word by word, since no cell lies in two.
+    /// Reads cells of a page that follow each other, as many at once as a word holds.
     fn read_row(&self, page: u32, first: u64, row: &mut [u32]) {
         let ((at, shift), mask) = (self.at(page, first), self.mask());
-        let mut words = self.words.iter().skip(at);
-        let mut word = words.next().map_or(0, |word| word >> shift);
-        let mut left = u64::BITS - shift;
-        for code in row {
-            if left == 0 {
-                (word, left) = (words.next().copied().unwrap_or(0), u64::BITS);
+        let word = |at: usize| self.words.get(at).copied().unwrap_or(0);
+        for (at, codes) in (at..).zip(row.chunks_mut((u64::BITS / self.bits) as usize)) {
+            let next = if shift == 0 { 0 } else { word(at + 1) << (u64::BITS - shift) };
+            let mut rest = word(at) >> shift | next;
+            for code in codes {
+                *code = u32::try_from(rest & mask).unwrap_or(u32::MAX);
+                rest >>= self.bits;
             }
-            *code = u32::try_from(word & mask).unwrap_or(u32::MAX);
-            word = word.checked_shr(self.bits).unwrap_or(0);
-            left -= self.bits;
         }
     }
 

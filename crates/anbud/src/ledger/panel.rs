@@ -1,6 +1,10 @@
 //! All scores of one item, by seat and tender: what assessing looks at.
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use super::grid::Open;
+use super::scores::code_at;
 use super::sheet::Seat;
 use super::{Entry, Evaluator, Sheet};
 use crate::Literal;
@@ -36,6 +40,26 @@ pub(crate) struct Panel<'a> {
     item: Item,
     /// By seat, then by tender.
     codes: Vec<u32>,
+    /// Once it was asked; none where there are more different scores than are counted in tables.
+    counted: OnceCell<Option<Counted>>,
+}
+
+/// The code of a seat that gave no score.
+const NO_SCORE: u32 = 0;
+
+/// The most different scores that are counted in tables.
+const COUNTED_MAX: usize = 256;
+
+/// How often evaluators gave each score, counted for all groups and tenders at once.
+#[derive(Debug, Clone)]
+struct Counted {
+    /// The codes and their scores, from the lowest to the highest.
+    scores: Vec<(u32, Literal)>,
+    groups: Vec<Option<Key<Group>>>,
+    /// By group, then by tender, then by code.
+    counts: Vec<u32>,
+    tenders: usize,
+    codes: usize,
 }
 
 impl<'a> Panel<'a> {
@@ -45,7 +69,7 @@ impl<'a> Panel<'a> {
         let first = (sheet.position(item) * tenders) as u64;
         let seats = sheet.seats.iter().map(|seat| seat.column);
         sheet.grid.rows(seats, first..first + tenders as u64, open, &mut codes);
-        Panel { sheet, item, codes }
+        Panel { sheet, item, codes, counted: OnceCell::new() }
     }
 
     /// The scores for a tender, by group and evaluator; the consensus of a group stands first.
@@ -66,7 +90,7 @@ impl<'a> Panel<'a> {
 
     /// Whether anybody scored the item for a tender.
     pub(crate) fn has_scores(&self, tender: Key<Tender>) -> bool {
-        (0..self.sheet.seats.len()).any(|at| self.code(at, tender) != 0)
+        (0..self.sheet.seats.len()).any(|at| self.code(at, tender) != NO_SCORE)
     }
 
     /// The score that a group agreed on.
@@ -87,8 +111,9 @@ impl<'a> Panel<'a> {
         group: Option<Key<Group>>,
     ) -> impl Iterator<Item = Key<Evaluator>> {
         let (first, seats) = self.group(group);
-        let scored =
-            move |(at, seat): (usize, &Seat)| seat.evaluator.filter(|_| self.code(at, tender) != 0);
+        let scored = move |(at, seat): (usize, &Seat)| {
+            seat.evaluator.filter(|_| self.code(at, tender) != NO_SCORE)
+        };
         (first..).zip(seats).filter_map(scored)
     }
 
@@ -99,12 +124,15 @@ impl<'a> Panel<'a> {
         group: Option<Key<Group>>,
         tenders: &[Key<Tender>],
     ) -> Vec<(Key<Evaluator>, Vec<Key<Tender>>)> {
+        if self.is_whole(group, tenders) {
+            return Vec::new();
+        }
         let (first, seats) = self.group(group);
         let missed = |(row, seat): (&[u32], &Seat)| {
-            if row.iter().all(|code| *code != 0) {
+            if row.iter().all(|code| *code != NO_SCORE) {
                 return None; // so it is with nearly all
             }
-            let is_missed = |tender: &Key<Tender>| row.get(tender.position()) == Some(&0);
+            let is_missed = |tender: &Key<Tender>| row.get(tender.position()) == Some(&NO_SCORE);
             let evaluator = seat.evaluator.filter(|_| tenders.iter().any(is_missed))?;
             let of = &self.sheet.evaluators[evaluator];
             let asked = || tenders.iter().copied().filter(|tender| !of.is_recused(*tender));
@@ -123,22 +151,35 @@ impl<'a> Panel<'a> {
         group: Option<Option<Key<Group>>>,
         left_out: &[Key<Evaluator>],
     ) -> Vec<(Literal, u32)> {
+        if let (true, Some(counted)) = (left_out.is_empty(), self.counted()) {
+            return counted.scores_of(tender, group);
+        }
         let (first, seats) = match group {
             Some(group) => self.group(group),
             None => (0, self.sheet.seats.as_slice()),
         };
-        let counts = |seat: &Seat| {
-            seat.evaluator
-                .is_some_and(|by| left_out.is_empty() || left_out.binary_search(&by).is_err())
+        let is_left_out =
+            |seat: &Seat| seat.evaluator.is_none_or(|by| left_out.binary_search(&by).is_ok());
+        let rows = self.rows(first).zip(seats).filter(|(_, seat)| !is_left_out(seat));
+        let mut scores: Vec<Literal> =
+            rows.filter_map(|(row, _)| self.sheet.value(*row.get(tender.position())?)).collect();
+        scores.sort_unstable();
+        let run =
+            |run: &[Literal]| Some((*run.first()?, u32::try_from(run.len()).unwrap_or(u32::MAX)));
+        scores.chunk_by(|one, other| one == other).filter_map(run).collect()
+    }
+
+    /// Whether every evaluator of a group is known to have scored the item for some tenders.
+    fn is_whole(&self, group: Option<Key<Group>>, tenders: &[Key<Tender>]) -> bool {
+        let nothing = |counted: &Counted, tender: &Key<Tender>| {
+            counted.count(NO_SCORE, *tender, counted.range(Some(group)))
         };
-        let rows = self.rows(first).zip(seats).filter(|(_, seat)| counts(seat));
-        let codes = rows.map(|(row, _)| row.get(tender.position()).copied().unwrap_or(0));
-        let mut counts: Vec<(Literal, u32)> = tallied(codes)
-            .into_iter()
-            .filter_map(|(code, count)| Some((self.sheet.value(code)?, count)))
-            .collect();
-        counts.sort_unstable_by_key(|(score, _)| *score);
-        counts
+        self.counted()
+            .is_some_and(|counted| tenders.iter().all(|tender| nothing(counted, tender) == 0))
+    }
+
+    fn counted(&self) -> Option<&Counted> {
+        self.counted.get_or_init(|| Counted::of(self)).as_ref()
     }
 
     /// The codes of seats from one on, by tender.
@@ -160,24 +201,66 @@ impl<'a> Panel<'a> {
     }
 }
 
-/// How often each code occurs. Most cases have few different scores: those are counted in tables, in turn, so that none waits
-/// for the count before it.
-fn tallied(codes: impl Iterator<Item = u32>) -> Vec<(u32, u32)> {
-    const TABLE: usize = 64;
-    const TURNS: usize = 2;
-    let mut tables = [[0_u32; TABLE]; TURNS];
-    let mut others = Vec::new();
-    for (at, code) in codes.enumerate() {
-        match tables.get_mut(at % TURNS).and_then(|table| table.get_mut(code as usize)) {
-            Some(count) => *count += 1,
-            None => others.push(code),
+impl Counted {
+    fn of(panel: &Panel<'_>) -> Option<Counted> {
+        let Sheet { seats, tenders, distinct, .. } = panel.sheet;
+        let codes = code_at(distinct.len()) as usize;
+        if codes > COUNTED_MAX {
+            return None;
+        }
+        let mut scores: Vec<(u32, Literal)> =
+            (0..).zip(distinct).map(|(at, score)| (code_at(at), *score)).collect();
+        scores.sort_unstable_by_key(|(_, score)| *score);
+        let by_group = || seats.chunk_by(|one, other| one.group == other.group);
+        let groups: Vec<_> = by_group().filter_map(|seats| Some(seats.first()?.group)).collect();
+        let tenders = tenders.len().max(1);
+        let size = codes * tenders;
+        let mut counts = vec![0; size * groups.len()];
+        let mut rows = panel.rows(0);
+        for (seats, tables) in by_group().zip(counts.chunks_exact_mut(size)) {
+            // seats first: the row after the last of a group is the next one's
+            for (seat, row) in seats.iter().zip(rows.by_ref()) {
+                // what a group agreed on is not counted
+                if seat.evaluator.is_some() {
+                    count(row, tables, codes);
+                }
+            }
+        }
+        Some(Counted { scores, groups, counts, tenders, codes })
+    }
+
+    /// How often each score was given to a tender, by one group or by everybody.
+    fn scores_of(
+        &self,
+        tender: Key<Tender>,
+        group: Option<Option<Key<Group>>>,
+    ) -> Vec<(Literal, u32)> {
+        let range = self.range(group);
+        let count = |code: u32| self.count(code, tender, range.clone());
+        let counts = self.scores.iter().map(|(code, score)| (*score, count(*code)));
+        counts.filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// Where a group stands, or all of them.
+    fn range(&self, group: Option<Option<Key<Group>>>) -> Range<usize> {
+        match group {
+            Some(group) => self.groups.binary_search(&group).map_or(0..0, |at| at..at + 1),
+            None => 0..self.groups.len(),
         }
     }
-    others.sort_unstable();
-    let others = others
-        .chunk_by(|a, b| a == b)
-        .filter_map(|run| Some((*run.first()?, u32::try_from(run.len()).unwrap_or(u32::MAX))));
-    let count = |code: usize| tables.iter().filter_map(|table| table.get(code)).sum::<u32>();
-    let table = (0..).zip((0..TABLE).map(count));
-    table.filter(|(code, count)| *code > 0 && *count > 0).chain(others).collect()
+
+    /// How often some groups gave a code to a tender.
+    fn count(&self, code: u32, tender: Key<Tender>, groups: Range<usize>) -> u32 {
+        let at = |group: usize| (group * self.tenders + tender.position()) * self.codes;
+        groups.filter_map(|group| self.counts.get(at(group) + code as usize)).sum()
+    }
+}
+
+/// Counts the codes that one seat gave, by tender.
+fn count(row: &[u32], tables: &mut [u32], codes: usize) {
+    for (code, table) in row.iter().zip(tables.chunks_exact_mut(codes)) {
+        if let Some(count) = table.get_mut(*code as usize) {
+            *count += 1;
+        }
+    }
 }
