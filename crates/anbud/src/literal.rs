@@ -82,7 +82,7 @@ impl Literal {
     /// The digits as an integer and the number of decimals, percent sign left aside, without trailing zeros.
     #[must_use]
     pub fn scaled(&self) -> (i128, u32) {
-        let plain = self.digits.normalize();
+        let plain = if self.digits.scale() == 0 { self.digits } else { self.digits.normalize() };
         (plain.mantissa(), plain.scale())
     }
 

@@ -75,6 +75,8 @@ fn rows(text: &str, width: usize) -> (Vec<Vec<String>>, usize) {
                 let found = (0..fields.len()).map(|at| fields.content(at, text).to_owned());
                 let found: Vec<String> = found.collect();
                 assert_eq!(found, expected.1, "{text:?} from {begin}");
+                let feeds = text[begin..begin + length].matches('\n').count();
+                assert_eq!(fields.breaks as usize + 1, feeds, "{text:?} from {begin}");
                 rows.push(found);
                 begin += length;
             }

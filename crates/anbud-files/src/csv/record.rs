@@ -37,19 +37,12 @@ impl<'a> Record<'a> {
 
     /// How many lines the row has.
     pub(super) fn lines(&self) -> u32 {
-        let quotes = self.fields.quotes;
-        if !quotes.are_there {
-            return 1;
-        }
-        let row = self.fields.begin..self.fields.begin + self.length;
-        let begin = self.fields.range(quotes.first).map_or(row.start, |range| range.start);
-        lines(self.text.get(begin..row.end).unwrap_or_default())
+        self.fields.breaks.saturating_add(1)
     }
 
     /// The line on which a field begins.
     pub(super) fn line_of(&self, at: usize) -> u32 {
-        let quotes = self.fields.quotes;
-        if !quotes.are_there || at <= quotes.first {
+        if self.fields.breaks == 0 {
             return self.line;
         }
         let begin = self.fields.range(at).map_or(self.fields.begin, |range| range.start);

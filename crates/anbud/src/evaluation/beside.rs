@@ -35,8 +35,8 @@ pub(super) fn margin(work: &mut Work<'_>, tenders: &[TenderResult]) -> Option<Ma
 pub(super) fn group_means(work: &mut Work<'_>) -> Vec<GroupMean> {
     let (mut means, mut weights) = (Vec::new(), BTreeMap::new());
     for ((tender, criterion, group), mut tallies) in tallies(work) {
-        tallies.sort_unstable_by_key(|(item, _)| *item);
-        if let Ok(figure) = mean(work, criterion, &tallies, &mut weights) {
+        tallies.sort_unstable_by_key(|(requirement, _)| *requirement);
+        if let Ok(figure) = mean(work, &tallies, &mut weights) {
             let id = &work.procedure.criteria[criterion].id;
             let name = format!("score.{id}.{}", work.procedure.groups[group].id);
             let figure = work.derivation.named(figure, name, Some(tender));
@@ -47,7 +47,7 @@ pub(super) fn group_means(work: &mut Work<'_>) -> Vec<GroupMean> {
 }
 
 /// The scores of groups by tender, criterion and group, each with the requirement scored.
-type Tallies = BTreeMap<(Key<Tender>, Key<Criterion>, Key<Group>), Vec<(Item, Figure)>>;
+type Tallies = BTreeMap<(Key<Tender>, Key<Criterion>, Key<Group>), Vec<(Key<Requirement>, Figure)>>;
 
 fn tallies(work: &Work<'_>) -> Tallies {
     let mut tallies = Tallies::new();
@@ -56,17 +56,20 @@ fn tallies(work: &Work<'_>) -> Tallies {
         if tally.alone.is_some() {
             continue;
         }
-        let (Item::Requirement(_), Some(group)) = (tally.item, tally.group) else { continue };
-        let Some(criterion) = work.procedure.leaf_of(tally.item) else { continue };
-        tallies.entry((tally.tender, criterion, group)).or_default().push((tally.item, figure));
+        let (Item::Requirement(requirement), Some(group)) = (tally.item, tally.group) else {
+            continue;
+        };
+        let Some(criterion) = work.procedure.requirements[requirement].criterion else { continue };
+        let key = (tally.tender, criterion, group);
+        tallies.entry(key).or_default().push((requirement, figure));
     }
     tallies
 }
 
+/// The mean of scores by the weights of the requirements.
 fn mean(
     work: &mut Work<'_>,
-    criterion: Key<Criterion>,
-    tallies: &[(Item, Figure)],
+    tallies: &[(Key<Requirement>, Figure)],
     known: &mut BTreeMap<Key<Requirement>, Figure>,
 ) -> Outcome<Figure> {
     if let [(_, only)] = tallies {
@@ -74,16 +77,10 @@ fn mean(
     }
     let procedure = work.procedure;
     let (mut products, mut weights) = (Vec::new(), Vec::new());
-    for key in &procedure.criteria[criterion].requirements {
-        let at = tallies.binary_search_by_key(&Item::Requirement(*key), |(item, _)| *item);
-        let figure = at.ok().and_then(|at| tallies.get(at));
-        let (Some((_, figure)), Some((literal, place))) =
-            (figure, &procedure.requirements[*key].weight)
-        else {
-            continue;
-        };
+    for (requirement, figure) in tallies {
+        let Some((literal, place)) = &procedure.requirements[*requirement].weight else { continue };
         let weight = || work.given_once(literal, Unit::NUMBER, place, "weight");
-        let weight = *known.entry(*key).or_insert_with(weight);
+        let weight = *known.entry(*requirement).or_insert_with(weight);
         weights.push(weight);
         products.push(work.derivation.product(vec![weight, *figure])?);
     }

@@ -48,7 +48,7 @@ pub(crate) struct Panel<'a> {
 const NO_SCORE: u32 = 0;
 
 /// The most different scores that are counted in tables.
-const COUNTED_MAX: usize = 256;
+const COUNTED_MAX: u32 = 256;
 
 /// How often evaluators gave each score, counted for all groups and tenders at once.
 #[derive(Debug, Clone)]
@@ -59,7 +59,7 @@ struct Counted {
     /// By group, then by tender, then by code.
     counts: Vec<u32>,
     tenders: usize,
-    codes: usize,
+    codes: u32,
 }
 
 impl<'a> Panel<'a> {
@@ -104,17 +104,18 @@ impl<'a> Panel<'a> {
         self.sheet.value(self.code(first, tender))
     }
 
-    /// Who of a group scored the item for a tender, by id.
-    pub(crate) fn evaluators(
-        &self,
-        tender: Key<Tender>,
-        group: Option<Key<Group>>,
-    ) -> impl Iterator<Item = Key<Evaluator>> {
+    /// Whether any evaluator of a group scored the item for a tender.
+    pub(crate) fn is_scored_by(&self, group: Option<Key<Group>>, tender: Key<Tender>) -> bool {
+        if let Some(counted) = self.counted() {
+            let groups = counted.range(Some(group));
+            let mut codes = NO_SCORE + 1..counted.codes;
+            return codes.any(|code| counted.count(code, tender, groups.clone()) > 0);
+        }
         let (first, seats) = self.group(group);
-        let scored = move |(at, seat): (usize, &Seat)| {
-            seat.evaluator.filter(|_| self.code(at, tender) != NO_SCORE)
+        let is_scored = |(at, seat): (usize, &Seat)| {
+            seat.evaluator.is_some() && self.code(at, tender) != NO_SCORE
         };
-        (first..).zip(seats).filter_map(scored)
+        (first..).zip(seats).any(is_scored)
     }
 
     /// The evaluators of a group with those of the tenders that they did not score, if they scored another one. A tender
@@ -204,7 +205,7 @@ impl<'a> Panel<'a> {
 impl Counted {
     fn of(panel: &Panel<'_>) -> Option<Counted> {
         let Sheet { seats, tenders, distinct, .. } = panel.sheet;
-        let codes = code_at(distinct.len()) as usize;
+        let codes = code_at(distinct.len());
         if codes > COUNTED_MAX {
             return None;
         }
@@ -214,7 +215,7 @@ impl Counted {
         let by_group = || seats.chunk_by(|one, other| one.group == other.group);
         let groups: Vec<_> = by_group().filter_map(|seats| Some(seats.first()?.group)).collect();
         let tenders = tenders.len().max(1);
-        let size = codes * tenders;
+        let size = codes as usize * tenders;
         let mut counts = vec![0; size * groups.len()];
         let mut rows = panel.rows(0);
         for (seats, tables) in by_group().zip(counts.chunks_exact_mut(size)) {
@@ -222,7 +223,7 @@ impl Counted {
             for (seat, row) in seats.iter().zip(rows.by_ref()) {
                 // what a group agreed on is not counted
                 if seat.evaluator.is_some() {
-                    count(row, tables, codes);
+                    count(row, tables, codes as usize);
                 }
             }
         }
@@ -251,7 +252,7 @@ impl Counted {
 
     /// How often some groups gave a code to a tender.
     fn count(&self, code: u32, tender: Key<Tender>, groups: Range<usize>) -> u32 {
-        let at = |group: usize| (group * self.tenders + tender.position()) * self.codes;
+        let at = |group: usize| (group * self.tenders + tender.position()) * self.codes as usize;
         groups.filter_map(|group| self.counts.get(at(group) + code as usize)).sum()
     }
 }

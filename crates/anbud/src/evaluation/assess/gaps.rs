@@ -72,7 +72,7 @@ fn silent(
 ) -> Vec<Key<Tender>> {
     let is_silent = |tender: &Key<Tender>| match statistic {
         Statistic::Consensus => panel.consensus(*tender, group).is_none(),
-        _ => panel.evaluators(*tender, group).next().is_none(),
+        _ => !panel.is_scored_by(group, *tender),
     };
     needing.iter().copied().filter(is_silent).collect()
 }

@@ -48,10 +48,11 @@ pub(in crate::evaluation) fn value(
 ) -> Outcome<(Exact, u32)> {
     let all = number(counts);
     let kept = kept(counts, positions(statistic, all));
-    if kept.is_empty() {
+    let count: u64 = kept.clone().map(|(_, count)| u64::from(count)).sum();
+    if count == 0 {
         return Err(Failure::NotInRange(format!("nothing is left of {all} scores")).into());
     }
-    Ok((sum(&kept), u32::try_from(number(&kept)).unwrap_or(u32::MAX)))
+    Ok((sum(kept), u32::try_from(count).unwrap_or(u32::MAX)))
 }
 
 /// What a statistic makes of scores, as it is worked out in every evaluation; none where it keeps none of them.
@@ -97,23 +98,22 @@ pub(super) fn number(counts: &[(Literal, u32)]) -> u64 {
 }
 
 /// The scores whose positions, from the lowest to the highest, lie in a range.
-fn kept(counts: &[(Literal, u32)], range: Range<u64>) -> Vec<(Literal, u32)> {
-    let mut kept = Vec::with_capacity(counts.len());
+fn kept(
+    counts: &[(Literal, u32)],
+    range: Range<u64>,
+) -> impl Iterator<Item = (Literal, u32)> + Clone {
     let mut begin = 0;
-    for (score, count) in counts {
+    counts.iter().filter_map(move |(score, count)| {
         let end = begin + u64::from(*count);
         let inside = range.end.min(end).saturating_sub(range.start.max(begin));
-        if inside > 0 {
-            kept.push((*score, u32::try_from(inside).unwrap_or(u32::MAX)));
-        }
         begin = end;
-    }
-    kept
+        (inside > 0).then(|| (*score, u32::try_from(inside).unwrap_or(u32::MAX)))
+    })
 }
 
 /// The sum of scores: in integers, and in rationals only where those have not enough digits.
-fn sum(scores: &[(Literal, u32)]) -> Exact {
-    let scaled = || scores.iter().map(|(score, count)| (score.scaled(), i128::from(*count)));
+fn sum(scores: impl Iterator<Item = (Literal, u32)> + Clone) -> Exact {
+    let scaled = || scores.clone().map(|(score, count)| (score.scaled(), i128::from(count)));
     let decimals = scaled().map(|((_, decimals), _)| decimals).max().unwrap_or(0);
     let whole = scaled().try_fold(0_i128, |sum, ((mantissa, own), count)| {
         let unit = 10_i128.checked_pow(decimals - own)?;
@@ -122,6 +122,6 @@ fn sum(scores: &[(Literal, u32)]) -> Exact {
     if let Some(whole) = whole {
         return Exact::from_scaled(whole, decimals);
     }
-    let terms = scores.iter().map(|(score, count)| &score.exact() * &Exact::whole(*count));
+    let terms = scores.map(|(score, count)| &score.exact() * &Exact::whole(count));
     terms.fold(Exact::ZERO, |sum, term| &sum + &term)
 }
