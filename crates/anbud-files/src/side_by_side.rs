@@ -134,15 +134,17 @@ fn part_of(
 /// Reads one part; none where something is wrong in it, as it is where the next part does not begin behind a row.
 fn read_part<'a>(
     input: impl Read,
-    name: &Arc<str>,
+    name: &str,
     begun: &Begun,
     mut ledger: Ledger<'a>,
 ) -> std::io::Result<Option<Part<'a>>> {
+    // a name of its own: counting those who hold it in turns takes longer than reading a row
+    let name = Arc::from(name);
     let (mut mistakes, mut numbers) = (Mistakes::default(), Numbers::of(SCORE));
     let mut take = |row: &Row<'_>, mistakes: &mut Mistakes| {
         add(row, &mut numbers, mistakes, Some(&mut ledger));
     };
-    let lines = read_rows(input, name, begun, 1, &mut mistakes, &mut take)? - 1;
+    let lines = read_rows(input, &name, begun, 1, &mut mistakes, &mut take)? - 1;
     let is_clean = mistakes.is_empty() && ledger.is_clean();
     Ok(is_clean.then_some(Part { ledger, numbers, lines }))
 }

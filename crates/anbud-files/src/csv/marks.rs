@@ -175,7 +175,9 @@ impl Marks {
         };
         let next = self.next;
         self.found.extend(places(ends | inside | behind, next));
-        self.breaks.extend(places(feeds & quoted, next));
+        if feeds & quoted != 0 {
+            self.breaks.extend(places(feeds & quoted, next));
+        }
         self.next += BLOCK;
     }
 }

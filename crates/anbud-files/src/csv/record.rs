@@ -59,13 +59,13 @@ impl<'a> Record<'a> {
         let blanks = if begun.is_empty() { 0 } else { text.len() - begun.len() };
         let written = begun.trim_end().lines().next().unwrap_or_default();
         let byte = range.start + blanks - self.fields.begin;
-        place_of(self.row(), byte, narrow(written.chars().count()), self.file, self.line)
+        place_of(self.row(), byte, characters(written), self.file, self.line)
     }
 
     /// The first line of the row.
     pub(super) fn line_place(&self) -> Place {
         let line = self.row().lines().next().unwrap_or_default();
-        Place::new(self.file.clone(), self.line, 1, narrow(line.chars().count()))
+        Place::new(self.file.clone(), self.line, 1, characters(line))
     }
 
     fn row(&self) -> &'a str {
@@ -78,9 +78,14 @@ impl<'a> Record<'a> {
 pub(super) fn place_of(text: &str, byte: usize, length: u32, file: &Arc<str>, line: u32) -> Place {
     let before = text.get(..byte).unwrap_or(text);
     let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
-    let column = before.get(line_start..).unwrap_or_default().chars().count();
+    let column = characters(before.get(line_start..).unwrap_or_default());
     let line = if line_start > 0 { line.saturating_add(lines(before)) } else { line };
-    Place::new(file.clone(), line, narrow(column).saturating_add(1), length)
+    Place::new(file.clone(), line, column.saturating_add(1), length)
+}
+
+/// How many characters a text has; most have as many as bytes.
+fn characters(text: &str) -> u32 {
+    narrow(if text.is_ascii() { text.len() } else { text.chars().count() })
 }
 
 /// A count as places have it.

@@ -106,6 +106,7 @@ impl Grid {
     }
 
     /// Sets the code of a cell and returns the one it had.
+    #[inline]
     pub(super) fn put(&mut self, seat: u32, cell: u64, code: u32) -> u32 {
         while self.bits < 32 && code >> self.bits != 0 {
             self.widen();

@@ -75,6 +75,7 @@ impl Items {
     }
 
     /// The position of an id that is scored on a scale, likely the guess, and that scale.
+    #[inline]
     pub(super) fn find_on_scale(&self, id: &str, guess: u32) -> Option<(u32, Key<Scale>)> {
         let position = self.index.find_near(id, guess)?;
         Some((position, (*self.scales.get(position as usize)?)?))

@@ -38,6 +38,7 @@ pub(super) struct Person {
 
 impl People {
     /// The position of an evaluator, likely the guess.
+    #[inline]
     pub(super) fn find(&self, id: &str, guess: u32) -> Option<u32> {
         self.index.find_near(id, guess)
     }
@@ -105,9 +106,9 @@ impl People {
 
     /// Whether it need not be noted that an evaluator stands in a line of the last of so many files.
     pub(super) fn has_stood_before(&self, position: u32, files: usize, line: u32) -> bool {
-        let first = self.list.get(position as usize).and_then(|person| person.first);
+        let first = || self.list.get(position as usize).and_then(|person| person.first);
         let is_before = |(file, first): (u32, u32)| file as usize + 1 == files && first <= line;
-        self.is_complete || first.is_some_and(is_before)
+        self.is_complete || first().is_some_and(is_before)
     }
 
     /// Notes that an evaluator, counted from 1, compares tenders at a place.

@@ -36,6 +36,7 @@ impl Ledger<'_> {
     }
 
     /// Enters a row of which everything is known; the column of its score is asked for only where places are kept.
+    #[inline]
     pub(super) fn enter_known(&mut self, known: Known, line: u32, column: impl Fn() -> u32) {
         let Known { named: Named { tender, item, .. }, seat, score, code } = known;
         let cell = self.cell(tender, item);

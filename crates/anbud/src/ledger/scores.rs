@@ -110,6 +110,7 @@ impl Scores {
     }
 
     /// The position of a text and the code of its value, where it is known to be on a scale.
+    #[inline]
     pub(super) fn known(&self, text: &str, scale: Key<Scale>) -> Option<(u32, u32)> {
         let position = self.find(text)?;
         let verdict = *self.on_scale.get(scale.position())?.get(position as usize)?;

@@ -18,8 +18,16 @@ pub(super) struct Seat {
 pub(super) struct Seats {
     list: Vec<Seat>,
     known: BTreeMap<Seat, u32>,
-    /// By evaluator, the seat of their last row, and whether that row named its group: few sit in two groups.
-    last: Vec<Option<(u32, bool)>>,
+    /// By evaluator, what their last row says: few sit in two groups.
+    last: Vec<Option<Last>>,
+}
+
+/// The seat of the last row by an evaluator, its group, and whether the row named that.
+#[derive(Debug, Clone, Copy)]
+struct Last {
+    position: u32,
+    group: u32,
+    is_named: bool,
 }
 
 impl Seats {
@@ -39,16 +47,17 @@ impl Seats {
         if self.last.len() <= at {
             self.last.resize(at + 1, None);
         }
+        let group = self.seat(position).map_or(0, |seat| seat.group);
         if let Some(last) = self.last.get_mut(at) {
-            *last = Some((position, is_named));
+            *last = Some(Last { position, group, is_named });
         }
     }
 
     /// The seat of the last row by an evaluator, and its group, if that row named its group as this one does.
+    #[inline]
     pub(super) fn usual(&self, evaluator: u32, is_named: bool) -> Option<(u32, u32)> {
-        let (position, _) =
-            (*self.last.get(evaluator as usize)?).filter(|last| last.1 == is_named)?;
-        Some((position, self.seat(position)?.group))
+        let last = (*self.last.get(evaluator as usize)?)?;
+        (last.is_named == is_named).then_some((last.position, last.group))
     }
 
     /// The seat at a position.
