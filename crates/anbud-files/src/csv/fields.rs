@@ -1,5 +1,6 @@
 //! Where the fields of one row begin and end.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::marks::Marks;
@@ -13,34 +14,16 @@ pub(super) struct Splitter {
     marks: Marks,
     /// Where the row begins.
     begin: usize,
-    /// Where its fields end, where the marks are not just those.
-    ends: Vec<usize>,
+    /// Whether the marks are where its fields end, as they are in nearly all rows; else where those end.
     is_plain: bool,
+    ends: Vec<usize>,
     /// How many line feeds it has within quotes.
     breaks: u32,
-    quotes: Quotes,
+    doubled: Doubled,
 }
 
-/// The quotes of one row that stand twice.
-#[derive(Debug, Default)]
-pub(super) struct Quotes {
-    /// The fields in which quotes stand twice, and where their content stands in the text.
-    doubled: Vec<(usize, Range<usize>)>,
-    /// The contents of those fields, with only one quote of each two.
-    text: String,
-}
-
-impl Quotes {
-    /// What stands between the quotes of a field.
-    fn within<'a>(&'a self, field: usize, written: &'a str) -> &'a str {
-        let known = self.doubled.iter().find(|(known, _)| *known == field);
-        let content = match known {
-            Some((_, content)) => self.text.get(content.clone()),
-            None => written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')),
-        };
-        content.unwrap_or(written)
-    }
-}
+/// The contents of the fields of one row in which quotes stand twice, once one of them was asked for.
+type Doubled = OnceCell<Vec<(usize, String)>>;
 
 /// The fields of one row, as places in the text that it is a part of.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +34,7 @@ pub(super) struct Fields<'a> {
     pub(super) ends: &'a [usize],
     /// How many line feeds stand within quotes.
     pub(super) breaks: u32,
-    quotes: &'a Quotes,
+    doubled: &'a Doubled,
 }
 
 impl<'a> Fields<'a> {
@@ -89,15 +72,36 @@ impl<'a> Fields<'a> {
     fn content_of(&self, field: usize, range: Range<usize>, text: &'a str) -> &'a str {
         let written = trimmed(text.get(range).unwrap_or_default());
         match written.as_bytes().first() {
-            Some(b'"') => self.unquoted(field, written),
+            Some(b'"') => self.unquoted(field, written, text),
             _ => written,
         }
     }
 
     #[inline(never)]
-    fn unquoted(&self, field: usize, written: &'a str) -> &'a str {
-        trimmed(self.quotes.within(field, written))
+    fn unquoted(&self, field: usize, written: &'a str, text: &'a str) -> &'a str {
+        let Some(content) = within_quotes(written) else { return written };
+        if memchr::memchr(b'"', content.as_bytes()).is_none() {
+            return trimmed(content);
+        }
+        let doubled = self.doubled.get_or_init(|| self.undoubled(text));
+        let content = doubled.iter().find(|(known, _)| *known == field);
+        content.map_or(written, |(_, content)| trimmed(content))
     }
+
+    /// The contents of the fields in which quotes stand twice, with only one of each two.
+    fn undoubled(&self, text: &str) -> Vec<(usize, String)> {
+        let written = |field: usize| {
+            trimmed(self.range(field).and_then(|range| text.get(range)).unwrap_or_default())
+        };
+        let contents =
+            (0..self.len()).filter_map(|field| Some((field, within_quotes(written(field))?)));
+        contents.map(|(field, content)| (field, content.replace("\"\"", "\""))).collect()
+    }
+}
+
+/// What stands between the quotes of a field.
+fn within_quotes(written: &str) -> Option<&str> {
+    written.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// Without blanks round it. Most fields have none, and a look at the first and the last byte says so.
@@ -149,14 +153,14 @@ impl Splitter {
             ends: Vec::new(),
             is_plain: false,
             breaks: 0,
-            quotes: Quotes::default(),
+            doubled: Doubled::new(),
         }
     }
 
     /// The fields of the row that was split last.
     pub(super) fn fields(&self) -> Fields<'_> {
         let ends = if self.is_plain { self.marks.passed(self.width) } else { &self.ends };
-        Fields { begin: self.begin, ends, breaks: self.breaks, quotes: &self.quotes }
+        Fields { begin: self.begin, ends, breaks: self.breaks, doubled: &self.doubled }
     }
 
     /// Finds the fields of the row that a text begins with.
@@ -173,8 +177,8 @@ impl Splitter {
     /// Finds the fields of the row behind the one before.
     pub(super) fn next(&mut self, text: &str) -> Split {
         self.begin = self.marks.at();
-        self.quotes.doubled.clear();
-        self.is_plain = self.is_plain_row(text.as_bytes());
+        self.doubled.take();
+        self.is_plain = self.marks.pass_row(text.as_bytes(), self.width);
         let split = match self.is_plain {
             true => Split::Row(self.marks.at() - self.begin),
             false => self.split_slowly(text),
@@ -186,30 +190,9 @@ impl Splitter {
         split
     }
 
-    /// Whether the next marks are just the ends of the fields of a row, which are passed then: so it is with nearly all rows,
-    /// and takes a fifth of the time of looking at each field by itself.
-    fn is_plain_row(&mut self, bytes: &[u8]) -> bool {
-        let ahead = self.marks.ahead(bytes, self.width + 1);
-        let Some((last, inner)) = ahead.get(..self.width).and_then(|ends| ends.split_last()) else {
-            return false;
-        };
-        let is = |at: &usize, byte: u8| bytes.get(*at) == Some(&byte);
-        let feed = match ahead.get(self.width) {
-            Some(feed) if is(last, b'\r') && *feed == last + 1 => feed,
-            _ => last,
-        };
-        let is_plain = is(feed, b'\n') && inner.iter().all(|at| is(at, self.delimiter));
-        if is_plain {
-            let end = feed + 1;
-            self.marks.pass(self.width, end);
-        }
-        is_plain
-    }
-
     /// Looks at one field after another: what is wrong with a row is found here.
     fn split_slowly(&mut self, text: &str) -> Split {
         self.ends.clear();
-        self.quotes.text.clear();
         let (bytes, row) = (text.as_bytes(), self.begin);
         let mut start = row;
         loop {
@@ -245,28 +228,19 @@ impl Splitter {
         byte == b' ' || (byte == b'\t' && self.delimiter != b'\t')
     }
 
-    /// Reads the field whose first quote stands at `open`; returns where it ends.
-    fn quoted(&mut self, text: &str, open: usize) -> Result<usize, Split> {
+    /// Where the field ends whose first quote stands at `open`.
+    fn quoted(&self, text: &str, open: usize) -> Result<usize, Split> {
         let (bytes, row) = (text.as_bytes(), self.begin);
-        let content = self.quotes.text.len();
         let mut from = open + 1;
         let close = loop {
             let rest = bytes.get(from..).unwrap_or_default();
             let close = memchr::memchr(b'"', rest).map(|at| from + at);
             match close.map(|close| (close, bytes.get(close + 1))) {
                 None | Some((_, None)) => return Err(Split::Open(Some(open - row))),
-                Some((close, Some(b'"'))) => {
-                    self.quotes.text.push_str(text.get(from..=close).unwrap_or_default());
-                    from = close + 2;
-                }
+                Some((close, Some(b'"'))) => from = close + 2,
                 Some((close, Some(_))) => break close,
             }
         };
-        if from > open + 1 {
-            self.quotes.text.push_str(text.get(from..close).unwrap_or_default());
-            let content = content..self.quotes.text.len();
-            self.quotes.doubled.push((self.ends.len(), content));
-        }
         let rest = bytes.get(close + 1..).unwrap_or_default();
         let end = close + 1 + rest.iter().take_while(|byte| self.is_blank(**byte)).count();
         match bytes.get(end) {

@@ -11,22 +11,26 @@ use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
 /// How many bytes are looked at together: as many as a word has bits.
 const BLOCK: usize = 64;
 
-/// The marks of a text, one after another: every delimiter, line feed and carriage return outside of quotes, and a byte at
-/// every quote that is not just the first or the last byte of a field.
+/// The marks of a text: every delimiter and line feed outside of quotes, row by row.
 ///
-/// So a row is well formed, and its fields end at its marks, where these are delimiters and the end of a line in the end.
-/// Most of the time of reading a table went into looking for the end of each field by itself.
+/// Where a row has no doubtful byte, it is well formed and its marks are where its fields end. Doubtful is a quote that
+/// neither begins nor ends a field nor stands twice, and a carriage return that ends no line. Most of the time of reading a
+/// table went into looking for the end of each field by itself.
 #[derive(Debug)]
 pub(super) struct Marks {
     level: Level,
     delimiter: u8,
-    /// Those that were found, of which so many were passed, and where those begin that were passed together.
     found: Vec<usize>,
+    /// How many of those found were passed, and how many before them are no more kept.
     passed: usize,
-    together: usize,
-    /// The line feeds within quotes that were found and not yet passed.
+    dropped: usize,
+    /// How many marks there are up to the end of each row that was found, its own among them; so many of them were passed.
+    rows: Vec<usize>,
+    rows_passed: usize,
+    doubtful: VecDeque<usize>,
+    /// The line feeds within quotes.
     breaks: VecDeque<usize>,
-    /// The byte behind the last one that was passed.
+    /// The byte behind the last row that was passed.
     at: usize,
     /// Where the next block begins.
     next: usize,
@@ -42,11 +46,13 @@ struct Before {
     begins: u64,
     /// The lowest bit where its last byte is a closing quote.
     closes: u64,
+    /// The lowest bit where its last byte is a carriage return outside of quotes.
+    returns: u64,
 }
 
 impl Before {
     /// Where a row begins.
-    const ROW: Before = Before { quoted: 0, begins: 1, closes: 0 };
+    const ROW: Before = Before { quoted: 0, begins: 1, closes: 0, returns: 0 };
 }
 
 /// In how many bytes marks are looked for at a time: what was found then stays close to the processor.
@@ -59,7 +65,10 @@ impl Marks {
             delimiter,
             found: Vec::new(),
             passed: 0,
-            together: 0,
+            dropped: 0,
+            rows: Vec::new(),
+            rows_passed: 0,
+            doubtful: VecDeque::new(),
             breaks: VecDeque::new(),
             at: 0,
             next: 0,
@@ -70,52 +79,65 @@ impl Marks {
     /// Goes on from a byte where a row begins.
     pub(super) fn restart(&mut self, at: usize) {
         self.found.clear();
+        self.rows.clear();
+        self.doubtful.clear();
         self.breaks.clear();
-        (self.passed, self.at, self.next, self.before) = (0, at, at, Before::ROW);
+        (self.passed, self.dropped, self.rows_passed) = (0, 0, 0);
+        (self.at, self.next) = (at, at);
+        self.before = Before::ROW;
     }
 
-    /// The byte behind the last mark that was passed.
+    /// The byte behind the last row that was passed.
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
-    /// The next marks: so many at least, unless the text has fewer. It must be the same text since the last restart.
-    pub(super) fn ahead(&mut self, text: &[u8], count: usize) -> &[usize] {
-        if self.found.len() - self.passed < count {
-            self.find(text, count);
+    /// Passes the next row, if it has so many fields and no doubtful byte; whether it has. It must be the same text since the
+    /// last restart.
+    #[inline]
+    pub(super) fn pass_row(&mut self, text: &[u8], width: usize) -> bool {
+        if self.rows_passed == self.rows.len() {
+            self.find(text);
         }
-        self.found.get(self.passed..).unwrap_or_default()
+        let passed = self.passed + width;
+        if self.rows.get(self.rows_passed) != Some(&(self.dropped + passed)) {
+            return false;
+        }
+        let Some(end) = passed.checked_sub(1).and_then(|last| self.found.get(last)) else {
+            return false;
+        };
+        if self.doubtful.front().is_some_and(|place| place < end) {
+            return false;
+        }
+        (self.at, self.passed) = (end + 1, passed);
+        self.rows_passed += 1;
+        true
     }
 
-    /// Passes so many marks, and goes on at a byte behind them; a mark before that byte is passed too.
-    pub(super) fn pass(&mut self, count: usize, at: usize) {
-        self.together = self.passed;
-        self.passed += count;
-        self.at = at;
-        self.passed += usize::from(self.found.get(self.passed).is_some_and(|mark| *mark < at));
-    }
-
-    /// The first of the marks that were passed together last.
+    /// The last marks that were passed.
+    #[inline]
     pub(super) fn passed(&self, count: usize) -> &[usize] {
-        self.found.get(self.together..self.together + count).unwrap_or_default()
+        let first = self.passed.saturating_sub(count);
+        self.found.get(first..self.passed).unwrap_or_default()
     }
 
     /// Passes all marks before a byte where a row begins.
     pub(super) fn pass_to(&mut self, text: &[u8], at: usize) {
         self.at = at;
-        loop {
-            let ahead = self.found.get(self.passed..).unwrap_or_default();
-            let before = ahead.partition_point(|mark| *mark < at);
-            let is_there = before < ahead.len();
-            self.passed += before;
-            if is_there || self.next >= text.len() {
-                return;
-            }
-            self.find(text, 1);
+        while self.next < at {
+            self.find(text);
+        }
+        let ahead = self.found.get(self.passed..).unwrap_or_default();
+        self.passed += ahead.partition_point(|mark| *mark < at);
+        let passed = self.dropped + self.passed;
+        self.rows_passed = self.rows.partition_point(|marks| *marks <= passed);
+        while self.doubtful.front().is_some_and(|place| *place < at) {
+            self.doubtful.pop_front();
         }
     }
 
     /// Passes the line feeds within quotes before the byte that was reached; how many there are.
+    #[inline]
     pub(super) fn pass_breaks(&mut self) -> u32 {
         let mut count = 0;
         while self.breaks.front().is_some_and(|place| *place < self.at) {
@@ -125,13 +147,19 @@ impl Marks {
         count
     }
 
-    fn find(&mut self, text: &[u8], count: usize) {
+    /// Looks for the end of the next row, as far as the text goes.
+    fn find(&mut self, text: &[u8]) {
         self.found.drain(..self.passed);
-        self.passed = 0;
-        while self.found.len() < count && self.next < text.len() {
+        self.dropped += self.passed;
+        self.rows.drain(..self.rows_passed);
+        (self.passed, self.rows_passed) = (0, 0);
+        loop {
             let stretch = text.get(self.next..).unwrap_or_default();
             let stretch = stretch.get(..STRETCH).unwrap_or(stretch);
             dispatch!(self.level, simd => self.stretch(simd, stretch));
+            if !self.rows.is_empty() || self.next >= text.len() {
+                return;
+            }
         }
     }
 
@@ -163,51 +191,72 @@ impl Marks {
             }
         }
         quoted ^= self.before.quoted;
-        let begins = (delimiters | feeds) & !quoted;
-        let ends = begins | (is(b'\r') & !quoted);
+        let marks = (delimiters | feeds) & !quoted;
+        let returns = is(b'\r') & !quoted;
         let (opening, closing) = (quotes & quoted, quotes & !quoted);
-        let inside = opening & !(begins << 1 | self.before.begins);
-        let behind = (closing << 1 | self.before.closes) & !ends;
+        let behind = closing << 1 | self.before.closes;
+        let opened_within = opening & !(marks << 1 | self.before.begins | behind);
+        let behind_quote = behind & !(marks | returns | opening);
+        let behind_return = (returns << 1 | self.before.returns) & !feeds;
         self.before = Before {
             quoted: 0_u64.wrapping_sub(quoted >> (BLOCK - 1)),
-            begins: begins >> (BLOCK - 1),
+            begins: marks >> (BLOCK - 1),
             closes: closing >> (BLOCK - 1),
+            returns: returns >> (BLOCK - 1),
         };
+        let before = self.dropped + self.found.len();
+        let rows = bits(feeds & !quoted);
+        self.rows.extend(rows.map(|feed| before + (marks & below(feed)).count_ones() as usize));
         let next = self.next;
-        self.found.extend(places(ends | inside | behind, next));
-        if feeds & quoted != 0 {
-            self.breaks.extend(places(feeds & quoted, next));
+        self.found.extend(bits(marks).map(|bit| next + bit as usize));
+        let rare = opened_within | behind_quote | behind_return | (feeds & quoted);
+        if rare != 0 {
+            let doubtful = bits(opened_within | behind_quote | behind_return);
+            self.doubtful.extend(doubtful.map(|bit| next + bit as usize));
+            self.breaks.extend(bits(feeds & quoted).map(|bit| next + bit as usize));
         }
         self.next += BLOCK;
     }
 }
 
-/// The places of the bits of a block that begins at a byte.
+/// The positions of the bits of a word.
 #[inline(always)]
-fn places(mut bits: u64, begin: usize) -> impl ExactSizeIterator<Item = usize> {
-    (0..bits.count_ones()).map(move |_| {
-        let place = begin + bits.trailing_zeros() as usize;
-        bits &= bits.wrapping_sub(1);
-        place
+fn bits(mut word: u64) -> impl ExactSizeIterator<Item = u32> {
+    (0..word.count_ones()).map(move |_| {
+        let bit = word.trailing_zeros();
+        word &= word.wrapping_sub(1);
+        bit
     })
+}
+
+/// A bit and all below it.
+#[inline(always)]
+fn below(bit: u32) -> u64 {
+    u64::MAX >> (u64::BITS - 1 - bit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// All marks of a text, looked for with these instructions.
-    fn all(level: Level, text: &str) -> Vec<usize> {
+    /// The marks of a text, looked for with these instructions, its doubtful bytes and the line feeds within quotes.
+    fn all(level: Level, text: &str) -> [Vec<usize>; 3] {
         let mut marks = Marks { level, ..Marks::new(b';') };
-        marks.ahead(text.as_bytes(), text.len()).to_vec()
+        while marks.next < text.len() {
+            marks.find(text.as_bytes());
+        }
+        let Marks { found, doubtful, breaks, .. } = marks;
+        [found, doubtful.into(), breaks.into()]
     }
 
     #[test]
     fn every_processor_finds_the_same_marks() {
-        let text = "north;\"two; lines\nand \"\"more\"\"\";å;4\r\nsouth;;\"\";\n".repeat(9);
-        let marks = all(Level::baseline(), &text);
-        // a quote that stands twice is a mark, a line feed within quotes is none
-        assert_eq!(marks.get(..6), Some(&[5, 23, 29, 31, 34, 36][..]));
-        assert_eq!(all(Level::new(), &text), marks);
+        let text = "north;\"two; lines\nand \"\"more\"\"\";å;4\r\nsouth;;\"\"; \"a\"\rb\n";
+        let [marks, doubtful, breaks] = all(Level::baseline(), text);
+        assert_eq!(marks, [5, 31, 34, 37, 43, 44, 47, 54]);
+        assert_eq!(doubtful, [49, 53]);
+        assert_eq!(breaks, [17]);
+        let text = text.repeat(9);
+        assert_eq!(all(Level::new(), &text), all(Level::baseline(), &text));
     }
 }
