@@ -55,8 +55,8 @@ struct Meaning {
     tender: Vec<Option<u32>>,
     item: Vec<Option<(u32, Key<Scale>)>>,
     evaluator: Vec<Option<u32>>,
-    /// The scale on which the score was looked up last, its position and its code.
-    score: Vec<Option<(Key<Scale>, (u32, u32))>>,
+    /// The scale on which the score was looked up last, and its position.
+    score: Vec<Option<(Key<Scale>, u32)>>,
 }
 
 impl<'a> Ledger<'a> {
@@ -134,8 +134,8 @@ impl<'a> Ledger<'a> {
         if known.is_none_or(|(of, _)| of != scale) {
             *known = Some((scale, self.scores.known(block.score.texts.get(at)?, scale)?));
         }
-        let (_, (score, code)) = (*known)?;
-        Some(Known { named, seat, score, code })
+        let (_, score) = (*known)?;
+        Some(Known { named, seat, score })
     }
 }
 

@@ -178,22 +178,26 @@ impl Grid {
         cells.filter(|(.., code)| *code != 0)
     }
 
+    #[inline]
     fn words_of_page(&self) -> usize {
         (PAGE * u64::from(self.bits) / 64) as usize
     }
 
     /// The word that holds a cell, and how far its code is shifted in it.
+    #[inline]
     fn at(&self, page: u32, cell: u64) -> (usize, u32) {
         let (word, shift) = self.within(cell);
         (page as usize * self.words_of_page() + word, shift)
     }
 
     /// The word of its page that holds a cell, and how far its code is shifted in it.
+    #[inline]
     fn within(&self, cell: u64) -> (usize, u32) {
         let bit = (cell % PAGE) as u32 * self.bits;
         ((bit / u64::BITS) as usize, bit % u64::BITS)
     }
 
+    #[inline]
     fn mask(&self) -> u64 {
         (1 << self.bits) - 1
     }
@@ -213,6 +217,7 @@ impl Grid {
         *self = wide;
     }
 
+    #[inline]
     fn find(&self, key: u64) -> Option<u32> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = start(key, mask);
@@ -252,6 +257,7 @@ fn filled(word: u64, bits: u32) -> u64 {
     any & (u64::MAX / ((1 << bits) - 1))
 }
 
+#[inline]
 fn key(seat: u32, cell: u64) -> u64 {
     (u64::from(seat) << 32) | (cell / PAGE)
 }

@@ -138,6 +138,7 @@ impl Brief {
     }
 
     /// Whether it has all bytes of the identifier.
+    #[inline]
     fn is_whole(self) -> bool {
         self.length <= 16
     }

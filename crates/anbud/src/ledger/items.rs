@@ -106,6 +106,7 @@ impl Items {
     }
 
     /// Whether it is known that the group at a position assesses an item.
+    #[inline]
     pub(super) fn is_known(&self, group: u32, position: u32) -> bool {
         let leaf = self.leaves.get(position as usize).copied().flatten();
         let assessed = self.assessed.get(group as usize).and_then(Option::as_ref);

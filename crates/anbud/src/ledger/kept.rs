@@ -53,6 +53,7 @@ impl Kept {
     }
 
     /// Whether rows are read for the second time.
+    #[inline]
     pub(super) fn is_second_time(&self) -> bool {
         matches!(self.wanted, Wanted::OfRuns(_))
     }
@@ -68,6 +69,7 @@ impl Kept {
     }
 
     /// Whether any more rows may be kept.
+    #[inline]
     pub(super) fn wants_more(&self) -> bool {
         !matches!(self.wanted, Wanted::Nothing)
     }

@@ -78,6 +78,7 @@ impl People {
     }
 
     /// Where it is declared that an evaluator, counted from 1, does not score a tender.
+    #[inline]
     pub(super) fn recusal(&self, evaluator: u32, tender: Key<Tender>) -> Option<&Place> {
         if !self.has_recusals {
             return None;
@@ -105,6 +106,7 @@ impl People {
     }
 
     /// Whether it need not be noted that an evaluator stands in a line of the last of so many files.
+    #[inline]
     pub(super) fn has_stood_before(&self, position: u32, files: usize, line: u32) -> bool {
         let first = || self.list.get(position as usize).and_then(|person| person.first);
         let is_before = |(file, first): (u32, u32)| file as usize + 1 == files && first <= line;

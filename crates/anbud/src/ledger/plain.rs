@@ -16,13 +16,12 @@ pub(super) struct Named {
     pub(super) evaluator: u32,
 }
 
-/// A row of which everything is known: its score by position and by code.
+/// A row of which everything is known, by position.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known {
     pub(super) named: Named,
     pub(super) seat: u32,
     pub(super) score: u32,
-    pub(super) code: u32,
 }
 
 impl Ledger<'_> {
@@ -38,7 +37,8 @@ impl Ledger<'_> {
     /// Enters a row of which everything is known; the column of its score is asked for only where places are kept.
     #[inline]
     pub(super) fn enter_known(&mut self, known: Known, line: u32, column: impl Fn() -> u32) {
-        let Known { named: Named { tender, item, .. }, seat, score, code } = known;
+        let Known { named: Named { tender, item, .. }, seat, score } = known;
+        let code = self.scores.code(score);
         let cell = self.cell(tender, item);
         let is_second = self.grid.put(seat, cell, code) != 0;
         if is_second || self.kept.wants_more() {
@@ -63,11 +63,12 @@ impl Ledger<'_> {
         let evaluator = self.people.find(row.evaluator, self.last.evaluator)?;
         let named = Named { tender, item, evaluator };
         let seat = self.plain_seat(&named, row.group, row.line)?;
-        let (score, code) = self.scores.known(row.score?, scale)?;
-        Some(Known { named, seat, score, code })
+        let score = self.scores.known(row.score?, scale)?;
+        Some(Known { named, seat, score })
     }
 
     /// Whether a row replaces nothing, and says nothing that has to be looked into.
+    #[inline]
     pub(super) fn is_plain(&self, reason: &str, at: &str) -> bool {
         let is_first = reason.is_empty() && !self.kept.is_second_time();
         is_first && (at.is_empty() || Moment::read(at).is_some())

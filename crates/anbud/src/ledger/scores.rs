@@ -102,6 +102,7 @@ impl Scores {
     }
 
     /// The position of a text that was met; most have one digit.
+    #[inline]
     fn find(&self, text: &str) -> Option<u32> {
         match one_digit(text) {
             Some(digit) => self.digits.get(digit).copied().flatten(),
@@ -109,13 +110,12 @@ impl Scores {
         }
     }
 
-    /// The position of a text and the code of its value, where it is known to be on a scale.
+    /// The position of a text that is known to be on a scale.
     #[inline]
-    pub(super) fn known(&self, text: &str, scale: Key<Scale>) -> Option<(u32, u32)> {
+    pub(super) fn known(&self, text: &str, scale: Key<Scale>) -> Option<u32> {
         let position = self.find(text)?;
         let verdict = *self.on_scale.get(scale.position())?.get(position as usize)?;
-        verdict.filter(|is_on_scale| *is_on_scale)?;
-        Some((position, self.code(position)))
+        (verdict == Some(true)).then_some(position)
     }
 
     fn code_of_value(&mut self, value: Literal) -> u32 {
@@ -143,6 +143,7 @@ impl Scores {
     }
 
     /// The code of the text at a position.
+    #[inline]
     pub(super) fn code(&self, position: u32) -> u32 {
         self.codes.get(position as usize).copied().unwrap_or(UNREADABLE)
     }
@@ -184,6 +185,7 @@ pub(super) fn code_at(position: usize) -> u32 {
 }
 
 /// The digit that a text consists of.
+#[inline]
 fn one_digit(text: &str) -> Option<usize> {
     match text.as_bytes() {
         [byte @ b'0'..=b'9'] => Some(usize::from(byte - b'0')),
