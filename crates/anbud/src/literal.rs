@@ -184,7 +184,30 @@ impl From<i64> for Literal {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn literals_are_ordered_as_exact_numbers(
+            digits: [i64; 2],
+            near in -2_i64..3,
+            decimals: [u8; 2],
+            percent: [bool; 2],
+        ) {
+            let literal = |digits: i64, decimals: u8, percent| {
+                Literal { digits: Decimal::new(digits, u32::from(decimals % 29)), percent }
+            };
+            let [one, other] = [0, 1].map(|at| literal(digits[at], decimals[at], percent[at]));
+            // one that is nearly the same, perhaps with zeros at its end
+            let same = literal(digits[0] / 10 * 10 + near, decimals[0], percent[0]);
+            for (one, other) in [(one, other), (one, same), (same, same)] {
+                prop_assert_eq!(one.cmp(&other), one.exact().cmp(&other.exact()));
+                prop_assert_eq!(one == other, one.exact() == other.exact());
+            }
+        }
+    }
 
     #[test]
     fn literals_are_exact_and_mistakes_are_told_apart() {
