@@ -31,7 +31,7 @@ use crate::side_by_side::{Part, parts, read_parts};
 use column::{Cells, Kind, Said};
 
 /// How many rows are read at a time.
-const ROWS_AT_A_TIME: usize = 32_768;
+const ROWS_AT_A_TIME: usize = 16_384;
 /// How many columns a table may have.
 const COLUMNS_MAX: usize = 200;
 
