@@ -32,8 +32,9 @@ pub(super) struct Marks {
     breaks: VecDeque<usize>,
     /// The byte behind the last row that was passed.
     at: usize,
-    /// Where the next block begins.
+    /// Where the next block begins, and in how many bytes marks are looked for next.
     next: usize,
+    stretch: usize,
     before: Before,
 }
 
@@ -55,8 +56,10 @@ impl Before {
     const ROW: Before = Before { quoted: 0, begins: 1, closes: 0, returns: 0 };
 }
 
-/// In how many bytes marks are looked for at a time: what was found then stays close to the processor.
-const STRETCH: usize = 64 * BLOCK;
+/// In how many bytes marks are looked for at a time: few at first, since the next row may be faulty too, then twice as many.
+/// What is found in the most stays close to the processor.
+const STRETCH_FIRST: usize = BLOCK;
+const STRETCH_MAX: usize = 64 * BLOCK;
 
 impl Marks {
     pub(super) fn new(delimiter: u8) -> Self {
@@ -72,6 +75,7 @@ impl Marks {
             breaks: VecDeque::new(),
             at: 0,
             next: 0,
+            stretch: STRETCH_FIRST,
             before: Before::ROW,
         }
     }
@@ -83,7 +87,7 @@ impl Marks {
         self.doubtful.clear();
         self.breaks.clear();
         (self.passed, self.dropped, self.rows_passed) = (0, 0, 0);
-        (self.at, self.next) = (at, at);
+        (self.at, self.next, self.stretch) = (at, at, STRETCH_FIRST);
         self.before = Before::ROW;
     }
 
@@ -155,8 +159,9 @@ impl Marks {
         (self.passed, self.rows_passed) = (0, 0);
         loop {
             let stretch = text.get(self.next..).unwrap_or_default();
-            let stretch = stretch.get(..STRETCH).unwrap_or(stretch);
-            dispatch!(self.level, simd => self.stretch(simd, stretch));
+            let stretch = stretch.get(..self.stretch).unwrap_or(stretch);
+            self.stretch = (2 * self.stretch).min(STRETCH_MAX);
+            dispatch!(self.level, simd => self.look_through(simd, stretch));
             if !self.rows.is_empty() || self.next >= text.len() {
                 return;
             }
@@ -165,7 +170,7 @@ impl Marks {
 
     /// Looks at some blocks, with the widest instructions that the processor has.
     #[inline(always)]
-    fn stretch<S: Simd>(&mut self, simd: S, stretch: &[u8]) {
+    fn look_through<S: Simd>(&mut self, simd: S, stretch: &[u8]) {
         let (blocks, rest) = stretch.as_chunks::<BLOCK>();
         for block in blocks {
             self.look(simd, block);
