@@ -10,10 +10,10 @@ use std::sync::Arc;
 use anbud_tests::folder::Folder;
 use anbud_tests::score_sheets::run;
 use anbud_tests::sheet_files;
-use arrow_array::types::Int32Type;
+use arrow_array::types::Int8Type;
 use arrow_array::{
     ArrayRef, Date32Array, Decimal128Array, DictionaryArray, Float32Array, Float64Array,
-    Int64Array, RecordBatch, StringArray,
+    Int64Array, LargeStringArray, RecordBatch, StringArray, UInt32Array,
 };
 use parquet::arrow::ArrowWriter;
 use parquet::file::properties::WriterProperties;
@@ -51,10 +51,13 @@ fn written(columns: Vec<(&str, ArrayRef)>) -> Vec<u8> {
 
 /// Four scores with the scores in this column, and one that was not given.
 fn scores(score: ArrayRef) -> Vec<u8> {
-    let evaluators: DictionaryArray<Int32Type> =
+    // categories, as data frames have them
+    let evaluators: DictionaryArray<Int8Type> =
         vec!["eva", "eva", "ali", "ali", "bo"].into_iter().collect();
+    let names: ArrayRef = Arc::new(LargeStringArray::from(vec!["south", "north"]));
+    let tenders = DictionaryArray::new(UInt32Array::from(vec![1, 0, 1, 0, 1]), names);
     written(vec![
-        ("tender", texts(&["north", "south", "north", "south", "north"])),
+        ("tender", Arc::new(tenders)),
         ("score", score),
         ("requirement", texts(&["comfort"; 5])),
         ("comment", texts(&["good", "", "", "", "not seen"])),

@@ -167,7 +167,9 @@ fn open(
     reads_comments: bool,
     mistakes: &mut Mistakes,
 ) -> Result<Option<Table>, ParquetError> {
-    let found = ArrowReaderMetadata::load(input, ArrowReaderOptions::new())?;
+    // what the writer had in memory, categories among it, is not looked at: only what the file says
+    let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+    let found = ArrowReaderMetadata::load(input, options.clone())?;
     let fields = found.schema().fields();
     let place = |nth: usize| Place::new(file.clone(), 1, narrow(nth + 1), 0);
     if fields.len() > COLUMNS_MAX {
@@ -182,7 +184,7 @@ fn open(
     let columns =
         std::array::from_fn(|at| header.position(at).filter(|_| at != COMMENT || reads_comments));
     let wanted: Vec<Arc<Field>> = fields.iter().map(as_dictionary).collect();
-    let options = ArrowReaderOptions::new().with_schema(Arc::new(Schema::new(wanted)));
+    let options = options.with_schema(Arc::new(Schema::new(wanted)));
     // a text that cannot be had as a dictionary is read as it is
     let metadata = ArrowReaderMetadata::load(input, options).unwrap_or(found);
     Ok(Some(Table { metadata, columns }))
