@@ -171,6 +171,8 @@ fn mistakes_name_row_and_column() {
     ] {
         assert!(said.contains(expected), "{expected}: {said}");
     }
+    // what stands in the file is no text that could be shown
+    assert!(!said.contains(char::REPLACEMENT_CHARACTER) && !said.contains("PAR1"), "{said}");
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Mutex;
 
+use crate::kinds::is_text;
+
 /// Every so many lines the byte is remembered where the next one begins.
 const STRIDE: u32 = 4_096;
 
@@ -19,8 +21,11 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// A line of a file, without its end; none where it cannot be read any more.
+    /// A line of a file, without its end; none where it cannot be read any more, or is no text.
     pub(crate) fn line(&self, folder: &Path, name: &str, line: u32) -> Option<String> {
+        if !is_text(name) {
+            return None;
+        }
         let mut file = BufReader::with_capacity(1 << 16, File::open(folder.join(name)).ok()?);
         let wanted = line.checked_sub(1)?;
         let mark = {

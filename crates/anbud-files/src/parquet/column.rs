@@ -10,7 +10,7 @@ use arrow_array::types::{
     Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
     TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, ArrowPrimitiveType};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, Int32Array, StringArray};
 use arrow_schema::{DataType, TimeUnit};
 
 use super::moments;
@@ -59,17 +59,11 @@ impl Cells {
         Some(match array.data_type() {
             DataType::Dictionary(..) => {
                 let dictionary = array.as_dictionary_opt::<Int32Type>()?;
-                let mut cells = Cells::default();
-                for text in dictionary.values().as_string_opt::<i32>()? {
-                    cells.add_text(text.unwrap_or_default());
+                let values = dictionary.values().as_string_opt::<i32>()?;
+                match values.len() <= dictionary.len() {
+                    true => whole_dictionary(dictionary.keys(), values),
+                    false => part_of_dictionary(dictionary.keys(), values),
                 }
-                let keys = dictionary.keys();
-                let position = |key: Option<i32>| key.and_then(|key| u32::try_from(key).ok());
-                cells.rows = match keys.null_count() {
-                    0 => keys.values().iter().map(|key| key.cast_unsigned()).collect(),
-                    _ => keys.iter().map(|key| position(key).unwrap_or(NOTHING)).collect(),
-                };
-                cells
             }
             DataType::Utf8 => texts(array.as_string::<i32>().iter()),
             DataType::LargeUtf8 => texts(array.as_string::<i64>().iter()),
@@ -119,6 +113,36 @@ impl Cells {
             if found.is_empty() { Kind::Nothing } else { Kind::Text }
         })
     }
+}
+
+/// Texts in a dictionary, all of which are kept.
+fn whole_dictionary(keys: &Int32Array, values: &StringArray) -> Cells {
+    let mut cells = Cells::default();
+    for text in values {
+        cells.add_text(text.unwrap_or_default());
+    }
+    let position = |key: i32| u32::try_from(key).unwrap_or(NOTHING);
+    cells.rows = match keys.null_count() {
+        0 => keys.values().iter().copied().map(position).collect(),
+        _ => keys.iter().map(|key| key.map_or(NOTHING, position)).collect(),
+    };
+    cells
+}
+
+/// Texts in a dictionary that has more than there are rows in the batch: looking at all of them for each batch would take
+/// longer the larger it is.
+fn part_of_dictionary(keys: &Int32Array, values: &StringArray) -> Cells {
+    let mut cells = Cells::default();
+    let mut known: HashMap<i32, u32> = HashMap::new();
+    let mut rows = Vec::with_capacity(keys.len());
+    for key in keys {
+        let value = key.and_then(|key| Some((key, usize::try_from(key).ok()?)));
+        let value = value.filter(|(_, at)| *at < values.len() && !values.is_null(*at));
+        let position = value
+            .map(|(key, at)| *known.entry(key).or_insert_with(|| cells.add_text(values.value(at))));
+        rows.push(position.unwrap_or(NOTHING));
+    }
+    Cells { rows, ..cells }
 }
 
 /// Texts that are not in a dictionary.
