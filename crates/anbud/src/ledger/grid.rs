@@ -125,15 +125,20 @@ impl Grid {
 
     /// Puts the codes of another grid into this one, with the seats and codes that they have here; returns the cells that
     /// were not empty.
-    pub(super) fn merge(&mut self, other: &Grid, seats: &[u32], codes: &[u32]) -> Vec<(u32, u64)> {
+    pub(super) fn merge(&mut self, other: Grid, seats: &[u32], codes: &[u32]) -> Vec<(u32, u64)> {
         let mut twice = Vec::new();
-        let are_same = (0..).zip(codes).all(|(there, here)| there == *here);
+        let are_same = |own: &[u32]| (0..).zip(own).all(|(there, here)| there == *here);
+        let have_same_codes = are_same(codes);
+        if self.keys.is_empty() && have_same_codes && are_same(seats) {
+            *self = other;
+            return twice;
+        }
         for (page, there) in (0..).zip(&other.keys) {
             let seat = there >> 32;
             let here = seats.get(seat as usize).map_or(seat, |seat| u64::from(*seat));
             let key = here << 32 | (there & u64::from(u32::MAX));
             // parts seldom share a page, and hardly ever a cell: what is new is taken over as it is
-            if are_same && self.bits == other.bits && self.take_over(key, other, page) {
+            if have_same_codes && self.bits == other.bits && self.take_over(key, &other, page) {
                 continue;
             }
             let seat = u32::try_from(here).unwrap_or(u32::MAX);
@@ -299,12 +304,17 @@ mod tests {
         }
         other.put(2, 7, 5);
         let codes: Vec<u32> = (0..8).collect();
-        assert!(own.merge(&other, &[0, 1, 2], &codes).is_empty());
+        assert!(own.merge(other.clone(), &[0, 1, 2], &codes).is_empty());
         assert_eq!((own.get(1, 39), own.get(1, 139), own.get(2, 7)), (3, 4, 5));
         assert_eq!(own.cells().count(), 81);
         other.put(1, 39, 6);
-        let twice = own.merge(&other, &[0, 1, 2], &codes);
+        let twice = own.merge(other.clone(), &[0, 1, 2], &codes);
         assert!(twice.contains(&(1, 39)) && own.get(1, 39) == 6);
+        for (seats, seat) in [([0, 1, 2], 1), ([2, 0, 1], 0)] {
+            let mut empty = Grid::default();
+            assert!(empty.merge(other.clone(), &seats, &codes).is_empty());
+            assert_eq!((empty.get(seat, 139), empty.cells().count()), (4, 42));
+        }
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl<'a> Ledger<'a> {
     pub fn merge(&mut self, mut part: Ledger<'a>) {
         let evaluators = self.people.merge(std::mem::take(&mut part.people), &self.files);
         let seats = self.merge_seats(&part, &evaluators);
-        self.merge_cells(&part, &seats);
+        self.merge_cells(&mut part, &seats);
         let offset = narrow(self.changes.len());
         self.changes.append(&mut part.changes);
         let scores = &mut self.scores;
@@ -79,10 +79,11 @@ impl<'a> Ledger<'a> {
             .collect()
     }
 
-    fn merge_cells(&mut self, part: &Ledger<'a>, seats: &[u32]) {
+    fn merge_cells(&mut self, part: &mut Ledger<'a>, seats: &[u32]) {
         let codes = self.scores.codes_of(&part.scores);
         let tenders = self.tender_keys.len().max(1) as u64;
-        for (seat, cell) in self.grid.merge(&part.grid, seats, &codes) {
+        let grid = std::mem::take(&mut part.grid);
+        for (seat, cell) in self.grid.merge(grid, seats, &codes) {
             let run: Run = (narrow_cell(cell % tenders), narrow_cell(cell / tenders), seat);
             self.kept.doubt(run);
         }
