@@ -150,12 +150,15 @@ impl<'a> Panel<'a> {
         let is_left_out =
             |seat: &Seat| seat.evaluator.is_none_or(|by| left_out.binary_search(&by).is_ok());
         let rows = self.rows(first).zip(seats).filter(|(_, seat)| !is_left_out(seat));
-        let mut scores: Vec<Literal> =
-            rows.filter_map(|(row, _)| self.sheet.value(*row.get(tender.position())?)).collect();
-        scores.sort_unstable();
-        let run =
-            |run: &[Literal]| Some((*run.first()?, u32::try_from(run.len()).unwrap_or(u32::MAX)));
-        scores.chunk_by(|one, other| one == other).filter_map(run).collect()
+        let codes = rows.filter_map(|(row, _)| row.get(tender.position()).copied());
+        let mut codes: Vec<u32> = codes.collect();
+        codes.sort_unstable();
+        let runs = codes.chunk_by(|one, other| one == other);
+        let count = |run: &[u32]| u32::try_from(run.len()).unwrap_or(u32::MAX);
+        let counts = runs.filter_map(|run| Some((self.sheet.value(*run.first()?)?, count(run))));
+        let mut counts: Vec<(Literal, u32)> = counts.collect();
+        counts.sort_unstable_by_key(|(score, _)| *score);
+        counts
     }
 
     /// Whether every evaluator of a group is known to have scored the item for some tenders.

@@ -21,6 +21,7 @@ pub(super) struct Counted {
     groups: Vec<Option<Key<Group>>>,
     /// By group, then by tender, then by code.
     counts: Vec<u32>,
+    /// How many tenders and codes there are.
     tenders: usize,
     pub(super) codes: u32,
 }
