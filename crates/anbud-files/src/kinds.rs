@@ -149,11 +149,6 @@ pub(crate) fn not_beside(file: &str) -> Diagnostic {
         .help("move it into the folder `scores`; only `scores.csv` is read beside it")
 }
 
-/// Whether a file has lines that can be shown.
-pub(crate) fn is_text(name: &str) -> bool {
-    !["xlsx", "parquet"].iter().any(|ending| has_ending(name, ending))
-}
-
 /// Whether a name ends so, whatever its case.
 pub(crate) fn has_ending(name: &str, ending: &str) -> bool {
     Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))

@@ -179,15 +179,14 @@ impl Splitter {
         self.begin = self.marks.at();
         self.doubled.take();
         self.is_plain = self.marks.pass_row(text.as_bytes(), self.width);
-        let split = match self.is_plain {
-            true => Split::Row(self.marks.at() - self.begin),
-            false => self.split_slowly(text),
-        };
-        if let (Split::Row(length), false) = (split, self.is_plain) {
-            self.marks.pass_to(text.as_bytes(), self.begin + length);
+        if !self.is_plain {
+            match self.split_slowly(text) {
+                Split::Row(length) => self.marks.pass_to(text.as_bytes(), self.begin + length),
+                other => return other,
+            }
         }
         self.breaks = self.marks.pass_breaks();
-        split
+        Split::Row(self.marks.at() - self.begin)
     }
 
     /// Looks at one field after another: what is wrong with a row is found here.

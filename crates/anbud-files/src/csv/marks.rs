@@ -1,4 +1,4 @@
-//! Where delimiters, ends of lines and opening quotes stand: looked for in 64 bytes at once.
+//! Where fields and rows end, and what is doubtful about them: looked for in 64 bytes at once.
 #![expect(
     clippy::inline_always,
     reason = "only what is part of the dispatched function is compiled for the processor at hand"
@@ -27,8 +27,8 @@ pub(super) struct Marks {
     /// How many marks there are up to the end of each row that was found, its own among them; so many of them were passed.
     rows: Vec<usize>,
     rows_passed: usize,
+    /// The doubtful bytes, and the line feeds within quotes, of rows that were not passed.
     doubtful: VecDeque<usize>,
-    /// The line feeds within quotes.
     breaks: VecDeque<usize>,
     /// The byte behind the last row that was passed.
     at: usize,

@@ -21,6 +21,7 @@ pub(super) struct Record<'a> {
 
 impl<'a> Record<'a> {
     /// The content of a field without quotes and without blanks round it; empty where there is no such field.
+    // asking for a column that is not there then stays short, as most questions for a reason or a time are
     #[inline(never)]
     pub(super) fn cell(&self, at: usize) -> &'a str {
         self.fields.content(at, self.text)

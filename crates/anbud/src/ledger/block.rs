@@ -123,10 +123,11 @@ impl<'a> Ledger<'a> {
         }
         let tender = of(&block.tender, row, &mut meaning.tender, |id| self.tender_ids.find(id))?;
         let (item, scale) = of(&block.requirement, row, &mut meaning.item, |id| {
-            self.items.find_on_scale(id, u32::MAX)
+            self.items.find_on_scale(id, self.last.item)
         })?;
-        let evaluator =
-            of(&block.evaluator, row, &mut meaning.evaluator, |id| self.people.find(id, u32::MAX))?;
+        let evaluator = of(&block.evaluator, row, &mut meaning.evaluator, |id| {
+            self.people.find(id, self.last.evaluator)
+        })?;
         let named = Named { tender, item, evaluator };
         let seat = self.plain_seat(&named, block.group.text(row), line)?;
         let at = *block.score.rows.get(row)? as usize;

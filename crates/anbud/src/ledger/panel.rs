@@ -95,9 +95,7 @@ impl<'a> Panel<'a> {
     /// Whether any evaluator of a group scored the item for a tender.
     pub(crate) fn is_scored_by(&self, group: Option<Key<Group>>, tender: Key<Tender>) -> bool {
         if let Some(counted) = self.counted() {
-            let groups = counted.range(Some(group));
-            let mut codes = NO_SCORE + 1..counted.codes;
-            return codes.any(|code| counted.count(code, tender, groups.clone()) > 0);
+            return counted.has_any(group, tender);
         }
         let (first, seats) = self.group(group);
         let is_scored = |(at, seat): (usize, &Seat)| {
@@ -113,7 +111,7 @@ impl<'a> Panel<'a> {
         group: Option<Key<Group>>,
         tenders: &[Key<Tender>],
     ) -> Vec<(Key<Evaluator>, Vec<Key<Tender>>)> {
-        if self.is_whole(group, tenders) {
+        if self.counted().is_some_and(|counted| counted.is_whole(group, tenders)) {
             return Vec::new();
         }
         let (first, seats) = self.group(group);
@@ -159,15 +157,6 @@ impl<'a> Panel<'a> {
         let mut counts: Vec<(Literal, u32)> = counts.collect();
         counts.sort_unstable_by_key(|(score, _)| *score);
         counts
-    }
-
-    /// Whether every evaluator of a group is known to have scored the item for some tenders.
-    fn is_whole(&self, group: Option<Key<Group>>, tenders: &[Key<Tender>]) -> bool {
-        let nothing = |counted: &Counted, tender: &Key<Tender>| {
-            counted.count(NO_SCORE, *tender, counted.range(Some(group)))
-        };
-        self.counted()
-            .is_some_and(|counted| tenders.iter().all(|tender| nothing(counted, tender) == 0))
     }
 
     fn counted(&self) -> Option<&Counted> {

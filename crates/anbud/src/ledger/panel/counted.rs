@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Panel;
+use super::{NO_SCORE, Panel};
 use crate::Literal;
 use crate::keyed::Key;
 use crate::ledger::scores::code_at;
@@ -23,7 +23,7 @@ pub(super) struct Counted {
     counts: Vec<u32>,
     /// How many tenders and codes there are.
     tenders: usize,
-    pub(super) codes: u32,
+    codes: u32,
 }
 
 impl Counted {
@@ -66,8 +66,20 @@ impl Counted {
         counts.filter(|(_, count)| *count > 0).collect()
     }
 
+    /// Whether any evaluator of a group gave a tender a score.
+    pub(super) fn has_any(&self, group: Option<Key<Group>>, tender: Key<Tender>) -> bool {
+        let groups = self.range(Some(group));
+        (NO_SCORE + 1..self.codes).any(|code| self.count(code, tender, groups.clone()) > 0)
+    }
+
+    /// Whether every evaluator of a group gave each of the tenders a score.
+    pub(super) fn is_whole(&self, group: Option<Key<Group>>, tenders: &[Key<Tender>]) -> bool {
+        let groups = self.range(Some(group));
+        tenders.iter().all(|tender| self.count(NO_SCORE, *tender, groups.clone()) == 0)
+    }
+
     /// Where a group stands, or all of them.
-    pub(super) fn range(&self, group: Option<Option<Key<Group>>>) -> Range<usize> {
+    fn range(&self, group: Option<Option<Key<Group>>>) -> Range<usize> {
         match group {
             Some(group) => self.groups.binary_search(&group).map_or(0..0, |at| at..at + 1),
             None => 0..self.groups.len(),
@@ -75,7 +87,7 @@ impl Counted {
     }
 
     /// How often some groups gave a code to a tender.
-    pub(super) fn count(&self, code: u32, tender: Key<Tender>, groups: Range<usize>) -> u32 {
+    fn count(&self, code: u32, tender: Key<Tender>, groups: Range<usize>) -> u32 {
         let at = |group: usize| (group * self.tenders + tender.position()) * self.codes as usize;
         groups.filter_map(|group| self.counts.get(at(group) + code as usize)).sum()
     }
