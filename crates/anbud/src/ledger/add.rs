@@ -11,6 +11,7 @@ use super::kept::{Kept, run};
 use super::moment::Moment;
 use super::pairs::Compared;
 use super::people::People;
+use super::plain::Named;
 use super::row::{Column, ScoreRow};
 use super::scores::{Scores, UNREADABLE as UNREADABLE_CODE};
 use super::seats::{Seat, Seats};
@@ -81,7 +82,7 @@ pub struct Ledger<'a> {
     /// What was found before rows were read for the second time.
     pub(super) said: Option<Mistakes>,
     /// What the last row named: the next one is likely to name the same, or what comes next.
-    pub(super) last: Last,
+    pub(super) last: Named,
     /// The columns whose identifiers are not all known.
     pub(super) gaps: Vec<Column>,
     /// How many more times the identifier that was most likely meant is looked for.
@@ -107,14 +108,6 @@ pub(super) struct Row {
 
 /// The score of a row whose score could not be read, which has been reported.
 pub(super) const UNREADABLE: u32 = u32::MAX;
-
-/// What the last row named, by position.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Last {
-    pub(super) tender: u32,
-    pub(super) item: u32,
-    pub(super) evaluator: u32,
-}
 
 /// Why and when a score was replaced.
 #[derive(Debug, Clone)]
@@ -159,7 +152,7 @@ impl<'a> Ledger<'a> {
             has_too_many_pairs: false,
             mistakes: Mistakes::default(),
             said: None,
-            last: Last::default(),
+            last: Named::default(),
             gaps: Vec::new(),
             guesses: 20,
         }

@@ -9,7 +9,7 @@ use super::moment::Moment;
 use super::row::{Column, ScoreRow};
 
 /// What a row names, by position.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Named {
     pub(super) tender: u32,
     pub(super) item: u32,
@@ -28,8 +28,7 @@ impl Ledger<'_> {
     /// Adds a first score by somebody who scored before, if there is nothing to look into; whether there was not.
     pub(super) fn add_plain(&mut self, row: &ScoreRow<'_>) -> bool {
         let Some(known) = self.known(row) else { return false };
-        let Named { tender, item, evaluator, .. } = known.named;
-        (self.last.tender, self.last.item, self.last.evaluator) = (tender, item, evaluator);
+        self.last = known.named;
         self.enter_known(known, row.line, || row.place(Column::Score).column());
         true
     }
@@ -77,7 +76,7 @@ impl Ledger<'_> {
     /// The seat of a row whose evaluator scored before, where it may score what it names.
     #[inline]
     pub(super) fn plain_seat(&self, named: &Named, group: &str, line: u32) -> Option<u32> {
-        let Named { tender, item, evaluator, .. } = *named;
+        let Named { tender, item, evaluator } = *named;
         let (seat, known) = self.seats.usual(evaluator + 1, !group.is_empty())?;
         let known = known.checked_sub(1);
         let is_named = |known| group.is_empty() || self.group_ids.id(known) == group;
